@@ -1,0 +1,1 @@
+"""specfirst: from an OpenAPI contract written by hand to a typed FastAPI package."""

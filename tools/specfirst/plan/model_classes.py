@@ -1,0 +1,32 @@
+"""The models of a package: every schema that has a name, and how it is printed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..model.schema import Schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelClass:
+    """One named schema: a class or a type alias. Its text depends on this alone, and on `Names.models` of what it refers to."""
+
+    name: str
+    """The Python name, final."""
+    schema: Schema
+    """Shallow: every part that has a name of its own is a Reference to its pointer."""
+    attributes: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Python attribute by wire name, for each property of the class itself."""
+    is_patch: bool = False
+    """Used by application/merge-patch+json alone: absent properties read as MISSING."""
+    module: str = "models"
+    """Module within the package it stands in: "models", or "models.pets" in a large package."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Models:
+    """All models of a package."""
+
+    classes: tuple[ModelClass, ...]
+    """In contract order; emit orders the statements of a module so that it imports."""
+    names: Mapping[str, str]
+    """Python name by pointer, of every class."""

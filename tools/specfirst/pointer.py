@@ -1,0 +1,33 @@
+"""JSON pointers (RFC 6901), kept as strings: "" is the whole document, "/paths/~1pets/get" one operation."""
+
+from collections.abc import Iterable
+
+
+def escape(token: str) -> str:
+    """The token as it stands in a pointer."""
+    return token.replace("~", "~0").replace("/", "~1")
+
+
+def unescape(token: str) -> str:
+    """The token as it stands in the document."""
+    return token.replace("~1", "/").replace("~0", "~")
+
+
+def join(pointer: str, *tokens: str | int) -> str:
+    """The pointer of what lies below `pointer`; tokens are given unescaped."""
+    return pointer + "".join(f"/{escape(str(token))}" for token in tokens)
+
+
+def tokens(pointer: str) -> list[str]:
+    """The unescaped tokens of a pointer."""
+    return [unescape(token) for token in pointer.split("/")[1:]]
+
+
+def last(pointer: str) -> str:
+    """The unescaped last token; "" for the whole document."""
+    return unescape(pointer.rpartition("/")[2])
+
+
+def of(path: Iterable[str | int]) -> str:
+    """The pointer that leads along the given unescaped tokens."""
+    return join("", *path)
