@@ -1,0 +1,61 @@
+"""The only way from values and prose of a contract into Python source.
+
+Text of a contract is somebody else's text: values enter code through `literal`, prose through `docstring` and
+`comment`, and names through `plan.names`.
+"""
+
+import re
+import textwrap
+from typing import Any
+
+WIDTH = 120
+
+# Line ends of str.splitlines() that are no "\n", and characters that show text in another order than it is read.
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+
+
+def literal(value: Any) -> str:
+    """The Python literal of a JSON value; equal to it when evaluated, whatever text is in it."""
+    match value:
+        case None | bool() | int() | str():
+            return repr(value)
+        case float():
+            return repr(value) if value == value and abs(value) != float("inf") else f'float("{value}")'
+        case list() | tuple():
+            return f"[{', '.join(literal(item) for item in value)}]"
+        case dict():
+            return f"{{{', '.join(f'{literal(key)}: {literal(item)}' for key, item in value.items())}}}"
+        case _:
+            raise TypeError(f"no JSON value: {type(value).__name__}")
+
+
+def prose(text: str) -> str:
+    """The text with plain line ends and without characters that are not seen."""
+    return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text).replace("\t", "    ")).strip()
+
+
+def docstring(text: str, indent: int = 0) -> str:
+    """A docstring literal without its first indentation; further lines stand `indent` spaces in."""
+    margin = " " * indent
+    lines = [line for paragraph in prose(text).split("\n") for line in _wrapped(paragraph, WIDTH - indent - 8)]
+    escaped = [line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"') for line in lines] or [""]
+    if escaped[-1].endswith('"') and len(escaped) == 1:
+        escaped[-1] = escaped[-1][:-1] + '\\"'
+    if len(escaped) == 1:
+        return f'"""{escaped[0]}"""'
+    body = "\n".join(f"{margin}{line}" if line else "" for line in escaped[1:])
+    return f'"""{escaped[0]}\n{body}\n{margin}"""'
+
+
+def comment(text: str) -> str:
+    """One line of comment."""
+    return f"# {' '.join(prose(text).split())}"
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    if len(line) <= width or line.lstrip().startswith("|"):
+        return [line.rstrip()]
+    indent = re.match(r"\s*([-*+]\s+|\d+[.)]\s+)?", line)
+    hanging = " " * len(indent.group()) if indent else ""
+    return textwrap.wrap(line, width, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False)

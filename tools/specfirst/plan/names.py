@@ -1,0 +1,128 @@
+"""From the names of a contract to names of Python: the one name function, and the tables that keep names apart."""
+
+import builtins
+import keyword
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from http import HTTPStatus
+
+# What generated modules import or define: no model may be called so.
+_IMPORTED = """
+Annotated Any Answer AnyUrl AsyncIterator Authenticators AwareDatetime Base64Bytes BinaryBody Call CONTRACTS ConfigDict
+Cookie Decimal Discriminator EmailStr FastAPI Field FormBody Generic Header IPv4Address IPv6Address Identity Incoming Int32
+Int64 JSON JsonBody Lifespan Literal MISSING Missing Model Mount MultipartBody Nullable OneOf OneOfBodies P P_co P_contra
+Parameters Path Pattern Protocol Provider Query QueryString RawBody Refused Reply StatusReply TextBody TypeAlias
+TypeAliasType TypeVar TypedDict UUID Upload abstractmethod dataclass date datetime deprecated time timedelta
+""".split()
+_STATUS_CLASSES = {"".join(re.findall("[A-Za-z]+", status.phrase.title())) for status in HTTPStatus} | {"Ok"}
+RESERVED_CLASSES = frozenset({*_IMPORTED, *_STATUS_CLASSES, *dir(builtins), *keyword.kwlist})
+
+# Attributes of pydantic.BaseModel that a field must not hide.
+RESERVED_ATTRIBUTES = frozenset(
+    """
+    construct copy dict from_orm json parse_file parse_obj parse_raw schema schema_json update_forward_refs validate
+    self cls
+    """.split()
+)
+RESERVED_PARAMETERS = frozenset({"self", "body", "principal", "request"})
+RESERVED_KEYWORDS = frozenset(
+    {"app", "auth", "docs", "document", "lifespan", "prefix", "settings", "unimplemented", "self"}
+)
+
+
+def words(text: str) -> list[str]:
+    """The words of a name, in NFKC form as Python compares identifiers, without anything no identifier has."""
+    plain = unicodedata.normalize("NFKC", text)
+    plain = re.sub(r"(?<![A-Za-z0-9])([-+])(?=\d)", lambda sign: {"-": "minus ", "+": "plus "}[sign[1]], plain)
+    found = "".join(letter if ("_" + letter).isidentifier() and letter != "_" else " " for letter in plain)
+    return found.split()
+
+
+def pascal(text: str) -> str:
+    """A class name, "" where the text has no letter or digit; the inner case of a word is kept."""
+    parts = words(text)
+    name = "".join(part[:1].upper() + part[1:] for part in parts)
+    if name.isupper() and len(name) > 4:
+        name = "".join(part.capitalize() for part in parts)
+    return f"N{name}" if name[:1].isdigit() else name
+
+
+def snake(text: str, *, empty: str = "field") -> str:
+    """A name of a variable, an attribute or a module: lower case, words parted by underscores, no keyword."""
+    parted = " ".join(words(text))
+    parted = re.sub(r"([a-z0-9])([A-Z])", r"\1 \2", re.sub(r"([A-Z]+)([A-Z][a-z])", r"\1 \2", parted))
+    name = "_".join(parted.lower().split())
+    if not name:
+        name = empty
+    if not name.isidentifier():
+        name = f"{empty}_{name}"
+    return f"{name}_" if keyword.iskeyword(name) else name
+
+
+def attribute(text: str) -> str:
+    """The attribute of a model for a property of that name."""
+    name = snake(text)
+    return f"{name}_" if name in RESERVED_ATTRIBUTES or name.startswith("model_") else name
+
+
+def singular(name: str) -> str:
+    """What one item of a list of that name is called."""
+    low = name.lower()
+    if low.endswith("ies") and len(name) > 4:
+        return name[:-3] + "y"
+    if low.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return name[:-2]
+    if low.endswith("s") and not low.endswith(("ss", "us", "is", "news", "series", "dns", "https", "aws")):
+        return name[:-1]
+    return f"{name}Item"
+
+
+def unique(wanted: Iterable[tuple[str, str]], taken: Iterable[str] = ()) -> dict[str, str]:
+    """From each key to its name, given (key, wanted name) pairs.
+
+    The key that is spelled like its name keeps it, else the earlier one; others get `_2`, `_3`, ... .
+    """
+    pairs = list(wanted)
+    names: dict[str, str] = {}
+    used = set(taken)
+    for key, name in sorted(pairs, key=lambda pair: pair[0] != pair[1]):
+        found, number = name, 2
+        while found in used:
+            found, number = f"{name.rstrip('_')}_{number}", number + 1
+        used.add(found)
+        names[key] = found
+    return {key: names[key] for key, _ in pairs}
+
+
+class NameTable:
+    """Class names by pointer. Names of the last run (`lock`) are kept while their pointers exist."""
+
+    def __init__(self, lock: Mapping[str, str] | None = None) -> None:
+        self._lock = dict(lock or {})
+        self._locked = {name: pointer for pointer, name in self._lock.items()}
+        self._pointers: dict[str, str] = {}
+        self.names: dict[str, str] = {}
+
+    def claim(self, pointer: str, *candidates: str) -> str:
+        """The name of what stands at `pointer`: the first candidate that is free, else the last with a number."""
+        if pointer in self.names:
+            return self.names[pointer]
+        locked = self._lock.get(pointer)
+        name = locked if locked and locked not in self._pointers else self._free(pointer, *candidates)
+        self._pointers[name] = pointer
+        self.names[pointer] = name
+        return name
+
+    def _free(self, pointer: str, *candidates: str) -> str:
+        for candidate in candidates:
+            if candidate and candidate not in RESERVED_CLASSES and self._is_free(candidate, pointer):
+                return candidate
+        stem, number = candidates[-1] or "Schema", 2
+        while not self._is_free(f"{stem}{number}", pointer):
+            number += 1
+        return f"{stem}{number}"
+
+    def _is_free(self, name: str, pointer: str) -> bool:
+        # Names are compared without case: on some systems a module of that name is one file.
+        return name not in self._pointers and self._locked.get(name, pointer) == pointer
