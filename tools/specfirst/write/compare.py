@@ -1,0 +1,205 @@
+"""What a run would change in a generated folder, and whose doing each difference is."""
+
+import ast
+import json
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from specfirst.diagnostics import Diagnostic, Effect, Place
+from specfirst.settings import printed
+
+from . import manifest as manifests
+from .exchange import anchored, finish
+from .lock import locked
+from .manifest import Manifest
+from .tree import Entry, FileTree, bears_header, check_paths, folders, is_written, rendered, scan
+
+Paths = tuple[PurePosixPath, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Paths within the generated folder; the first six are disjoint and sorted."""
+
+    added: Paths = ()
+    changed: Paths = ()
+    """Ours, with another content."""
+    removed: Paths = ()
+    """Ours, and no longer generated."""
+    same: Paths = ()
+    foreign: Paths = ()
+    """Not ours: carried over untouched."""
+    in_the_way: Paths = ()
+    """Not ours, and standing where a generated file has to go: nothing is written while there is one."""
+    edited_by_hand: Paths = ()
+    """Of the changed and removed ones, those which are not as the generator left them."""
+    reformatted: Paths = ()
+    """Of the changed ones, those which another tool has laid out anew without changing their meaning."""
+    orphans: Paths = ()
+    """Of the removed ones, those which bear our header but stand in no manifest."""
+    written_by: str | None = None
+    """The version that wrote the folder, where it is not the one that is running."""
+
+    @property
+    def is_blocked(self) -> bool:
+        return bool(self.in_the_way)
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the folder needs no writing."""
+        return not (self.added or self.changed or self.removed or self.in_the_way)
+
+    @property
+    def stale(self) -> Paths:
+        """What differs because the contract, the settings or the generator did."""
+        explained = {*self.edited_by_hand, *self.reformatted, *self.orphans}
+        return tuple(path for path in sorted((*self.added, *self.changed, *self.removed)) if path not in explained)
+
+
+def compare(tree: FileTree, root: Path) -> Changes:
+    """What `write` would change; nothing is written. OSError where the folder cannot be read."""
+    root = anchored(root)
+    with locked(root.parent, exclusive=False):
+        finish(root)
+        return changes_in(tree, root)
+
+
+def changes_in(tree: FileTree, root: Path) -> Changes:
+    """The comparison itself, for a caller who holds the lock."""
+    check_paths(tree)
+    if root.is_symlink() or (root.exists() and not root.is_dir()):
+        return Changes(in_the_way=(PurePosixPath(),))
+    disk = scan(root)
+    return _Comparison(tree, disk, manifests.read_manifest(root)).changes()
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    tree: FileTree
+    disk: dict[PurePosixPath, Entry]
+    manifest: Manifest | None
+
+    def changes(self) -> Changes:
+        kinds: dict[str, list[PurePosixPath]] = {}
+        for path in sorted(self.tree.keys() | self.disk.keys()):
+            for kind in self.kinds(path):
+                kinds.setdefault(kind, []).append(path)
+        return Changes(written_by=self.written_by(), **{kind: tuple(paths) for kind, paths in kinds.items()})
+
+    def kinds(self, path: PurePosixPath) -> Iterator[str]:
+        """The fields of Changes that a path belongs to."""
+        entry = self.disk.get(path)
+        if entry is None:
+            yield "added"
+        elif not entry.is_file:
+            yield "in_the_way" if path in self.tree or self.collides(path) else "foreign"
+        elif path in self.tree:
+            yield from self.kinds_of_expected(path, entry.path.read_bytes())
+        else:
+            yield from self.kinds_of_unexpected(path, entry.path.read_bytes())
+
+    def kinds_of_expected(self, path: PurePosixPath, data: bytes) -> Iterator[str]:
+        content = self.tree[path]
+        if is_written(content, data):
+            yield "same"
+        elif not self.is_ours(path, data):
+            yield "in_the_way"
+        else:
+            yield "changed"
+            if self.is_edited(path, data):
+                yield "reformatted" if _means_the_same(path, rendered(content), data) else "edited_by_hand"
+
+    def kinds_of_unexpected(self, path: PurePosixPath, data: bytes) -> Iterator[str]:
+        if not self.is_ours(path, data):
+            yield "in_the_way" if self.collides(path) else "foreign"
+            return
+        yield "removed"
+        if self.manifest is None or path not in self.manifest.files:
+            yield "orphans"
+        elif self.is_edited(path, data):
+            yield "edited_by_hand"
+
+    def is_ours(self, path: PurePosixPath, data: bytes) -> bool:
+        listed = self.manifest is not None and (path == manifests.NAME or path in self.manifest.files)
+        return listed or bears_header(data)
+
+    def is_edited(self, path: PurePosixPath, data: bytes) -> bool:
+        if self.manifest is None:
+            return False
+        if path == manifests.NAME:
+            return _means_the_same(path, rendered(self.tree[path]), data) if path in self.tree else False
+        return not self.manifest.wrote(path, data)
+
+    def collides(self, path: PurePosixPath) -> bool:
+        """Whether a path that is not generated leaves no room for one that is."""
+        taken = {str(other).casefold() for other in self.tree}
+        own = str(path).casefold()
+        return path in folders(self.tree) or own in taken or any(str(up).casefold() in taken for up in path.parents)
+
+    def written_by(self) -> str | None:
+        """The version in the folder's manifest, where the tree's manifest has another."""
+        content = self.tree.get(manifests.NAME)
+        new = manifests.parse_manifest(rendered(content)) if content is not None else None
+        return self.manifest.generator if self.manifest and new and self.manifest.generator != new.generator else None
+
+
+def _means_the_same(path: PurePosixPath, one: bytes, other: bytes) -> bool:
+    """Whether two texts have the same syntax tree, or the same JSON value."""
+    try:
+        if path.suffix == ".json":
+            return bool(json.loads(one) == json.loads(other))
+        return path.suffix in {".py", ".pyi"} and _syntax(one) == _syntax(other)
+    except (ValueError, SyntaxError, RecursionError, MemoryError):
+        return False
+
+
+def _syntax(source: bytes) -> str:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return ast.dump(ast.parse(source))
+
+
+EXPLANATIONS = {
+    "in_the_way": ("foreign-file", "is not generated, and stands where a generated file has to go", "move it away"),
+    "edited_by_hand": (
+        "edited-by-hand",
+        "was edited by hand",
+        'change the contract or impl instead, then run "tools regen"',
+    ),
+    "reformatted": (
+        "reformatted-output",
+        "was reformatted by another tool",
+        "exclude the generated folder in its settings",
+    ),
+    "orphans": ("orphan-output", "is generated, but not by this contract", 'run "tools regen" to delete it'),
+}
+"""From a field of Changes to the rule, the message and the hint of its findings."""
+
+
+def findings(changes: Changes, root: Path) -> tuple[Diagnostic, ...]:
+    """What `--check` says; empty only where the folder is as it should be."""
+    found = [
+        _finding(root / path, rule, message, hint)
+        for field, (rule, message, hint) in EXPLANATIONS.items()
+        for path in getattr(changes, field)
+    ]
+    if changes.written_by is not None:
+        message = f"was written by specfirst {changes.written_by}, this is {manifests.generator_version()}"
+        hint = f'run "tools regen" and commit what it writes, or install specfirst=={changes.written_by}'
+        return (_finding(root, "written-by-other-version", message, hint), *found)
+    return (*found, *(_stale(changes, root, path) for path in changes.stale))
+
+
+def _stale(changes: Changes, root: Path, path: PurePosixPath) -> Diagnostic:
+    if path in changes.added:
+        message = "is missing"
+    else:
+        message = "is out of date" if path in changes.changed else "is no longer generated"
+    return _finding(root / path, "stale-output", message, 'run "tools regen" and commit what it writes')
+
+
+def _finding(path: Path, rule: str, message: str, hint: str) -> Diagnostic:
+    file = printed(path)
+    return Diagnostic(Place(file, 0, 0), rule, Effect.BLOCKING, f'"{file}" {message}', hint)
