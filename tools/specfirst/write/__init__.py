@@ -1,8 +1,21 @@
 """The only stage that changes the disk."""
 
-from .compare import Changes, compare, findings
+from .compare import Changes, compare
+from .findings import findings, losses, refusals
 from .manifest import Manifest, manifest, read_manifest
 from .tree import FileTree, header
 from .write import write
 
-__all__ = ["Changes", "FileTree", "Manifest", "compare", "findings", "header", "manifest", "read_manifest", "write"]
+__all__ = [
+    "Changes",
+    "FileTree",
+    "Manifest",
+    "compare",
+    "findings",
+    "header",
+    "losses",
+    "manifest",
+    "read_manifest",
+    "refusals",
+    "write",
+]

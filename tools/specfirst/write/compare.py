@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from specfirst.diagnostics import Diagnostic, Effect, Place
-from specfirst.settings import printed
-
 from . import manifest as manifests
 from .exchange import anchored, finish
 from .lock import locked
@@ -159,47 +156,3 @@ def _syntax(source: bytes) -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return ast.dump(ast.parse(source))
-
-
-EXPLANATIONS = {
-    "in_the_way": ("foreign-file", "is not generated, and stands where a generated file has to go", "move it away"),
-    "edited_by_hand": (
-        "edited-by-hand",
-        "was edited by hand",
-        'change the contract or impl instead, then run "tools regen"',
-    ),
-    "reformatted": (
-        "reformatted-output",
-        "was reformatted by another tool",
-        "exclude the generated folder in its settings",
-    ),
-    "orphans": ("orphan-output", "is generated, but not by this contract", 'run "tools regen" to delete it'),
-}
-"""From a field of Changes to the rule, the message and the hint of its findings."""
-
-
-def findings(changes: Changes, root: Path) -> tuple[Diagnostic, ...]:
-    """What `--check` says; empty only where the folder is as it should be."""
-    found = [
-        _finding(root / path, rule, message, hint)
-        for field, (rule, message, hint) in EXPLANATIONS.items()
-        for path in getattr(changes, field)
-    ]
-    if changes.written_by is not None:
-        message = f"was written by specfirst {changes.written_by}, this is {manifests.generator_version()}"
-        hint = f'run "tools regen" and commit what it writes, or install specfirst=={changes.written_by}'
-        return (_finding(root, "written-by-other-version", message, hint), *found)
-    return (*found, *(_stale(changes, root, path) for path in changes.stale))
-
-
-def _stale(changes: Changes, root: Path, path: PurePosixPath) -> Diagnostic:
-    if path in changes.added:
-        message = "is missing"
-    else:
-        message = "is out of date" if path in changes.changed else "is no longer generated"
-    return _finding(root / path, "stale-output", message, 'run "tools regen" and commit what it writes')
-
-
-def _finding(path: Path, rule: str, message: str, hint: str) -> Diagnostic:
-    file = printed(path)
-    return Diagnostic(Place(file, 0, 0), rule, Effect.BLOCKING, f'"{file}" {message}', hint)

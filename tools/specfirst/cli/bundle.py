@@ -1,0 +1,46 @@
+"""tools bundle: a contract of many files as a single document."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .options import AllowOutside
+
+
+class BundleFormat(StrEnum):
+    """How the document is written."""
+
+    YAML = "yaml"
+    JSON = "json"
+
+
+def bundle(
+    spec: Annotated[Path, typer.Argument(help="The contract.")],
+    *,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The file to write instead of stdout.", show_default=False)
+    ] = None,
+    form: Annotated[
+        BundleFormat | None,
+        typer.Option("--format", help="By default what the output's name says, else YAML.", show_default=False),
+    ] = None,
+    allow_outside: AllowOutside = False,
+) -> None:
+    """Print a contract as a single document, with every other file bundled into it."""
+    from specfirst import pipeline  # noqa: PLC0415 (quick help)
+    from specfirst.settings import absolute  # noqa: PLC0415 (quick help)
+
+    from .documents import dump_json, dump_yaml  # noqa: PLC0415 (quick help)
+    from .output import report  # noqa: PLC0415 (quick help)
+
+    document = pipeline.bundle(absolute(spec), allow_outside=allow_outside)
+    by_name = BundleFormat.JSON if output and output.suffix == ".json" else BundleFormat.YAML
+    text = (dump_json if (form or by_name) is BundleFormat.JSON else dump_yaml)(document.root)
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        output.write_bytes(text.encode())
+    report(document.faults, near=[absolute(spec).parent])
+    raise typer.Exit(1 if document.faults else 0)

@@ -1,0 +1,30 @@
+"""tools lint: every fault of a contract, without generating anything."""
+
+from typing import Annotated
+
+import typer
+
+from specfirst.report import Format
+
+from .options import AllowOutside, Spec, contracts
+
+
+def lint(
+    spec: Spec = None,
+    *,
+    form: Annotated[Format, typer.Option("--format", help="How to print the findings.")] = Format.TEXT,
+    allow_outside: AllowOutside = False,
+) -> None:
+    """List the faults of each contract."""
+    from specfirst import pipeline  # noqa: PLC0415 (quick help)
+
+    from .output import print_findings  # noqa: PLC0415 (quick help)
+
+    apis, allow = contracts(spec)
+    found = [one for api in apis for one in pipeline.lint(api.contract, allow_outside=allow_outside)]
+    findings = [one for one in found if one.rule not in allow]
+    print_findings(findings, form, near=[api.contract.parent for api in apis])
+    allowed = f", {len(found) - len(findings)} allowed" if len(found) > len(findings) else ""
+    contract = "1 contract" if len(apis) == 1 else f"{len(apis)} contracts"
+    typer.echo(f"{contract}: {len(findings)} findings{allowed}", err=True)
+    raise typer.Exit(1 if findings else 0)

@@ -1,0 +1,59 @@
+"""Arguments and options that commands share, and the settings they lead to."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from specfirst.settings import ApiSettings, Settings
+
+Spec = Annotated[
+    Path | None,
+    typer.Argument(help="The contract; without it, every contract of [tool.specfirst].", show_default=False),
+]
+AllowOutside = Annotated[
+    bool, typer.Option("--allow-outside", help="Let references lead to files outside of the contract's folder.")
+]
+
+
+def print_version(asked: bool) -> None:  # noqa: FBT001 (called by typer)
+    """Print the version and leave, if asked to."""
+    if asked:
+        from importlib.metadata import version  # noqa: PLC0415 (quick help)
+
+        typer.echo(f"specfirst {version('specfirst')}")
+        raise typer.Exit
+
+
+def settings_for(spec: Path | None, output: Path | None) -> "Settings":
+    """The settings of the project, narrowed to a contract that is named; or those of a run without a project."""
+    from specfirst.settings import Settings, absolute, read  # noqa: PLC0415 (quick help)
+
+    if spec is None and output is None:
+        return read(Path.cwd())
+    if spec is None:
+        raise typer.BadParameter("--output needs the contract: tools regen SPEC --output FOLDER")
+    if output is not None:
+        return Settings.for_spec(spec, output)
+    settings = read(Path.cwd())
+    apis = tuple(api for api in settings.apis if api.contract == absolute(spec))
+    if not apis:
+        raise typer.BadParameter(f"{spec} is no contract of [tool.specfirst]; say where its package goes with --output")
+    return Settings(settings.root, apis, settings.app, settings.type_checker, settings.allow)
+
+
+def contracts(spec: Path | None) -> "tuple[tuple[ApiSettings, ...], frozenset[str]]":
+    """The contracts to read and the rules that are allowed; a named contract needs no project."""
+    from specfirst.settings import ApiSettings, InvalidSettings, absolute, read  # noqa: PLC0415 (quick help)
+
+    try:
+        settings = read(Path.cwd())
+    except InvalidSettings as error:
+        if spec is None or error.diagnostics[0].rule != "no-settings":
+            raise
+        return (ApiSettings(absolute(spec), absolute(spec).parent),), frozenset()
+    if spec is None:
+        return settings.apis, settings.allow
+    known = tuple(api for api in settings.apis if api.contract == absolute(spec))
+    return known or (ApiSettings(absolute(spec), absolute(spec).parent),), settings.allow

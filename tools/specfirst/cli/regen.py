@@ -1,0 +1,74 @@
+"""tools regen: the package of each contract, written, checked or shown as a difference."""
+
+import time
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .options import AllowOutside, Spec, settings_for
+
+if TYPE_CHECKING:
+    from specfirst.settings import Settings
+
+    from .runs import Run
+
+
+class RegenFormat(StrEnum):
+    """How the outcome is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def regen(
+    spec: Spec = None,
+    *,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Where the package of SPEC goes.", show_default=False)
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if something would change.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Write nothing; print what would change.")] = False,
+    lenient: Annotated[
+        bool, typer.Option("--lenient", help="Generate faulty operations in their plainest form, fail-closed.")
+    ] = False,
+    form: Annotated[RegenFormat, typer.Option("--format", help="How to print the outcome.")] = RegenFormat.TEXT,
+    allow_outside: AllowOutside = False,
+) -> None:
+    """Generate the package of each contract."""
+    settings = settings_for(spec, output)
+    started = time.monotonic()
+    runs = _generate(settings, lenient=lenient, allow_outside=allow_outside)
+    if not any(run.generation.blocked for run in runs):
+        runs = [run.compared() if check or diff else run.written() for run in runs]
+    _print(runs, settings, form, seconds=time.monotonic() - started, check=check, diff=diff)
+    raise typer.Exit(1 if any(run.has_failed for run in runs) else 0)
+
+
+def _generate(settings: "Settings", *, lenient: bool, allow_outside: bool) -> "list[Run]":
+    """All trees, before any of them is written."""
+    from specfirst import pipeline  # noqa: PLC0415 (quick help)
+
+    from .runs import Run  # noqa: PLC0415 (quick help)
+
+    return [
+        Run(
+            api,
+            pipeline.generate(api.contract, api, lenient=lenient, allow=settings.allow, allow_outside=allow_outside),
+        )
+        for api in settings.apis
+    ]
+
+
+def _print(
+    runs: "list[Run]", settings: "Settings", form: RegenFormat, *, seconds: float, check: bool, diff: bool
+) -> None:
+    from . import outcome  # noqa: PLC0415 (quick help)
+
+    if form is RegenFormat.JSON:
+        outcome.print_json(runs, seconds=seconds)
+        return
+    if diff:
+        outcome.print_differences(runs)
+    outcome.print_text(runs, settings, seconds=seconds, is_dry=check or diff)
