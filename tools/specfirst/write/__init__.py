@@ -3,8 +3,8 @@
 from .compare import Changes, compare
 from .findings import findings, losses, refusals
 from .manifest import Manifest, manifest, read_manifest
+from .replace import write
 from .tree import FileTree, header
-from .write import write
 
 __all__ = [
     "Changes",

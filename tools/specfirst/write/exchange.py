@@ -38,9 +38,18 @@ def exchange(root: Path) -> None:
     if not root.exists():
         staging(root).rename(root)
     elif not _exchanged(staging(root), root):
-        root.rename(retired(root))
-        staging(root).rename(root)
+        _rename_both(root)
     sync(root.parent)
+
+
+def _rename_both(root: Path) -> None:
+    """Two renames; the first is taken back where the second fails."""
+    root.rename(retired(root))
+    try:
+        staging(root).rename(root)
+    except OSError:
+        retired(root).rename(root)
+        raise
 
 
 def finish(root: Path) -> None:

@@ -1,0 +1,30 @@
+"""Options of the suite: what takes long, and what needs services."""
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="run the fuzzing and crash tests with a fixed budget")
+    parser.addoption(
+        "--require-services", action="store_true", help="fail where PostgreSQL, Redis or Chromium is missing"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--long"):
+        return
+    for item in items:
+        if item.get_closest_marker("long"):
+            item.add_marker(pytest.mark.skip(reason="long: run with --long"))
+
+
+@pytest.fixture(scope="session")
+def missing_service(pytestconfig: pytest.Config):
+    """Called with the name of a service that is not there: skips the test, or fails it under --require-services."""
+
+    def report(name: str) -> None:
+        if pytestconfig.getoption("--require-services"):
+            pytest.fail(f"{name} is missing")
+        pytest.skip(f"{name} is missing")
+
+    return report
