@@ -37,6 +37,15 @@ def test_lint_reads_a_contract_without_a_project(tools, tmp_path, monkeypatch):
     assert tools("lint", "a.json").code == 0
 
 
+def test_a_contract_that_cannot_be_read_is_a_finding_in_every_format(tools, project):
+    (project / "openapi.json").unlink()
+
+    done = tools("lint", "--format", "json")
+
+    assert done.code == 2
+    assert [one["rule"] for one in json.loads(done.out)["diagnostics"]] == ["missing-file"]
+
+
 def test_lint_leaves_out_allowed_rules(tools, faulty):
     text = (faulty / "pyproject.toml").read_text()
     (faulty / "pyproject.toml").write_text(

@@ -193,3 +193,40 @@ def test_output_without_a_contract_is_a_usage_error(tools, project):
 
     assert done.code == 2
     assert "--output needs the contract" in done.err
+
+
+def test_contracts_that_cannot_be_read_are_all_listed(tools, project):
+    with (project / "pyproject.toml").open("a") as file:
+        file.write('[[tool.specfirst.api]]\ncontract = "one.json"\ngenerated = "one"\n')
+        file.write('[[tool.specfirst.api]]\ncontract = "two.json"\ngenerated = "two"\n')
+
+    done = tools("regen", "--format", "json")
+
+    assert done.code == 2
+    assert [one["file"] for one in json.loads(done.out)["diagnostics"]] == ["one.json", "two.json"]
+    assert not (project / "generated").exists()
+
+
+def test_a_named_contract_of_the_project_is_generated_alone(tools, project):
+    with (project / "pyproject.toml").open("a") as file:
+        file.write('[[tool.specfirst.api]]\ncontract = "other.json"\ngenerated = "other"\n')
+
+    assert tools("regen", "openapi.json").code == 0
+
+
+def test_the_folder_of_the_contract_is_no_output(tools, project):
+    done = tools("regen", "openapi.json", "--output", ".")
+
+    assert done.code == 2
+    assert "holds the contract or the working directory" in done.err
+
+
+def test_regen_can_be_run_within_the_generated_folder(tools, project, monkeypatch):
+    tools("regen")
+    contract(project, files={"models.py": "x = 2\n"})
+    monkeypatch.chdir(project / "generated")
+
+    done = tools("regen")
+
+    assert done.code == 0
+    assert (project / "generated/models.py").read_text().endswith("x = 2\n")

@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from specfirst.write import compare, findings, losses, write
+from specfirst.write import manifest as make_manifest
 from tests.write.trees import HEADER, on_disk, tree
 
 
@@ -52,6 +53,22 @@ def test_another_layout_of_the_same_python_is_reformatted(root):
     (root / "models.py").write_text(f"{HEADER}class Pet:\n  age    = (1)  # one\n")
 
     assert rules(1, root) == {("reformatted-output", "models.py")}
+
+
+def test_sorted_imports_and_moved_docstrings_are_a_matter_of_layout(tmp_path):
+    path = PurePosixPath("a.py")
+    write(
+        {path: f'{HEADER}from b import d, c\nimport a\n\n\ndef f():\n    """One.\n\n    Two.\n    """\n'},
+        tmp_path / "g",
+    )
+    manifest = {path: (tmp_path / "g/a.py").read_text()}
+    tree = {**manifest, PurePosixPath("manifest.json"): make_manifest(manifest, requirements={}, names={})}
+    write(tree, tmp_path / "g")
+    (tmp_path / "g/a.py").write_text(f'{HEADER}import a\nfrom b import c, d\ndef f():\n  """ One.\n\n  Two."""\n')
+
+    changes = compare(tree, tmp_path / "g")
+
+    assert changes.reformatted == (path,)
 
 
 @pytest.mark.parametrize("name", ["openapi.json", "manifest.json"])

@@ -53,8 +53,17 @@ class Settings:
 
     @classmethod
     def for_spec(cls, spec: Path, output: Path) -> "Settings":
-        """Settings of a run that names its contract and its output folder; nothing is read from disk."""
-        return cls(Path.cwd(), (ApiSettings(absolute(spec), absolute(output)),))
+        """Settings of a run that names its contract and its output folder.
+
+        InvalidSettings where that folder is around the contract or the working directory: it is exchanged as a whole.
+        """
+        api = ApiSettings(absolute(spec), absolute(output))
+        if _is_within(api.contract, api.generated) or _is_within(Path.cwd(), api.generated):
+            place = Place(printed(api.generated), 0, 0)
+            message = "holds the contract or the working directory"
+            hint = "name a folder that nothing but generated files go to, such as --output generated"
+            raise InvalidSettings(Diagnostic(place, RULE, Effect.FATAL, message, hint))
+        return cls(Path.cwd(), (api,))
 
 
 class InvalidSettings(Unreadable):

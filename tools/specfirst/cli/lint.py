@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from specfirst.diagnostics import Diagnostic, Unreadable
 from specfirst.report import Format
 
 from .options import AllowOutside, Spec, contracts
@@ -21,10 +22,17 @@ def lint(
     from .output import print_findings  # noqa: PLC0415 (quick help)
 
     apis, allow = contracts(spec)
-    found = [one for api in apis for one in pipeline.lint(api.contract, allow_outside=allow_outside)]
+    found: list[Diagnostic] = []
+    is_unreadable = False
+    for api in apis:
+        try:
+            found += pipeline.lint(api.contract, allow_outside=allow_outside)
+        except Unreadable as error:
+            found += error.diagnostics
+            is_unreadable = True
     findings = [one for one in found if one.rule not in allow]
     print_findings(findings, form, near=[api.contract.parent for api in apis])
     allowed = f", {len(found) - len(findings)} allowed" if len(found) > len(findings) else ""
     contract = "1 contract" if len(apis) == 1 else f"{len(apis)} contracts"
     typer.echo(f"{contract}: {len(findings)} findings{allowed}", err=True)
-    raise typer.Exit(1 if findings else 0)
+    raise typer.Exit(2 if is_unreadable else 1 if findings else 0)

@@ -1,5 +1,6 @@
 """The command line: `tools COMMAND`. Every command imports what it needs when it runs, so that help is quick."""
 
+import io
 import os
 import sys
 from typing import Annotated
@@ -36,7 +37,7 @@ def tools(
 def main() -> None:
     """Run the command line; leaves with 0 for fine, 1 for findings, 2 for what could not be done at all."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     if os.environ.get("SPECFIRST_DEBUG") == "1":
         app()

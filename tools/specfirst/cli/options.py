@@ -1,5 +1,6 @@
 """Arguments and options that commands share, and the settings they lead to."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,19 +29,29 @@ def print_version(asked: bool) -> None:  # noqa: FBT001 (called by typer)
 
 def settings_for(spec: Path | None, output: Path | None) -> "Settings":
     """The settings of the project, narrowed to a contract that is named; or those of a run without a project."""
-    from specfirst.settings import Settings, absolute, read  # noqa: PLC0415 (quick help)
+    from specfirst.settings import Settings, absolute, printed, read  # noqa: PLC0415 (quick help)
 
-    if spec is None and output is None:
-        return read(Path.cwd())
-    if spec is None:
+    if spec is None and output is not None:
         raise typer.BadParameter("--output needs the contract: tools regen SPEC --output FOLDER")
-    if output is not None:
+    if spec is not None and output is not None:
         return Settings.for_spec(spec, output)
-    settings = read(Path.cwd())
-    apis = tuple(api for api in settings.apis if api.contract == absolute(spec))
+    spec = absolute(spec) if spec is not None else None
+    settings = _outside_generated(read(Path.cwd()))
+    if spec is None:
+        return settings
+    apis = tuple(api for api in settings.apis if api.contract == spec)
     if not apis:
-        raise typer.BadParameter(f"{spec} is no contract of [tool.specfirst]; say where its package goes with --output")
+        raise typer.BadParameter(
+            f"{printed(spec)} is no contract of [tool.specfirst]; say where its package goes with --output"
+        )
     return Settings(settings.root, apis, settings.app, settings.type_checker, settings.allow)
+
+
+def _outside_generated(settings: "Settings") -> "Settings":
+    """The settings, with the working directory out of the generated folders: those are exchanged as a whole."""
+    if any(Path.cwd().is_relative_to(api.generated) for api in settings.apis):
+        os.chdir(settings.root)
+    return settings
 
 
 def contracts(spec: Path | None) -> "tuple[tuple[ApiSettings, ...], frozenset[str]]":

@@ -10,6 +10,7 @@ import typer
 from .options import AllowOutside, Spec, settings_for
 
 if TYPE_CHECKING:
+    from specfirst.diagnostics import Diagnostic
     from specfirst.settings import Settings
 
     from .runs import Run
@@ -39,26 +40,42 @@ def regen(
     """Generate the package of each contract."""
     settings = settings_for(spec, output)
     started = time.monotonic()
-    runs = _generate(settings, lenient=lenient, allow_outside=allow_outside)
+    runs, unreadable = _generated(settings, lenient=lenient, allow_outside=allow_outside)
+    if unreadable:
+        _print_unreadable(unreadable, settings, form)
+        raise typer.Exit(2)
     if not any(run.generation.blocked for run in runs):
         runs = [run.compared() if check or diff else run.written() for run in runs]
     _print(runs, settings, form, seconds=time.monotonic() - started, check=check, diff=diff)
     raise typer.Exit(1 if any(run.has_failed for run in runs) else 0)
 
 
-def _generate(settings: "Settings", *, lenient: bool, allow_outside: bool) -> "list[Run]":
-    """All trees, before any of them is written."""
+def _generated(
+    settings: "Settings", *, lenient: bool, allow_outside: bool
+) -> "tuple[list[Run], tuple[Diagnostic, ...]]":
+    """All trees, before any of them is written; and why contracts could not be read."""
     from specfirst import pipeline  # noqa: PLC0415 (quick help)
+    from specfirst.diagnostics import Unreadable  # noqa: PLC0415 (quick help)
 
     from .runs import Run  # noqa: PLC0415 (quick help)
 
-    return [
-        Run(
-            api,
-            pipeline.generate(api.contract, api, lenient=lenient, allow=settings.allow, allow_outside=allow_outside),
-        )
-        for api in settings.apis
-    ]
+    how = {"lenient": lenient, "allow": settings.allow, "allow_outside": allow_outside}
+    runs: list[Run] = []
+    unreadable: list[Diagnostic] = []
+    for api in settings.apis:
+        try:
+            runs.append(Run(api, pipeline.generate(api.contract, api, **how)))
+        except Unreadable as error:
+            unreadable += error.diagnostics
+    return runs, tuple(unreadable)
+
+
+def _print_unreadable(diagnostics: "tuple[Diagnostic, ...]", settings: "Settings", form: RegenFormat) -> None:
+    from specfirst.report import Format  # noqa: PLC0415 (quick help)
+
+    from .output import print_findings  # noqa: PLC0415 (quick help)
+
+    print_findings(diagnostics, Format(form.value), near=[api.contract.parent for api in settings.apis])
 
 
 def _print(

@@ -1,16 +1,14 @@
 """What a run would change in a generated folder, and whose doing each difference is."""
 
-import ast
-import json
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from . import manifest as manifests
 from .exchange import anchored, finish
 from .lock import locked
-from .manifest import Manifest
+from .manifest import NAME as MANIFEST
+from .manifest import Manifest, parse_manifest, read_manifest
+from .meaning import means_the_same
 from .tree import Entry, FileTree, bears_header, check_paths, folders, is_written, rendered, scan
 
 Paths = tuple[PurePosixPath, ...]
@@ -68,8 +66,8 @@ def changes_in(tree: FileTree, root: Path) -> Changes:
     check_paths(tree)
     if root.is_symlink() or (root.exists() and not root.is_dir()):
         return Changes(in_the_way=(PurePosixPath(),))
-    disk = scan(root)
-    return _Comparison(tree, disk, manifests.read_manifest(root)).changes()
+    taken = frozenset(str(path).casefold() for path in tree)
+    return _Comparison(tree, scan(root), read_manifest(root), taken, folders(tree)).changes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +75,10 @@ class _Comparison:
     tree: FileTree
     disk: dict[PurePosixPath, Entry]
     manifest: Manifest | None
+    taken: frozenset[str]
+    """The tree's paths as file systems without case see them."""
+    folders: frozenset[PurePosixPath]
+    """The tree's folders."""
 
     def changes(self) -> Changes:
         kinds: dict[str, list[PurePosixPath]] = {}
@@ -106,7 +108,7 @@ class _Comparison:
         else:
             yield "changed"
             if self.is_edited(path, data):
-                yield "reformatted" if _means_the_same(path, rendered(content), data) else "edited_by_hand"
+                yield "reformatted" if means_the_same(path, rendered(content), data) else "edited_by_hand"
 
     def kinds_of_unexpected(self, path: PurePosixPath, data: bytes) -> Iterator[str]:
         if not self.is_ours(path, data):
@@ -119,40 +121,23 @@ class _Comparison:
             yield "edited_by_hand"
 
     def is_ours(self, path: PurePosixPath, data: bytes) -> bool:
-        listed = self.manifest is not None and (path == manifests.NAME or path in self.manifest.files)
+        listed = self.manifest is not None and (path == MANIFEST or path in self.manifest.files)
         return listed or bears_header(data)
 
     def is_edited(self, path: PurePosixPath, data: bytes) -> bool:
         if self.manifest is None:
             return False
-        if path == manifests.NAME:
-            return _means_the_same(path, rendered(self.tree[path]), data) if path in self.tree else False
+        if path == MANIFEST:
+            return means_the_same(path, rendered(self.tree[path]), data) if path in self.tree else False
         return not self.manifest.wrote(path, data)
 
     def collides(self, path: PurePosixPath) -> bool:
         """Whether a path that is not generated leaves no room for one that is."""
-        taken = {str(other).casefold() for other in self.tree}
-        own = str(path).casefold()
-        return path in folders(self.tree) or own in taken or any(str(up).casefold() in taken for up in path.parents)
+        paths = (path, *path.parents)
+        return path in self.folders or any(str(one).casefold() in self.taken for one in paths)
 
     def written_by(self) -> str | None:
         """The version in the folder's manifest, where the tree's manifest has another."""
-        content = self.tree.get(manifests.NAME)
-        new = manifests.parse_manifest(rendered(content)) if content is not None else None
+        content = self.tree.get(MANIFEST)
+        new = parse_manifest(rendered(content)) if content is not None else None
         return self.manifest.generator if self.manifest and new and self.manifest.generator != new.generator else None
-
-
-def _means_the_same(path: PurePosixPath, one: bytes, other: bytes) -> bool:
-    """Whether two texts have the same syntax tree, or the same JSON value."""
-    try:
-        if path.suffix == ".json":
-            return bool(json.loads(one) == json.loads(other))
-        return path.suffix in {".py", ".pyi"} and _syntax(one) == _syntax(other)
-    except (ValueError, SyntaxError, RecursionError, MemoryError):
-        return False
-
-
-def _syntax(source: bytes) -> str:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return ast.dump(ast.parse(source))
