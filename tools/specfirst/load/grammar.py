@@ -1,0 +1,269 @@
+"""Which kind of object stands where in an OpenAPI document (3.0, 3.1, 3.2, and 2.0 before it is converted).
+
+Everything that walks a document walks by this table: what it does not name is data, whatever it looks like.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+from typing import TYPE_CHECKING, Any
+
+from .. import pointer as pointers
+
+if TYPE_CHECKING:
+    from .document import Document
+
+
+class Kind(StrEnum):
+    """The objects of the OpenAPI Specification, by its own words."""
+
+    DOCUMENT = "document"
+    INFO = "info"
+    CONTACT = "contact"
+    LICENSE = "license"
+    SERVER = "server"
+    SERVER_VARIABLE = "server-variable"
+    COMPONENTS = "components"
+    PATHS = "paths"
+    PATH_ITEM = "path-item"
+    OPERATION = "operation"
+    EXTERNAL_DOCS = "external-docs"
+    PARAMETER = "parameter"
+    REQUEST_BODY = "request-body"
+    MEDIA_TYPE = "media-type"
+    ENCODING = "encoding"
+    RESPONSES = "responses"
+    RESPONSE = "response"
+    CALLBACK = "callback"
+    EXAMPLE = "example"
+    LINK = "link"
+    HEADER = "header"
+    TAG = "tag"
+    SCHEMA = "schema"
+    DISCRIMINATOR = "discriminator"
+    XML = "xml"
+    SECURITY_SCHEME = "security-scheme"
+    OAUTH_FLOWS = "oauth-flows"
+    OAUTH_FLOW = "oauth-flow"
+    SECURITY_REQUIREMENT = "security-requirement"
+
+
+class Shape(Enum):
+    """How the objects of a field are held."""
+
+    ONE = auto()
+    MAP = auto()
+    """By a free name, which may begin with `x-`."""
+    PATTERNED = auto()
+    """By a path, an expression or a status: what begins with `x-` is an extension."""
+    LIST = auto()
+    ONE_OR_LIST = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a field of an object holds."""
+
+    shape: Shape
+    kind: Kind
+
+
+def _one(kind: Kind) -> Field:
+    return Field(Shape.ONE, kind)
+
+
+def _map(kind: Kind) -> Field:
+    return Field(Shape.MAP, kind)
+
+
+def _list(kind: Kind) -> Field:
+    return Field(Shape.LIST, kind)
+
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+
+_SCHEMA_MAPS = ("properties", "patternProperties", "dependentSchemas", "$defs", "definitions")
+_SCHEMA_LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
+_SCHEMA_ONES = (
+    *("additionalProperties", "additionalItems", "not", "if", "then", "else", "contains", "propertyNames"),
+    *("unevaluatedItems", "unevaluatedProperties", "contentSchema"),
+)
+_DOCS = {"externalDocs": _one(Kind.EXTERNAL_DOCS)}
+_SHARED_PARAMETER = {
+    "schema": _one(Kind.SCHEMA),
+    "content": _map(Kind.MEDIA_TYPE),
+    "examples": _map(Kind.EXAMPLE),
+    "items": _one(Kind.SCHEMA),
+}
+
+FIELDS: Mapping[Kind, Mapping[str, Field]] = {
+    Kind.DOCUMENT: {
+        "info": _one(Kind.INFO),
+        "servers": _list(Kind.SERVER),
+        "paths": _one(Kind.PATHS),
+        "webhooks": _map(Kind.PATH_ITEM),
+        "x-webhooks": _map(Kind.PATH_ITEM),
+        "components": _one(Kind.COMPONENTS),
+        "security": _list(Kind.SECURITY_REQUIREMENT),
+        "tags": _list(Kind.TAG),
+        **_DOCS,
+        "definitions": _map(Kind.SCHEMA),
+        "parameters": _map(Kind.PARAMETER),
+        "responses": _map(Kind.RESPONSE),
+        "securityDefinitions": _map(Kind.SECURITY_SCHEME),
+    },
+    Kind.INFO: {"contact": _one(Kind.CONTACT), "license": _one(Kind.LICENSE)},
+    Kind.SERVER: {"variables": _map(Kind.SERVER_VARIABLE)},
+    Kind.COMPONENTS: {
+        "schemas": _map(Kind.SCHEMA),
+        "responses": _map(Kind.RESPONSE),
+        "parameters": _map(Kind.PARAMETER),
+        "examples": _map(Kind.EXAMPLE),
+        "requestBodies": _map(Kind.REQUEST_BODY),
+        "headers": _map(Kind.HEADER),
+        "securitySchemes": _map(Kind.SECURITY_SCHEME),
+        "links": _map(Kind.LINK),
+        "callbacks": _map(Kind.CALLBACK),
+        "pathItems": _map(Kind.PATH_ITEM),
+        "mediaTypes": _map(Kind.MEDIA_TYPE),
+    },
+    Kind.PATH_ITEM: {
+        **{method: _one(Kind.OPERATION) for method in METHODS},
+        "additionalOperations": _map(Kind.OPERATION),
+        "servers": _list(Kind.SERVER),
+        "parameters": _list(Kind.PARAMETER),
+    },
+    Kind.OPERATION: {
+        **_DOCS,
+        "parameters": _list(Kind.PARAMETER),
+        "requestBody": _one(Kind.REQUEST_BODY),
+        "responses": _one(Kind.RESPONSES),
+        "callbacks": _map(Kind.CALLBACK),
+        "security": _list(Kind.SECURITY_REQUIREMENT),
+        "servers": _list(Kind.SERVER),
+    },
+    Kind.PARAMETER: _SHARED_PARAMETER,
+    Kind.HEADER: _SHARED_PARAMETER,
+    Kind.REQUEST_BODY: {"content": _map(Kind.MEDIA_TYPE)},
+    Kind.MEDIA_TYPE: {
+        "schema": _one(Kind.SCHEMA),
+        "itemSchema": _one(Kind.SCHEMA),
+        "examples": _map(Kind.EXAMPLE),
+        "encoding": _map(Kind.ENCODING),
+        "prefixEncoding": _list(Kind.ENCODING),
+        "itemEncoding": _one(Kind.ENCODING),
+    },
+    Kind.ENCODING: {
+        "headers": _map(Kind.HEADER),
+        "encoding": _map(Kind.ENCODING),
+        "prefixEncoding": _list(Kind.ENCODING),
+        "itemEncoding": _one(Kind.ENCODING),
+    },
+    Kind.RESPONSE: {
+        "headers": _map(Kind.HEADER),
+        "content": _map(Kind.MEDIA_TYPE),
+        "links": _map(Kind.LINK),
+        "schema": _one(Kind.SCHEMA),
+    },
+    Kind.LINK: {"server": _one(Kind.SERVER)},
+    Kind.TAG: _DOCS,
+    Kind.SCHEMA: {
+        **{name: _map(Kind.SCHEMA) for name in _SCHEMA_MAPS},
+        **{name: _list(Kind.SCHEMA) for name in _SCHEMA_LISTS},
+        **{name: _one(Kind.SCHEMA) for name in _SCHEMA_ONES},
+        "items": Field(Shape.ONE_OR_LIST, Kind.SCHEMA),
+        "discriminator": _one(Kind.DISCRIMINATOR),
+        "xml": _one(Kind.XML),
+        **_DOCS,
+    },
+    Kind.SECURITY_SCHEME: {"flows": _one(Kind.OAUTH_FLOWS)},
+    Kind.OAUTH_FLOWS: {
+        name: _one(Kind.OAUTH_FLOW)
+        for name in ("implicit", "password", "clientCredentials", "authorizationCode", "deviceAuthorization")
+    },
+}
+
+PATTERNED: Mapping[Kind, Kind] = {
+    Kind.PATHS: Kind.PATH_ITEM,
+    Kind.RESPONSES: Kind.RESPONSE,
+    Kind.CALLBACK: Kind.PATH_ITEM,
+}
+"""Objects whose every field but extensions is of one kind."""
+
+SECTIONS: Mapping[Kind, str] = {field.kind: name for name, field in FIELDS[Kind.COMPONENTS].items()}
+"""Where `components` keeps the kinds that can be shared."""
+
+_NONE: Mapping[str, Field] = {}
+
+
+def field_of(kind: Kind, name: str) -> Field | None:
+    """What the field of an object holds; None for data."""
+    if kind in PATTERNED:
+        return None if name.startswith("x-") else _one(PATTERNED[kind])
+    return FIELDS.get(kind, _NONE).get(name)
+
+
+def kind_at(tokens: list[str]) -> Kind | None:
+    """The kind of object that a document holds at the end of the tokens; None for data, and for a map or list of objects."""
+    kind, at = Kind.DOCUMENT, 0
+    while at < len(tokens):
+        field = field_of(kind, tokens[at])
+        if field is None:
+            return None
+        at += 1
+        kind = field.kind
+        if field.shape in (Shape.MAP, Shape.LIST):
+            if at == len(tokens):
+                return None
+            at += 1
+        elif field.shape is Shape.ONE_OR_LIST and at < len(tokens) and tokens[at].isdecimal():
+            at += 1
+    return kind
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One object of a document."""
+
+    kind: Kind
+    pointer: str
+    node: Any
+    """As it is in the document: a mapping, or whatever the contract has in its place; references are not followed."""
+
+
+def children(kind: Kind, node: Any) -> Iterator[tuple[tuple[str | int, ...], Kind, Any]]:
+    """The objects directly below one: the tokens that lead there, the kind and the node, in document order."""
+    if not isinstance(node, dict):
+        return
+    for name, value in node.items():
+        field = field_of(kind, name)
+        if field is None:
+            continue
+        if field.shape is Shape.MAP and isinstance(value, dict):
+            for key, item in value.items():
+                yield (name, key), field.kind, item
+        elif isinstance(value, list) and field.shape in (Shape.LIST, Shape.ONE_OR_LIST):
+            for index, item in enumerate(value):
+                yield (name, index), field.kind, item
+        elif field.shape not in (Shape.MAP, Shape.LIST):
+            yield (name,), field.kind, value
+
+
+def walk(document: "Document") -> Iterator[Found]:
+    """Every object of the bundled document once, in document order, parents first; references are not followed."""
+    return walk_from(Kind.DOCUMENT, "", document.root)
+
+
+def walk_from(kind: Kind, pointer: str, node: Any) -> Iterator[Found]:
+    """The same for a part of a document."""
+    pending = [Found(kind, pointer, node)]
+    while pending:
+        found = pending.pop()
+        yield found
+        if type(found.node) is dict:
+            below = [
+                Found(child_kind, pointers.join(found.pointer, *tokens), child)
+                for tokens, child_kind, child in children(found.kind, found.node)
+            ]
+            below.reverse()
+            pending += below
