@@ -10,6 +10,7 @@ import pytest
 
 from specfirst.write import compare, read_manifest, write
 from specfirst.write.exchange import exchange
+from specfirst.write.lock import locked
 from tests.write.trees import HEADER, on_disk, tree
 
 
@@ -291,3 +292,39 @@ def test_a_file_put_into_the_old_tree_meanwhile_survives(root, monkeypatch):
     write(tree(2), root)
 
     assert (root / "late.txt").read_text() == "mine"
+
+
+def test_without_hard_links_foreign_files_are_copied(root, monkeypatch):
+    def refused(*_, **__):
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    write(tree(1), root)
+    (root / "mine.txt").write_text("mine")
+    os.utime(root / "mine.txt", (5, 5))
+    monkeypatch.setattr(os, "link", refused)
+
+    write(tree(2), root)
+
+    assert (root / "mine.txt").read_text() == "mine"
+    assert (root / "mine.txt").stat().st_mtime == 5
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_is_read_only_is_left_as_it_is(root):
+    write(tree(1), root)
+    root.chmod(0o555)
+
+    with pytest.raises(PermissionError):
+        write(tree(2), root)
+
+    assert on_disk(root) == tree(1)
+
+
+def test_a_run_that_never_ends_is_not_waited_for_forever(root, monkeypatch):
+    write(tree(1), root)
+    monkeypatch.setattr("specfirst.write.lock.PATIENCE", 0.01)
+
+    with locked(root.parent, exclusive=True), pytest.raises(TimeoutError, match="another run"):
+        write(tree(2), root)
+
+    assert on_disk(root) == tree(1)

@@ -104,7 +104,7 @@ class _Table:
         try:
             text = file.read_bytes().decode("utf-8-sig")
             tool = tomllib.loads(text).get("tool", {})
-        except (ValueError, OSError) as error:
+        except (ValueError, OSError, RecursionError) as error:
             line = re.search(r"line (\d+), column (\d+)", str(error))
             place = Place(printed(file), int(line[1]), int(line[2])) if line else Place(printed(file), 0, 0)
             message = f"cannot be read: {error.strerror if isinstance(error, OSError) else error}"

@@ -21,18 +21,18 @@ def lint(
 
     from .output import print_findings  # noqa: PLC0415 (quick help)
 
-    apis, allow = contracts(spec)
+    files, allow = contracts(spec)
     found: list[Diagnostic] = []
     is_unreadable = False
-    for api in apis:
+    for file in files:
         try:
-            found += pipeline.lint(api.contract, allow_outside=allow_outside)
+            found += pipeline.lint(file, allow_outside=allow_outside)
         except Unreadable as error:
             found += error.diagnostics
             is_unreadable = True
     findings = [one for one in found if one.rule not in allow]
-    print_findings(findings, form, near=[api.contract.parent for api in apis])
+    print_findings(findings, form, near=[file.parent for file in files])
     allowed = f", {len(found) - len(findings)} allowed" if len(found) > len(findings) else ""
-    contract = "1 contract" if len(apis) == 1 else f"{len(apis)} contracts"
+    contract = "1 contract" if len(files) == 1 else f"{len(files)} contracts"
     typer.echo(f"{contract}: {len(findings)} findings{allowed}", err=True)
     raise typer.Exit(2 if is_unreadable else 1 if findings else 0)

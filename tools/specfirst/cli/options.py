@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from specfirst.settings import ApiSettings, Settings
+    from specfirst.settings import Settings
 
 Spec = Annotated[
     Path | None,
@@ -54,17 +54,14 @@ def _outside_generated(settings: "Settings") -> "Settings":
     return settings
 
 
-def contracts(spec: Path | None) -> "tuple[tuple[ApiSettings, ...], frozenset[str]]":
-    """The contracts to read and the rules that are allowed; a named contract needs no project."""
-    from specfirst.settings import ApiSettings, InvalidSettings, absolute, read  # noqa: PLC0415 (quick help)
+def contracts(spec: Path | None) -> tuple[tuple[Path, ...], frozenset[str]]:
+    """The contracts to read and the rules that are allowed; a contract that is named needs no project."""
+    from specfirst.settings import InvalidSettings, absolute, read  # noqa: PLC0415 (quick help)
 
     try:
         settings = read(Path.cwd())
     except InvalidSettings as error:
         if spec is None or error.diagnostics[0].rule != "no-settings":
             raise
-        return (ApiSettings(absolute(spec), absolute(spec).parent),), frozenset()
-    if spec is None:
-        return settings.apis, settings.allow
-    known = tuple(api for api in settings.apis if api.contract == absolute(spec))
-    return known or (ApiSettings(absolute(spec), absolute(spec).parent),), settings.allow
+        return (absolute(spec),), frozenset()
+    return (absolute(spec),) if spec else tuple(api.contract for api in settings.apis), settings.allow

@@ -1,8 +1,9 @@
 """Diagnostics on a terminal or in a pipe: talk to stderr, data to stdout."""
 
+import contextlib
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -10,6 +11,9 @@ import typer
 
 from specfirst.diagnostics import Diagnostic, Place
 from specfirst.report import Format, render, sorted_diagnostics, text
+
+ERASED_LINE = "\r\x1b[K"
+"""Carriage return and "erase in line" (ECMA-48)."""
 
 
 def report(diagnostics: Iterable[Diagnostic], *, near: Iterable[Path] = ()) -> None:
@@ -28,6 +32,19 @@ def print_findings(diagnostics: Iterable[Diagnostic], form: Format, *, near: Ite
         report(diagnostics, near=near)
     else:
         typer.echo(render(diagnostics, form), nl=False)
+
+
+@contextlib.contextmanager
+def progress(what: str) -> Iterator[None]:
+    """Show what takes its time, on a terminal only, until it is done."""
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield
+        return
+    typer.echo(f"{text.printable(what)} ...", err=True, nl=False)
+    try:
+        yield
+    finally:
+        typer.echo(ERASED_LINE, err=True, nl=False, color=True)
 
 
 def has_colour(stream: TextIO) -> bool:

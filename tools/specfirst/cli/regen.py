@@ -56,7 +56,9 @@ def _generated(
     """All trees, before any of them is written; and why contracts could not be read."""
     from specfirst import pipeline  # noqa: PLC0415 (quick help)
     from specfirst.diagnostics import Unreadable  # noqa: PLC0415 (quick help)
+    from specfirst.settings import printed  # noqa: PLC0415 (quick help)
 
+    from .output import progress  # noqa: PLC0415 (quick help)
     from .runs import Run  # noqa: PLC0415 (quick help)
 
     how = {"lenient": lenient, "allow": settings.allow, "allow_outside": allow_outside}
@@ -64,7 +66,8 @@ def _generated(
     unreadable: list[Diagnostic] = []
     for api in settings.apis:
         try:
-            runs.append(Run(api, pipeline.generate(api.contract, api, **how)))
+            with progress(f"generating {printed(api.generated)}"):
+                runs.append(Run(api, pipeline.generate(api.contract, api, **how)))
         except Unreadable as error:
             unreadable += error.diagnostics
     return runs, tuple(unreadable)
