@@ -1,0 +1,69 @@
+"""What a rule is, and which there are: one for each module of `rules/`, whose docstring is the rule's page."""
+
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from ..diagnostics import Effect, Rule
+from ..load.rules import RULES as LOAD_RULES
+from . import rules as rules_package
+from .survey import Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a rule found, by pointers; the engine turns them into places."""
+
+    pointer: str
+    message: str
+    hint: str | None = None
+    related: tuple[str, ...] = ()
+    """Pointers of what else is involved, such as the first of two duplicates."""
+
+
+Check = Callable[[Survey], Iterator[Fault]]
+
+
+@dataclass(frozen=True, slots=True)
+class LintRule:
+    """A rule of lint and how its faults are found."""
+
+    rule: Rule
+    faults: Check
+    """Takes any document that could be read, however broken, and never raises."""
+
+
+def rule(name: str, effect: Effect, summary: str) -> Callable[[Check], LintRule]:
+    """Decorates the function of a rule's module; the module is named like the rule, with "_" for "-"."""
+    return lambda check: LintRule(Rule(name, effect, summary), check)
+
+
+@cache
+def lint_rules() -> tuple[LintRule, ...]:
+    """The rules of lint by name."""
+    return tuple(found for _, found in _modules())
+
+
+def rules() -> tuple[Rule, ...]:
+    """Every rule a contract can break, those of reading it included, by name."""
+    return tuple(sorted((*LOAD_RULES, *(found.rule for found in lint_rules())), key=lambda rule: rule.name))
+
+
+def rule_pages() -> Mapping[str, str]:
+    """From the name of a rule of lint to its page, in Markdown."""
+    return {found.rule.name: page for page, found in _modules()}
+
+
+@cache
+def _modules() -> tuple[tuple[str, LintRule], ...]:
+    names = sorted(module.name for module in pkgutil.iter_modules(rules_package.__path__))
+    modules = [import_module(f"{rules_package.__name__}.{name}") for name in names]
+    return tuple(
+        (inspect.getdoc(module) or "", value)
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, LintRule)
+    )

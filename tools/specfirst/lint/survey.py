@@ -1,0 +1,176 @@
+"""The document and what several rules ask of it, each worked out once."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import unquote
+
+from .. import pointer as pointers
+from ..load import Document
+from ..load.grammar import METHODS, Found, Kind, walk
+
+_MOST_HOPS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An operation of a path, a webhook or a callback."""
+
+    pointer: str
+    node: dict[str, Any]
+    method: str
+    """As it is sent: "GET"."""
+    path: str | None
+    """The template; None for webhooks and callbacks."""
+    path_pointer: str
+    """Of the path item where it is mentioned, which may be a reference."""
+    path_item: Found
+    """The path item itself."""
+
+    @property
+    def title(self) -> str:
+        """What messages call it: "GET /pets"."""
+        return f"{self.method} {self.path or pointers.last(self.path_pointer)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of an operation."""
+
+    pointer: str
+    """Where the operation, or its path item, lists it."""
+    found: Found
+    """The parameter itself, references followed."""
+
+    @property
+    def name(self) -> Any:
+        return self.found.node.get("name")
+
+    @property
+    def location(self) -> Any:
+        return self.found.node.get("in")
+
+
+class Survey:
+    """A document under inspection; nodes may be of any type, whatever the specification says."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @property
+    def root(self) -> dict[str, Any]:
+        return self.document.root
+
+    @property
+    def is_version_30(self) -> bool:
+        """Whether schemas have their 3.0 meaning: what stands beside a $ref is ignored."""
+        return self.document.version.startswith(("2.", "3.0"))
+
+    def of(self, *kinds: Kind) -> Iterator[Found]:
+        """Every object of the kinds, references to one included, as long as it is a mapping."""
+        for kind in kinds:
+            yield from (found for found in self._by_kind.get(kind, ()) if isinstance(found.node, dict))
+
+    @cached_property
+    def everything(self) -> tuple[Found, ...]:
+        """Every object, in document order, whatever the contract has in its place."""
+        return tuple(walk(self.document))
+
+    @cached_property
+    def schemas(self) -> tuple[Found, ...]:
+        """Every schema that is a mapping."""
+        return tuple(self.of(Kind.SCHEMA))
+
+    @cached_property
+    def operations(self) -> tuple[Operation, ...]:
+        """Every operation, those of paths first."""
+        return (*self.routes, *self._operations_elsewhere())
+
+    @cached_property
+    def routes(self) -> tuple[Operation, ...]:
+        """The operations of `paths`, in document order."""
+        return tuple(
+            operation for path, pointer, item in self.paths for operation in self._operations(path, pointer, item)
+        )
+
+    @cached_property
+    def paths(self) -> tuple[tuple[str, str, Found], ...]:
+        """Template, pointer and path item (references followed) of each path."""
+        paths = self.root.get("paths")
+        if not isinstance(paths, dict):
+            return ()
+        items = (
+            (path, pointers.join("/paths", path), node) for path, node in paths.items() if not path.startswith("x-")
+        )
+        return tuple(
+            (path, pointer, self.follow(Found(Kind.PATH_ITEM, pointer, node))) for path, pointer, node in items
+        )
+
+    def parameters(self, operation: Operation) -> dict[tuple[str, str], Parameter]:
+        """The parameters of an operation by location and name; its own replace those of the path item."""
+        listed = (*self.listed_parameters(operation.path_item), *self.own_parameters(operation))
+        return {
+            (parameter.location, parameter.name): parameter
+            for parameter in listed
+            if isinstance(parameter.location, str) and isinstance(parameter.name, str)
+        }
+
+    def own_parameters(self, operation: Operation) -> Iterator[Parameter]:
+        """What the operation itself lists."""
+        return self.listed_parameters(Found(Kind.OPERATION, operation.pointer, operation.node))
+
+    def listed_parameters(self, owner: Found) -> Iterator[Parameter]:
+        """The `parameters` of an operation or path item that are mappings, references followed."""
+        listed = owner.node.get("parameters") if isinstance(owner.node, dict) else None
+        for index, node in enumerate(listed if isinstance(listed, list) else ()):
+            pointer = pointers.join(owner.pointer, "parameters", index)
+            found = self.follow(Found(Kind.PARAMETER, pointer, node))
+            if isinstance(found.node, dict):
+                yield Parameter(pointer, found)
+
+    def follow(self, found: Found) -> Found:
+        """The object at the end of its references; itself where there is none or they lead nowhere."""
+        end = found
+        for _ in range(_MOST_HOPS):
+            pointer = reference(end.node)
+            if pointer is None:
+                return end
+            try:
+                end = Found(found.kind, pointer, self.document.at(pointer))
+            except KeyError:
+                return found
+        return found
+
+    @cached_property
+    def _by_kind(self) -> Mapping[Kind, list[Found]]:
+        sorted_out: dict[Kind, list[Found]] = {}
+        for found in self.everything:
+            sorted_out.setdefault(found.kind, []).append(found)
+        return sorted_out
+
+    def _operations(self, path: str | None, pointer: str, item: Found) -> Iterator[Operation]:
+        if not isinstance(item.node, dict):
+            return
+        others = item.node.get("additionalOperations")
+        named = [(method.upper(), (method,), item.node.get(method)) for method in item.node if method in METHODS]
+        if isinstance(others, dict):
+            named += [(method, ("additionalOperations", method), node) for method, node in others.items()]
+        for method, tokens, node in named:
+            if isinstance(node, dict):
+                yield Operation(pointers.join(item.pointer, *tokens), node, method, path, pointer, item)
+
+    def _operations_elsewhere(self) -> Iterator[Operation]:
+        known = {operation.pointer for operation in self.routes}
+        for found in self.of(Kind.PATH_ITEM):
+            for operation in self._operations(None, found.pointer, found):
+                if operation.pointer not in known:
+                    yield operation
+
+
+def reference(node: Any) -> str | None:
+    """The pointer of a reference into the document; None for what is none."""
+    written = node.get("$ref") if isinstance(node, dict) else None
+    if isinstance(written, str) and (written == "#" or written.startswith("#/")):
+        return unquote(written[1:])
+    return None
