@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .. import pointer as pointers
-from ..diagnostics import Diagnostic, Place
+from specfirst import pointer as pointers
+from specfirst.diagnostics import Diagnostic, Place
+
 from .source import Source, item_index
 
 

@@ -3,12 +3,12 @@
 Everything that walks a document walks by this table: what it does not name is data, whatever it looks like.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING, Any
 
-from .. import pointer as pointers
+from specfirst import pointer as pointers
 
 if TYPE_CHECKING:
     from .document import Document
@@ -46,6 +46,11 @@ class Kind(StrEnum):
     OAUTH_FLOWS = "oauth-flows"
     OAUTH_FLOW = "oauth-flow"
     SECURITY_REQUIREMENT = "security-requirement"
+
+    @property
+    def words(self) -> str:
+        """As messages call it."""
+        return self.value.replace("-", " ")
 
 
 class Shape(Enum):
@@ -203,7 +208,7 @@ def field_of(kind: Kind, name: str) -> Field | None:
     return FIELDS.get(kind, _NONE).get(name)
 
 
-def kind_at(tokens: list[str]) -> Kind | None:
+def kind_at(tokens: Sequence[str]) -> Kind | None:
     """The kind of object that a document holds at the end of the tokens; None for data, and for a map or list of objects."""
     kind, at = Kind.DOCUMENT, 0
     while at < len(tokens):

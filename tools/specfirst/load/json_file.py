@@ -8,7 +8,8 @@ from json.scanner import make_scanner
 from math import isfinite
 from typing import Any
 
-from ..diagnostics import Diagnostic, Place, Unreadable
+from specfirst.diagnostics import Diagnostic, Place, Unreadable
+
 from . import rules
 from .limits import MAX_DEPTH
 from .text import line_and_column

@@ -1,9 +1,17 @@
 """From the files of a contract to one document."""
 
+from .bundle import bundle
+from .cycles import without_cycles
 from .document import Document
-from .source import Sources, version_of
+from .source import Sources, collector_off, version_of
+from .swagger import converted
 
 
 def resolve(sources: Sources) -> Document:
     """The bundled document; faults of its references are in it, not raised."""
-    return Document(sources.entry.value, version_of(sources.entry.value), (sources.entry,), ())
+    with collector_off():
+        made = bundle(sources)
+        version = version_of(sources.entry.value)
+        document = Document(made.root, version, tuple(sources.opened.values()), made.faults, made.mounts)
+        document = without_cycles(document)
+        return converted(document) if version.startswith("2") else document

@@ -1,6 +1,6 @@
 """The faults that reading and resolving can find; the table of rules shows them beside those of lint."""
 
-from ..diagnostics import Diagnostic, Effect, Place, Rule
+from specfirst.diagnostics import Diagnostic, Effect, Place, Rule
 
 MISSING_FILE = Rule("missing-file", Effect.FATAL, "The contract's file does not exist or cannot be opened.")
 NOT_A_FILE = Rule("not-a-file", Effect.FATAL, "The contract's path is a folder or a device.")

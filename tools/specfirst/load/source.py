@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .. import pointer as pointers
-from ..diagnostics import Place, Unreadable
+from specfirst import pointer as pointers
+from specfirst.diagnostics import Place, Unreadable
+
 from . import json_file, rules, yaml_file
 from .text import printed, read_text
 

@@ -5,7 +5,8 @@ import os
 import re
 from pathlib import Path
 
-from ..diagnostics import Diagnostic, Place, Unreadable
+from specfirst.diagnostics import Diagnostic, Place, Unreadable
+
 from . import rules
 
 MAX_BYTES = 64 * 1024 * 1024

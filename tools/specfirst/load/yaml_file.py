@@ -21,7 +21,8 @@ from yaml.events import (
 )
 from yaml.reader import ReaderError
 
-from ..diagnostics import Diagnostic, Place, Rule, Unreadable
+from specfirst.diagnostics import Diagnostic, Place, Rule, Unreadable
+
 from . import rules
 from .limits import MAX_ALIASED, MAX_DEPTH
 from .text import line_and_column

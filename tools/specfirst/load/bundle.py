@@ -1,0 +1,247 @@
+"""One tree out of the files of a contract.
+
+What other files share becomes a component; what OpenAPI has no components for, such as an operation, is copied into
+its place. Only places that the grammar knows are looked at: a `$ref` in an example or an extension is data.
+"""
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from specfirst import pointer as pointers
+from specfirst.diagnostics import Diagnostic
+
+from . import rules
+from .claims import Claims, is_alias, sections_of
+from .document import node_at
+from .grammar import Field, Kind, Shape, field_of, kind_at
+from .limits import MAX_INLINED
+from .pieces import Piece, Task, Tokens, Trail, mark
+from .plainest import plainest
+from .references import References, Spot
+from .source import Source, Sources
+from .targets import Targets, shown
+
+_MAX_CHAIN = 64
+_INCLUDABLE = frozenset({"description", "summary", "title", "enum", "required", "type", "tags", "consumes", "produces"})
+"""Fields that hold no objects and yet are split off into files of their own: prose, and long lists of words."""
+_FILE_SUFFIXES = (".yaml", ".yml", ".json")
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The bundled tree and where its parts come from."""
+
+    root: dict[str, Any]
+    mounts: Mapping[str, tuple[Source, Tokens]]
+    faults: tuple[Diagnostic, ...]
+
+
+def bundle(sources: Sources) -> Bundle:
+    """The contract as one tree, a copy; values that are data are shared with the sources."""
+    bundler = _Bundler(sources)
+    root = bundler.run()
+    return Bundle(root, bundler.mounts, tuple(bundler.targets.faults.values()))
+
+
+@dataclass(slots=True)
+class _Bundler:
+    sources: Sources
+    mounts: dict[str, tuple[Source, Tokens]] = field(default_factory=dict)
+    made: dict[Tokens, dict[str, Any]] = field(default_factory=dict)
+    """New components by section."""
+    pending: list[Task] = field(default_factory=list)
+    later: deque[Task] = field(default_factory=deque)
+    """New components wait until all that names them is named, so that names depend on the order of the contract."""
+    through: list[tuple[dict[str, Any], Kind, Spot]] = field(default_factory=list)
+    """References kept as written whose pointers lead through another one."""
+    siblings: list[tuple[Any, Any, dict[str, Any]]] = field(default_factory=list)
+    """Fields beside a reference whose target was copied into its place."""
+    inlined: int = 0
+    claims: Claims = field(init=False)
+    targets: Targets = field(init=False)
+
+    def __post_init__(self) -> None:
+        references = References(self.sources)
+        self.claims = Claims(references, self.sources.entry, sections_of(self.sources.entry))
+        self.targets = Targets(references, self.claims)
+
+    def run(self) -> dict[str, Any]:
+        holder = dict[str, Any]()
+        entry = self.sources.entry
+        self.claims.claim_written()
+        self.pending.append(Task(holder, "root", entry.value, Kind.DOCUMENT, Piece(entry, (), ()), None))
+        self.drain()
+        root: dict[str, Any] = holder["root"]
+        while self.through:
+            self.settle(root, *self.through.pop())
+            self.drain()
+        self.place_made(root)
+        return root
+
+    def drain(self) -> None:
+        while self.pending or self.later:
+            self.visit(self.pending.pop() if self.pending else self.later.popleft())
+        while self.siblings:
+            holder, key, fields = self.siblings.pop()
+            holder[key].update(fields)
+
+    def settle(self, root: dict[str, Any], holder: dict[str, Any], kind: Kind, spot: Spot) -> None:
+        """Checks a pointer that leads through a reference in the bundled tree; what it leads to is shared otherwise."""
+        self.place_made(root)
+        try:
+            node_at(root, list(spot.named[1]))
+        except KeyError:
+            holder["$ref"] = self.component(kind, Spot(spot.source, spot.tokens, spot.node))
+
+    def place_made(self, root: dict[str, Any]) -> None:
+        for section, components in self.made.items():
+            home = root
+            for token in section:
+                if not isinstance(home.get(token), dict):
+                    home[token] = {}
+                home = home[token]
+            home.update(components)
+
+    def visit(self, task: Task) -> None:
+        node = task.node
+        if type(node) is not dict:
+            task.holder[task.key] = node
+            return
+        if "$ref" in node and task.kind is not Kind.DOCUMENT:
+            if isinstance(node["$ref"], str):
+                self.reference(task)
+                return
+            if task.kind in self.claims.sections or task.kind is Kind.PATH_ITEM:
+                self.targets.report(rules.UNRESOLVED_REFERENCE, task.piece, task.trail, '"$ref" must be text')
+                node = {key: value for key, value in node.items() if key != "$ref"}
+        task.holder[task.key] = copy = dict(node)
+        self.fields(copy, task.kind, task.piece, task.trail)
+
+    def fields(self, copy: dict[str, Any], kind: Kind, piece: Piece, trail: Trail) -> None:
+        """Sees to the fields of a copied object."""
+        below = list[Task]()
+        for name, value in copy.items():
+            if type(value) is not dict and type(value) is not list:
+                continue
+            found = field_of(kind, name)
+            if found is None:
+                if name in _INCLUDABLE and is_alias(value):
+                    self.include(copy, name, value, piece, (trail, name))
+                elif kind is Kind.DISCRIMINATOR and name == "mapping" and isinstance(value, dict):
+                    copy[name] = self.mapping(value, piece, (trail, name))
+            elif found.shape is Shape.ONE or (found.shape is Shape.ONE_OR_LIST and type(value) is dict):
+                below.append(Task(copy, name, value, found.kind, piece, (trail, name)))
+            else:
+                below += self.collection(copy, name, value, found, piece, (trail, name))
+        if kind is Kind.DISCRIMINATOR and isinstance(copy.get("defaultMapping"), str):
+            copy["defaultMapping"] = self.mapped(copy["defaultMapping"], piece, trail, "defaultMapping")
+        below.reverse()
+        self.pending += below
+
+    def collection(
+        self, copy: dict[str, Any], name: str, value: Any, found: Field, piece: Piece, trail: Trail
+    ) -> Iterator[Task]:
+        """The objects of a map or list, which may be a reference as a whole."""
+        empty: Any = {} if found.shape is Shape.MAP else []
+        while isinstance(value, dict) and isinstance(value.get("$ref"), str):
+            spot = self.targets.target(value["$ref"], piece, trail)
+            if spot is not None and type(spot.node) is not type(empty) and not is_alias(spot.node):
+                kind = found.kind.words
+                message = f'"{value["$ref"]}" leads to {shown(spot.node)}, not to a map or list of {kind} objects'
+                spot = self.targets.report(rules.REFERENCE_OF_WRONG_KIND, piece, trail, message)
+            entered = self.entered(found.kind, spot, piece, trail) if spot else None
+            if spot is None or entered is None:
+                copy[name] = empty
+                return
+            value, piece, trail = spot.node, entered, None
+        copy[name] = items = value.copy()
+        for key, item in items.items() if isinstance(items, dict) else enumerate(items):
+            if type(item) is dict or type(item) is list:
+                yield Task(items, key, item, found.kind, piece, (trail, str(key)))
+
+    def include(self, copy: dict[str, Any], name: str, value: dict[str, Any], piece: Piece, trail: Trail) -> None:
+        """A field whose value stands in a file of its own."""
+        spot = self.targets.target(value["$ref"], piece, trail)
+        if spot is not None and (name in ("description", "summary", "title")) and not isinstance(spot.node, str):
+            message = f'"{value["$ref"]}" leads to {shown(spot.node)}, not to text'
+            spot = self.targets.report(rules.REFERENCE_OF_WRONG_KIND, piece, trail, message)
+        copy[name] = spot.node if spot else "" if name in ("description", "summary", "title") else []
+        if spot:
+            self.mounts[pointers.of(piece.bundled(trail))] = (spot.source, spot.tokens)
+
+    def mapping(self, value: dict[str, Any], piece: Piece, trail: Trail) -> dict[str, Any]:
+        return {key: self.mapped(name, piece, trail, key) for key, name in value.items()}
+
+    def mapped(self, name: Any, piece: Piece, trail: Trail, key: str) -> Any:
+        """A value of `discriminator.mapping`: a component's name or a reference (OpenAPI 3.1, Discriminator Object)."""
+        if not isinstance(name, str) or not ("/" in name or "#" in name or name.endswith(_FILE_SUFFIXES)):
+            return name
+        spot = self.targets.target(name, piece, trail, Kind.SCHEMA, key)
+        return self.component(Kind.SCHEMA, spot) if spot else name
+
+    def reference(self, task: Task) -> None:
+        holder, key, node, kind, piece, trail = task
+        spot = self.targets.target(node["$ref"], piece, trail, kind)
+        if spot is None:
+            holder[key] = plainest(kind, node["$ref"])
+        elif kind in self.claims.sections and not self.is_home(kind, spot, piece.bundled(trail)):
+            holder[key] = copy = dict(node)
+            copy["$ref"] = self.component(kind, spot, copy)
+            if kind is Kind.SCHEMA and len(node) > 1:
+                self.fields(copy, kind, piece, trail)
+        elif kind is Kind.PATH_ITEM and spot.named[0] is self.sources.entry and kind_at(spot.named[1]) is kind:
+            holder[key] = copy = {**node, "$ref": "#" + pointers.of(spot.named[1])}
+            self.fields(copy, kind, piece, trail)
+        else:
+            self.inline(task, spot)
+
+    def is_home(self, kind: Kind, spot: Spot, here: Tokens) -> bool:
+        """Whether the node is the very component that stands here: one that is only a reference to a file."""
+        name = self.claims.claimed(kind, spot)
+        return name is not None and here == (*self.claims.sections[kind], name)
+
+    def component(self, kind: Kind, spot: Spot, holder: dict[str, Any] | None = None) -> str:
+        """The reference to a node within the bundled document."""
+        source, tokens = spot.named
+        if source is self.sources.entry and kind_at(tokens) is kind:
+            if spot.via and holder is not None:
+                self.through.append((holder, kind, spot))
+            return "#" + pointers.of(tokens)
+        name, is_new = self.claims.name(kind, spot)
+        section = self.claims.sections[kind]
+        if is_new:
+            home = self.made.setdefault(section, {})
+            home[name] = spot.node
+            piece = Piece(spot.source, spot.tokens, (*section, name))
+            self.mounts[pointers.of(piece.at)] = (spot.source, spot.tokens)
+            self.later.append(Task(home, name, spot.node, kind, piece, None))
+        return "#" + pointers.of((*section, name))
+
+    def inline(self, task: Task, spot: Spot) -> None:
+        holder, key, node, kind, piece, trail = task
+        entered = self.entered(kind, spot, piece, trail)
+        if entered is None or not isinstance(spot.node, dict):
+            holder[key] = plainest(kind, node["$ref"])
+            return
+        beside = {name: value for name, value in node.items() if name != "$ref"}
+        if beside:
+            self.siblings.append((holder, key, beside))
+            self.fields(beside, kind, piece, trail)
+            for name in beside:
+                self.mounts[pointers.of((*piece.bundled(trail), name))] = (piece.source, (*piece.written(trail), name))
+        self.pending.append(Task(holder, key, spot.node, kind, entered, None))
+
+    def entered(self, kind: Kind, spot: Spot, piece: Piece, trail: Trail) -> Piece | None:
+        """The piece that begins with the node; None where it would stand within itself."""
+        key = mark(kind, spot.source, spot.tokens)
+        self.inlined += 1
+        if key in piece.chain or len(piece.chain) >= _MAX_CHAIN or self.inlined > MAX_INLINED:
+            self.targets.report(
+                rules.REFERENCE_CYCLE, piece, trail, f"this {kind.words} stands within itself, without end"
+            )
+            return None
+        at = piece.bundled(trail)
+        self.mounts[pointers.of(at)] = (spot.source, spot.tokens)
+        return Piece(spot.source, spot.tokens, at, (*piece.chain, key))

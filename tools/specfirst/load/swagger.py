@@ -1,0 +1,5 @@
+from .document import Document
+
+
+def converted(document: Document) -> Document:
+    return document
