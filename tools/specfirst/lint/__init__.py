@@ -1,6 +1,6 @@
 """What is wrong with a contract, and what is worth knowing about it."""
 
-from .engine import BrokenRule, check
+from .engine import BrokenRuleError, check
 from .registry import Fault, LintRule, lint_rules, rule_pages, rules
 
-__all__ = ["BrokenRule", "Fault", "LintRule", "check", "lint_rules", "rule_pages", "rules"]
+__all__ = ["BrokenRuleError", "Fault", "LintRule", "check", "lint_rules", "rule_pages", "rules"]

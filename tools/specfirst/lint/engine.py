@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..diagnostics import Diagnostic, Effect
-from ..load import Document
+from specfirst.diagnostics import Diagnostic, Effect
+from specfirst.load import Document
+
 from .registry import Fault, LintRule, lint_rules
 from .survey import Survey
 
@@ -12,7 +13,7 @@ MOST_FINDINGS = 200
 """Findings of one rule that are listed one by one; the place of each costs time in a big contract."""
 
 
-class BrokenRule(Exception):
+class BrokenRuleError(Exception):
     """A rule raised: a mistake of ours, never of the contract."""
 
     def __init__(self, name: str, error: Exception) -> None:
@@ -23,7 +24,7 @@ class BrokenRule(Exception):
 def check(document: Document, *, allow: frozenset[str] = frozenset(), lenient: bool = False) -> tuple[Diagnostic, ...]:
     """Every fault of the document, those of resolving it included, by file, line and column.
 
-    What blocks is degraded under `lenient`, and where `allow` names its rule. Raises BrokenRule.
+    What blocks is degraded under `lenient`, and where `allow` names its rule. Raises BrokenRuleError.
     """
     survey = Survey(document)
     found = [*document.faults]
@@ -38,7 +39,7 @@ def _diagnostics(lint_rule: LintRule, survey: Survey) -> Iterator[Diagnostic]:
     try:
         faults = list(dict.fromkeys(lint_rule.faults(survey)))
     except Exception as error:
-        raise BrokenRule(name, error) from error
+        raise BrokenRuleError(name, error) from error
     listed = faults[:MOST_FINDINGS] if effect is Effect.FINDING else faults
     for fault in listed:
         yield _diagnostic(lint_rule, survey.document, fault)

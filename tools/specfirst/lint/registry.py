@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
-from ..diagnostics import Effect, Rule
-from ..load.rules import RULES as LOAD_RULES
+from specfirst.diagnostics import Effect, Rule
+from specfirst.load.rules import RULES as LOAD_RULES
+
 from . import rules as rules_package
 from .survey import Survey
 

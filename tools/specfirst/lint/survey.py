@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import unquote
 
-from .. import pointer as pointers
-from ..load import Document
-from ..load.grammar import METHODS, Found, Kind, walk
+from specfirst import pointer as pointers
+from specfirst.load import Document
+from specfirst.load.grammar import METHODS, Found, Kind, walk
+
+from .json_schema import Schemas
+from .references import reference
 
 _MOST_HOPS = 50
 
@@ -81,6 +83,11 @@ class Survey:
     def schemas(self) -> tuple[Found, ...]:
         """Every schema that is a mapping."""
         return tuple(self.of(Kind.SCHEMA))
+
+    @cached_property
+    def values(self) -> Schemas:
+        """Validators of the document's schemas."""
+        return Schemas(self.document, self.schemas, ignores_siblings=self.is_version_30)
 
     @cached_property
     def operations(self) -> tuple[Operation, ...]:
@@ -166,11 +173,3 @@ class Survey:
             for operation in self._operations(None, found.pointer, found):
                 if operation.pointer not in known:
                     yield operation
-
-
-def reference(node: Any) -> str | None:
-    """The pointer of a reference into the document; None for what is none."""
-    written = node.get("$ref") if isinstance(node, dict) else None
-    if isinstance(written, str) and (written == "#" or written.startswith("#/")):
-        return unquote(written[1:])
-    return None

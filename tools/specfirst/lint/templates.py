@@ -1,6 +1,8 @@
 """Path templates (OpenAPI, Path Templating; RFC 6570 level 1 expressions, names of any characters but braces)."""
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 _EXPRESSION = re.compile(r"\{([^{}]*)\}")
 
@@ -19,3 +21,48 @@ def is_well_formed(path: str) -> bool:
     """Whether every brace belongs to a pair that encloses a name, and no pair another."""
     rest = _EXPRESSION.sub("", path)
     return "{" not in rest and "}" not in rest and all(parameter_names(path))
+
+
+def overlapping(paths: list[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of paths that some request matches both of, neither being the more specific; the earlier one first."""
+    tree: dict[str, Any] = {}
+    segments: dict[str, list[str]] = {}
+    for path in paths:
+        segments[path] = path.split("/")
+        for known in _matching(tree, segments[path], 0):
+            if _is_undecided(segments[known], segments[path]):
+                yield known, path
+        branch = tree
+        for segment in segments[path]:
+            branch = branch.setdefault(_kind(segment), {})
+        branch[_END] = path
+
+
+_ANY = "{}"
+_END = "/"
+
+
+def _kind(segment: str) -> str:
+    return _ANY if "{" in segment else segment
+
+
+def _matching(tree: dict[str, Any], segments: list[str], at: int) -> Iterator[str]:
+    """The paths of the tree that could match the same requests."""
+    if at == len(segments):
+        if _END in tree:
+            yield tree[_END]
+        return
+    kind = _kind(segments[at])
+    branches = (
+        [name for name in tree if name != _END] if kind == _ANY else [name for name in (kind, _ANY) if name in tree]
+    )
+    for name in branches:
+        yield from _matching(tree[name], segments, at + 1)
+
+
+def _is_undecided(one: list[str], other: list[str]) -> bool:
+    """Whether each has a literal segment where the other has a parameter alone."""
+    pairs = [(_kind(mine), _kind(theirs)) for mine, theirs in zip(one, other, strict=True)]
+    return (_ANY in {mine for mine, theirs in pairs if theirs != _ANY}) and (
+        _ANY in {theirs for mine, theirs in pairs if mine != _ANY}
+    )

@@ -26,10 +26,10 @@ paths:
 
 from collections.abc import Iterator
 
-from ... import pointer as pointers
-from ...diagnostics import Effect
-from ..registry import Fault, rule
-from ..survey import Operation, Survey
+from specfirst import pointer as pointers
+from specfirst.diagnostics import Effect
+from specfirst.lint.registry import Fault, rule
+from specfirst.lint.survey import Operation, Survey
 
 
 @rule("duplicate-operation-id", Effect.BLOCKING, "Two operations have the same operationId.")

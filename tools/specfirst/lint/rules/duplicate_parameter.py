@@ -21,10 +21,10 @@ parameters:
 
 from collections.abc import Iterator
 
-from ...diagnostics import Effect
-from ...load.grammar import Kind
-from ..registry import Fault, rule
-from ..survey import Survey
+from specfirst.diagnostics import Effect
+from specfirst.lint.registry import Fault, rule
+from specfirst.lint.survey import Survey
+from specfirst.load.grammar import Kind
 
 
 @rule("duplicate-parameter", Effect.BLOCKING, "The same parameter is listed twice, by name and location.")

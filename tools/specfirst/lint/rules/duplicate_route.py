@@ -21,10 +21,10 @@ paths:
 
 from collections.abc import Iterator
 
-from ...diagnostics import Effect
-from ..registry import Fault, rule
-from ..survey import Survey
-from ..templates import shape
+from specfirst.diagnostics import Effect
+from specfirst.lint.registry import Fault, rule
+from specfirst.lint.survey import Survey
+from specfirst.lint.templates import shape
 
 
 @rule("duplicate-route", Effect.BLOCKING, "Two paths differ in nothing but the names of their parameters.")

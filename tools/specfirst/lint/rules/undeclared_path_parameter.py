@@ -25,10 +25,10 @@ paths:
 
 from collections.abc import Iterator
 
-from ...diagnostics import Effect
-from ..registry import Fault, rule
-from ..survey import Survey
-from ..templates import parameter_names
+from specfirst.diagnostics import Effect
+from specfirst.lint.registry import Fault, rule
+from specfirst.lint.survey import Survey
+from specfirst.lint.templates import parameter_names
 
 
 @rule(

@@ -27,12 +27,12 @@ components:
 
 from collections.abc import Iterator
 
-from ... import pointer as pointers
-from ...diagnostics import Effect
-from ...load.grammar import Kind
-from ..registry import Fault, rule
-from ..suggestions import nearest
-from ..survey import Survey
+from specfirst import pointer as pointers
+from specfirst.diagnostics import Effect
+from specfirst.lint.registry import Fault, rule
+from specfirst.lint.suggestions import nearest
+from specfirst.lint.survey import Survey
+from specfirst.load.grammar import Kind
 
 
 @rule("undeclared-security-scheme", Effect.BLOCKING, "A security requirement names a scheme that is not declared.")

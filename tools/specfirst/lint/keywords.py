@@ -1,0 +1,127 @@
+"""The keywords of a schema and the values they take (JSON Schema 2020-12, validation and applicator vocabularies)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+TYPES = ("array", "boolean", "integer", "null", "number", "object", "string")
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """What a keyword's value must be."""
+
+    accepts: Callable[[Any], bool]
+    wanted: str
+    """Completes "must be ..."."""
+
+
+def is_number(value: Any) -> bool:
+    """A JSON number, to which true and false do not belong."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _is_count(value: Any) -> bool:
+    return is_number(value) and value >= 0 and value == int(value)
+
+
+def _is_positive(value: Any) -> bool:
+    return is_number(value) and value > 0
+
+
+def _is_bound(value: Any) -> bool:
+    return is_number(value) or isinstance(value, bool)
+
+
+def _is_names(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _is_types(value: Any) -> bool:
+    names = value if isinstance(value, list) else [value]
+    return bool(names) and all(name in TYPES for name in names if isinstance(name, str)) and _is_names(names)
+
+
+def _is_names_by_name(value: Any) -> bool:
+    return isinstance(value, dict) and all(map(_is_names, value.values()))
+
+
+def _is(kind: type) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, kind)
+
+
+_COUNT = Keyword(_is_count, "a whole number, not negative")
+_NUMBER = Keyword(is_number, "a number")
+_BOUND = Keyword(_is_bound, "a number, or in OpenAPI 3.0 true or false")
+_TEXT = Keyword(_is(str), "a string")
+_FLAG = Keyword(_is(bool), "true or false")
+_LIST = Keyword(_is(list), "a list")
+_MAP = Keyword(_is(dict), "a mapping")
+
+KEYWORDS: Mapping[str, Keyword] = {
+    "type": Keyword(_is_types, "one of " + ", ".join(TYPES)),
+    "multipleOf": Keyword(_is_positive, "a number above 0"),
+    **dict.fromkeys(("minimum", "maximum"), _NUMBER),
+    **dict.fromkeys(("exclusiveMinimum", "exclusiveMaximum"), _BOUND),
+    **dict.fromkeys(("minLength", "maxLength", "minItems", "maxItems", "minContains", "maxContains"), _COUNT),
+    **dict.fromkeys(("minProperties", "maxProperties"), _COUNT),
+    **dict.fromkeys(("pattern", "format"), _TEXT),
+    **dict.fromkeys(("uniqueItems", "nullable", "readOnly", "writeOnly", "deprecated"), _FLAG),
+    **dict.fromkeys(("enum", "allOf", "anyOf", "oneOf", "prefixItems"), _LIST),
+    **dict.fromkeys(("properties", "patternProperties", "dependentSchemas", "$defs"), _MAP),
+    "required": Keyword(_is_names, "a list of property names"),
+    "dependentRequired": Keyword(_is_names_by_name, "a list of property names for each property"),
+}
+"""What is not named here takes any value, or is checked as the schema it is."""
+
+
+def is_well_formed(name: str, value: Any) -> bool:
+    """Whether the keyword means something with this value."""
+    keyword = KEYWORDS.get(name)
+    return keyword is None or keyword.accepts(value)
+
+
+def meant(name: str, value: Any) -> Any:
+    """The value an ill-formed one plainly stands for, such as 5 for "5"; None where it is anybody's guess."""
+    if not isinstance(value, str):
+        return None
+    if KEYWORDS[name] is _FLAG and value.lower() in ("true", "false"):
+        return value.lower() == "true"
+    if name == "type":
+        return value.lower() if value.lower() in TYPES else None
+    return _number(name, value)
+
+
+def _number(name: str, value: str) -> int | float | None:
+    try:
+        number = float(value)
+        exact = int(value) if number == int(number) else number
+    except (ValueError, OverflowError):
+        return None
+    return exact if KEYWORDS[name].accepts(exact) else None
+
+
+def types_of(schema: Mapping[str, Any]) -> frozenset[str] | None:
+    """The types a schema names, null for `nullable` included; None where it does not say, or not clearly."""
+    written = schema.get("type")
+    names = written if isinstance(written, list) else [written]
+    if not names or not all(isinstance(name, str) and name in TYPES for name in names):
+        return None
+    return frozenset(names) | ({"null"} if schema.get("nullable") is True else set())
+
+
+def is_of_type(value: Any, types: frozenset[str]) -> bool:
+    """Whether a value is of one of the types; 1.0 is an integer (JSON Schema Validation, section 6.1.1)."""
+    match value:
+        case None:
+            return "null" in types
+        case bool():
+            return "boolean" in types
+        case str():
+            return "string" in types
+        case list():
+            return "array" in types
+        case dict():
+            return "object" in types
+        case _:
+            return "number" in types or ("integer" in types and value == int(value))

@@ -1,0 +1,83 @@
+"""No value can match a schema.
+
+The parts of an allOf ask for types that exclude each other, a lower bound is above the upper one, or an enum
+lists nothing. Every request or answer that has such a value would be refused.
+
+Fails:
+
+```yaml
+allOf:
+  - {type: integer}
+  - {type: string}
+```
+
+Fixed:
+
+```yaml
+anyOf:
+  - {type: integer}
+  - {type: string}
+```
+"""
+
+from collections.abc import Iterator
+
+from specfirst import pointer as pointers
+from specfirst.diagnostics import Effect
+from specfirst.lint.keywords import is_number, types_of
+from specfirst.lint.registry import Fault, rule
+from specfirst.lint.survey import Survey
+from specfirst.load.grammar import Found, Kind
+
+_BOUNDS = (
+    ("minimum", "maximum"),
+    ("minLength", "maxLength"),
+    ("minItems", "maxItems"),
+    ("minProperties", "maxProperties"),
+)
+
+
+@rule("unsatisfiable-schema", Effect.BLOCKING, "No value can match a schema.")
+def unsatisfiable_schema(survey: Survey) -> Iterator[Fault]:
+    for found in survey.schemas:
+        yield from _empty_bounds(found)
+        if found.node.get("enum") == []:
+            yield Fault(
+                pointers.join(found.pointer, "enum"), "the enum lists no value", "list the values, or remove it"
+            )
+        if isinstance(found.node.get("allOf"), list) and _types(survey, found, frozenset()) == frozenset():
+            message = "the parts of the allOf ask for types that exclude each other, so no value matches"
+            yield Fault(pointers.join(found.pointer, "allOf"), message, "write anyOf where one of them is enough")
+
+
+def _empty_bounds(found: Found) -> Iterator[Fault]:
+    for lower, upper in _BOUNDS:
+        low, high = found.node.get(lower), found.node.get(upper)
+        if is_number(low) and is_number(high) and low > high:
+            yield Fault(
+                pointers.join(found.pointer, lower), f"{lower} {low} is above {upper} {high}, so no value matches"
+            )
+
+
+def _types(survey: Survey, found: Found, seen: frozenset[str]) -> frozenset[str] | None:
+    """What is left of the types when all parts are heeded; None for any."""
+    end = survey.follow(found)
+    if not isinstance(end.node, dict) or end.pointer in seen:
+        return None
+    types = _split(types_of(end.node))
+    parts = end.node.get("allOf")
+    for index, part in enumerate(parts if isinstance(parts, list) else ()):
+        pointer = pointers.join(end.pointer, "allOf", index)
+        types = _both(types, _types(survey, Found(Kind.SCHEMA, pointer, part), seen | {end.pointer}))
+    return types | {"null"} if types and end.node.get("nullable") is True else types
+
+
+def _split(types: frozenset[str] | None) -> frozenset[str] | None:
+    """Numbers as integers and the others, so that types can be intersected by name."""
+    return types if types is None or "number" not in types else types | {"integer"}
+
+
+def _both(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return one & other

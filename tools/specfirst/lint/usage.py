@@ -1,0 +1,75 @@
+"""Which components are in use."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from specfirst import pointer as pointers
+from specfirst.load.grammar import Found, Kind
+
+from .references import reference
+from .survey import Survey
+
+Component = tuple[str, str]
+"""Section and name."""
+
+
+def used_components(survey: Survey) -> set[Component]:
+    """What the paths, webhooks and requirements of the document need, directly or by way of other components."""
+    needs: dict[Component | None, set[Component]] = defaultdict(set)
+    for found in survey.everything:
+        needs[_component(found.pointer)].update(_needed(found))
+    for parent, child in _subtypes(survey):
+        needs[parent].add(child)
+    used: set[Component] = set()
+    pending = list(needs[None])
+    while pending:
+        component = pending.pop()
+        if component not in used:
+            used.add(component)
+            pending += needs[component]
+    return used
+
+
+def _component(pointer: str) -> Component | None:
+    """The component a pointer leads to or into."""
+    tokens = pointers.tokens(pointer)
+    return (tokens[1], tokens[2]) if tokens[:1] == ["components"] and len(tokens) > 2 else None  # noqa: PLR2004
+
+
+def _needed(found: Found) -> Iterator[Component]:
+    for target in _targets(found.kind, found.node):
+        component = _component(target)
+        if component is not None:
+            yield component
+
+
+def _targets(kind: Kind, node: Any) -> Iterator[str]:
+    if not isinstance(node, dict):
+        return
+    target = reference(node)
+    if target is not None:
+        yield target
+    if kind is Kind.SECURITY_REQUIREMENT:
+        yield from (pointers.join("/components/securitySchemes", name) for name in node)
+    if kind is Kind.DISCRIMINATOR:
+        mapping = node.get("mapping")
+        named = [*(mapping.values() if isinstance(mapping, dict) else ()), node.get("defaultMapping")]
+        yield from (_mapped(name) for name in named if isinstance(name, str))
+
+
+def _mapped(name: str) -> str:
+    """A mapping names a schema by reference, or by its plain name."""
+    return reference({"$ref": name}) or pointers.join("/components/schemas", name)
+
+
+def _subtypes(survey: Survey) -> Iterator[tuple[Component, Component]]:
+    """A schema that extends one with a discriminator is reached through it (OpenAPI, Discriminator Object)."""
+    parents = {found.pointer for found in survey.schemas if isinstance(found.node.get("discriminator"), dict)}
+    for found in survey.schemas:
+        child, parts = _component(found.pointer), found.node.get("allOf")
+        for part in parts if child and isinstance(parts, list) else ():
+            target = reference(part)
+            parent = _component(target) if target in parents and target else None
+            if parent and child:
+                yield parent, child
