@@ -8,7 +8,9 @@ from typing import Any, Literal, TypeAlias
 from .schema import Schema
 
 Location: TypeAlias = Literal["path", "query", "header", "cookie", "querystring"]
-Style: TypeAlias = Literal["simple", "label", "matrix", "form", "spaceDelimited", "pipeDelimited", "deepObject", "cookie"]
+Style: TypeAlias = Literal[
+    "simple", "label", "matrix", "form", "spaceDelimited", "pipeDelimited", "deepObject", "cookie"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

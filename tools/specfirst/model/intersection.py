@@ -1,0 +1,321 @@
+"""What is left of two schemas when a value has to be both."""
+
+from dataclasses import replace
+from math import lcm
+from typing import TYPE_CHECKING, Any
+
+from ..pointer import join, last
+from .fits import fits
+from .kinds import types_of
+from .schema import (
+    ABSENT,
+    AnyValue,
+    Array,
+    Boolean,
+    Discriminator,
+    Enumeration,
+    Nothing,
+    Null,
+    Number,
+    Object,
+    Property,
+    Reference,
+    Schema,
+    String,
+    Union,
+)  # fmt: skip
+from .unions import joined
+
+if TYPE_CHECKING:
+    from .normalise import Normaliser
+
+_MOST_VARIANTS = 120
+
+
+class Intersection:
+    """Intersects schemas of one document."""
+
+    def __init__(self, reader: "Normaliser") -> None:
+        self._reader = reader
+        self._expanding: set[tuple[str, str]] = set()
+
+    def of(self, left: Schema, right: Schema, pointer: str) -> Schema:
+        """What both accept, at `pointer`; Nothing where there is no such value. Notes of the right one win."""
+        nullable = self._allows_null(left) and self._allows_null(right)
+        found = self._kinds(left, right, pointer)
+        if isinstance(found, Nothing) and nullable:
+            return Null(pointer=pointer)
+        if isinstance(found, (AnyValue, Nothing, Null)):
+            return found
+        return replace(found, nullable=nullable)
+
+    def objects(self, left: Object, right: Object, pointer: str) -> Object:
+        """An object with the properties of both, in their order; what both declare has to be both."""
+        left, right = self._reader.components.full(left), self._reader.components.full(right)
+        properties = {found.name: found for found in left.properties}
+        for found in right.properties:
+            other = properties.get(found.name)
+            properties[found.name] = self._limited(found, left) if other is None else self._property(other, found)
+        own = {found.name for found in right.properties}
+        merged = [found if found.name in own else self._limited(found, right) for found in properties.values()]
+        closed = _leaves_out(left, right) or _leaves_out(right, left)
+        return replace(
+            left,
+            **_notes(left, right),
+            pointer=pointer,
+            properties=tuple(merged),
+            additional=self._additional(left, right),
+            open_by_default=left.open_by_default and right.open_by_default,
+            min_properties=_largest(left.min_properties, right.min_properties),
+            max_properties=_smallest(left.max_properties, right.max_properties),
+            residual=left.residual | right.residual | ({"allOf"} if closed else frozenset()),
+        )
+
+    def _kinds(self, left: Schema, right: Schema, pointer: str) -> Schema:
+        match left, right:
+            case (Nothing(), _) | (_, Nothing()):
+                return Nothing(pointer=pointer)
+            case (AnyValue(residual=residual), other) | (other, AnyValue(residual=residual)):
+                return replace(other, **_notes(left, right), pointer=pointer, residual=other.residual | residual)
+            case (Reference(), _) | (_, Reference()):
+                return self._references(left, right, pointer)
+            case (Union() as union, other) | (other, Union() as union):
+                return self._each(union, other, pointer)
+            case (Enumeration() as enumeration, other) | (other, Enumeration() as enumeration):
+                return self._values(enumeration, other, left, right, pointer)
+            case Number(), Number():
+                return replace(_numbers(left, right), pointer=pointer)
+            case String(), String():
+                return replace(_strings(left, right), pointer=pointer)
+            case Boolean(), Boolean():
+                return replace(left, **_notes(left, right), pointer=pointer, residual=left.residual | right.residual)
+            case Array(), Array():
+                return self._arrays(left, right, pointer)
+            case Object(), Object():
+                return self.objects(left, right, pointer)
+            case _:
+                return Nothing(pointer=pointer)
+
+    def _allows_null(self, schema: Schema) -> bool:
+        match schema:
+            case AnyValue() | Null():
+                return True
+            case Reference(nullable=False):
+                found = self._reader.lookup(schema)
+                return isinstance(found, (AnyValue, Null)) or found.nullable
+            case _:
+                return schema.nullable
+
+    # References
+
+    def _references(self, left: Schema, right: Schema, pointer: str) -> Schema:
+        if isinstance(left, Reference) and isinstance(right, Reference) and left.target == right.target:
+            return replace(right, **_notes(left, right), pointer=pointer, residual=left.residual | right.residual)
+        if isinstance(left, Reference):
+            return self._expanded(left, right, pointer, is_left=True)
+        assert isinstance(right, Reference)  # noqa: S101
+        return self._expanded(right, left, pointer, is_left=False)
+
+    def _expanded(self, reference: Reference, other: Schema, pointer: str, *, is_left: bool) -> Schema:
+        if self._says_nothing_more(reference, other):
+            return replace(
+                reference, **(_notes(reference, other) if is_left else _notes(other, reference)), pointer=pointer
+            )
+        key = (reference.target, other.pointer)
+        if key in self._expanding:
+            return replace(reference, pointer=pointer, residual=reference.residual | {"allOf"})
+        self._expanding.add(key)
+        try:
+            target = self._reader.lookup(reference)
+            if isinstance(target, Object):
+                target = self._reader.components.full(target)
+            target = replace(target, **_noted_as(reference))
+            found = self.of(target, other, pointer) if is_left else self.of(other, target, pointer)
+        finally:
+            self._expanding.discard(key)
+        return replace(reference, pointer=pointer) if _is_alike(found, target) else found
+
+    def _says_nothing_more(self, reference: Reference, other: Schema) -> bool:
+        """The other is no more than `type: object`, which the target is anyway."""
+        trivial = isinstance(other, Object) and other.is_map and isinstance(other.additional, AnyValue)
+        if not trivial or other.residual or not isinstance(other, Object):
+            return False
+        if other.additional is not None and other.additional.residual:
+            return False
+        if (other.min_properties, other.max_properties) != (None, None):
+            return False
+        return types_of(reference, self._reader.lookup) == {"object"}
+
+    # Unions and values
+
+    def _each(self, union: Union, other: Schema, pointer: str) -> Schema:
+        """The union of what the other leaves of each variant, each under the name of its variant."""
+        found: list[Schema] = []
+        tags: list[tuple[str | int, ...]] = []
+        for index, variant in enumerate(union.variants):
+            part = self.of(variant, other, join(pointer, union.keyword, index))
+            if isinstance(part, (Nothing, Null)):
+                continue
+            inner = part.variants if isinstance(part, Union) and part.keyword == union.keyword else (part,)
+            found.extend(_titled(piece, variant) if piece is part else piece for piece in inner)
+            tags.extend(
+                [union.discriminator.tags[index] if union.discriminator and piece is part else () for piece in inner]
+            )
+        if len(found) > _MOST_VARIANTS and not isinstance(other, AnyValue):
+            message = "the variants are too many to be combined with what stands beside them"
+            self._reader.report.add("too-many-variants", pointer, message, untyped=True)
+            return replace(union, pointer=pointer, residual=union.residual | {"allOf"})
+        whole = joined(union.keyword, found, pointer, nullable=False)
+        if isinstance(whole, Union) and union.discriminator and len(whole.variants) == len(tags):
+            discriminator = Discriminator(property_name=union.discriminator.property_name, tags=tuple(tags))
+            whole = replace(whole, discriminator=discriminator)
+        return replace(whole, residual=whole.residual | union.residual)
+
+    def _values(self, enumeration: Enumeration, other: Schema, left: Schema, right: Schema, pointer: str) -> Schema:
+        values = tuple(value for value in enumeration.values if fits(value, other, self._reader.lookup))
+        if not values:
+            return Nothing(pointer=pointer)
+        notes = _notes(left, right)
+        return replace(
+            enumeration, **notes, pointer=pointer, values=values, residual=enumeration.residual | other.residual
+        )
+
+    # Containers
+
+    def _arrays(self, left: Array, right: Array, pointer: str) -> Array:
+        length = max(len(left.prefix), len(right.prefix))
+        pairs = [(_item(left, index), _item(right, index)) for index in range(length)]
+        return replace(
+            left,
+            **_notes(left, right),
+            pointer=pointer,
+            items=self.of(left.items, right.items, _later(left.items, right.items)),
+            prefix=tuple(self.of(a, b, _later(a, b)) for a, b in pairs),
+            min_items=_largest(left.min_items, right.min_items),
+            max_items=_smallest(left.max_items, right.max_items),
+            unique_items=left.unique_items or right.unique_items,
+            residual=left.residual | right.residual,
+        )
+
+    def _property(self, left: Property, right: Property) -> Property:
+        schema = self.of(left.schema, right.schema, _later(left.schema, right.schema))
+        if isinstance(schema, Nothing):
+            self._reader.report.add(
+                "unsatisfiable-schema", schema.pointer, f'"{right.name}" cannot be everything that is asked for'
+            )
+        return Property(
+            name=right.name,
+            schema=schema,
+            required=left.required or right.required,
+            python_name=right.python_name or left.python_name,
+        )
+
+    def _limited(self, found: Property, other: Object) -> Property:
+        """A property that the other object does not name: also what it says of all others."""
+        if other.additional is None or isinstance(other.additional, AnyValue):
+            return found
+        return replace(found, schema=self.of(other.additional, found.schema, found.schema.pointer))
+
+    def _additional(self, left: Object, right: Object) -> Schema | None:
+        if left.additional is None or right.additional is None:
+            return None
+        return self.of(left.additional, right.additional, _later(left.additional, right.additional))
+
+
+def _leaves_out(closed: Object, other: Object) -> bool:
+    """The one is closed and the other has properties it does not know: JSON Schema refuses them, and so must we."""
+    names = {found.name for found in closed.properties}
+    return closed.additional is None and any(found.name not in names for found in other.properties)
+
+
+def _numbers(left: Number, right: Number) -> Number:
+    step, residual = _common_multiple(left.multiple_of, right.multiple_of)
+    return replace(
+        left,
+        **_notes(left, right),
+        integer=left.integer or right.integer,
+        format=right.format or left.format,
+        minimum=_largest(left.minimum, right.minimum),
+        maximum=_smallest(left.maximum, right.maximum),
+        exclusive_minimum=_largest(left.exclusive_minimum, right.exclusive_minimum),
+        exclusive_maximum=_smallest(left.exclusive_maximum, right.exclusive_maximum),
+        multiple_of=step,
+        residual=left.residual | right.residual | residual,
+    )
+
+
+def _common_multiple(left: float | None, right: float | None) -> tuple[float | None, frozenset[str]]:
+    if left is None or right is None or left == right:
+        return (left if right is None else right), frozenset()
+    if isinstance(left, int) and isinstance(right, int):
+        return lcm(left, right), frozenset()
+    return right, frozenset({"allOf"})
+
+
+def _strings(left: String, right: String) -> String:
+    """One pattern or format only can be said; a second one is for the validator."""
+    twice = any(
+        one is not None and two is not None and one != two
+        for one, two in ((left.pattern, right.pattern), (left.format, right.format))
+    )
+    bounded = left.residual | right.residual | ({"allOf"} if twice else frozenset())
+    found = replace(
+        left,
+        **_notes(left, right),
+        format=right.format or left.format,
+        min_length=_largest(left.min_length, right.min_length),
+        max_length=_smallest(left.max_length, right.max_length),
+        pattern=right.pattern if right.pattern is not None else left.pattern,
+        content_media_type=right.content_media_type or left.content_media_type,
+        content_encoding=right.content_encoding or left.content_encoding,
+        residual=bounded,
+    )
+    has_bounds = (found.min_length, found.max_length, found.pattern) != (None, None, None)
+    return replace(found, residual=bounded | {"allOf"}) if found.format and has_bounds else found
+
+
+def _titled(schema: Schema, variant: Schema) -> Schema:
+    title = variant.title or (last(variant.target) if isinstance(variant, Reference) else None)
+    return schema if isinstance(schema, Reference) else replace(schema, title=title)
+
+
+def _item(array: Array, index: int) -> Schema:
+    return array.prefix[index] if index < len(array.prefix) else array.items
+
+
+def _later(left: Schema, right: Schema) -> str:
+    """Where a merged part counts as written: at the later place, unless nothing is said there."""
+    return left.pointer if isinstance(right, AnyValue) and not right.residual else right.pointer
+
+
+def _notes(left: Schema, right: Schema) -> dict[str, Any]:
+    return {
+        "title": right.title or left.title,
+        "description": right.description or left.description,
+        "deprecated": left.deprecated or right.deprecated,
+        "read_only": left.read_only or right.read_only,
+        "write_only": left.write_only or right.write_only,
+        "default": left.default if right.default is ABSENT else right.default,
+        "examples": right.examples or left.examples,
+        "python_name": right.python_name or left.python_name,
+    }
+
+
+def _noted_as(reference: Reference) -> dict[str, Any]:
+    """The notes of a reference in place of those of its target, which belong to the target's own name."""
+    return _notes(reference, reference)
+
+
+def _is_alike(found: Schema, target: Schema) -> bool:
+    if not isinstance(found, (Enumeration, Number, String, Boolean)):
+        return False
+    notes = _notes(target, target)
+    return replace(found, **notes, pointer=target.pointer, nullable=target.nullable) == target
+
+
+def _largest(left: Any, right: Any) -> Any:
+    return max((bound for bound in (left, right) if bound is not None), default=None)
+
+
+def _smallest(left: Any, right: Any) -> Any:
+    return min((bound for bound in (left, right) if bound is not None), default=None)
