@@ -124,5 +124,4 @@ class NameTable:
         return f"{stem}{number}"
 
     def _is_free(self, name: str, pointer: str) -> bool:
-        # Names are compared without case: on some systems a module of that name is one file.
         return name not in self._pointers and self._locked.get(name, pointer) == pointer

@@ -1,0 +1,122 @@
+"""The application: mount() and create_app()."""
+
+from ..plan.plan import Plan, TagPlan
+from ..plan.types import Import, Imports
+from .code import docstring, literal
+from .module import module
+
+
+def app_module(plan: Plan) -> str:
+    """`app.py`: the contract as an application, with every keyword typed."""
+    blocks = [
+        'P = TypeVar("P")' if plan.is_secured else "",
+        'DOCUMENT = (Path(__file__).parent / "openapi.json").read_bytes()',
+        _create_app(plan),
+        _mount(plan),
+    ]
+    return module(plan.header, "The contract as an application.", _imports(plan), blocks)
+
+
+def _imports(plan: Plan) -> Imports:
+    imports: set[Import] = {
+        Import("pathlib", "Path"),
+        Import("typing", "Literal"),
+        Import("typing", "overload"),
+        Import("fastapi", "FastAPI"),
+        Import("starlette.types", "Lifespan"),
+        Import("._runtime.applications", "Docs"),
+        Import("._runtime.applications", "application"),
+        Import("._runtime.applications", "serve_document"),
+        Import("._runtime.applications", "serve_docs"),
+        Import("._runtime.providers", "Provider"),
+        Import("._runtime.routing", "Mount"),
+    }
+    if plan.is_secured:
+        imports |= {
+            Import("typing", "TypeVar"),
+            Import(".contract.security", "Authenticators"),
+            Import("._runtime.security", "nobody"),
+        }
+    for tag in plan.tags:
+        imports |= {Import(f".contract.{tag.module}", tag.protocol), Import(f".routers.{tag.module}", tag.router)}
+    return frozenset(imports)
+
+
+def _provider(tag: TagPlan) -> str:
+    return f"Provider[{tag.protocol}[P]]" if tag.is_secured else f"Provider[{tag.protocol}]"
+
+
+def _required(plan: Plan) -> list[str]:
+    auth = ["auth: Authenticators[P]"] if plan.is_secured else []
+    return auth + [f"{tag.keyword}: {_provider(tag)}" for tag in plan.tags]
+
+
+def _optional(plan: Plan) -> list[str]:
+    auth = ["auth: Authenticators[P] | None = None"] if plan.is_secured else []
+    return auth + [f"{tag.keyword}: {_provider(tag)} | None = None" for tag in plan.tags]
+
+
+def _settings(plan: Plan) -> list[str]:
+    return [
+        "lifespan: Lifespan[FastAPI] | None = None",
+        'document: str | None = "/openapi.json"',
+        "docs: Docs | None = None",
+        f"prefix: str = {literal(plan.base_path)}",
+    ]
+
+
+def _signature(arguments: list[str], returns: str, body: str) -> str:
+    return f"(*, {', '.join(arguments)}) -> {returns}: {body}"
+
+
+def _create_app(plan: Plan) -> str:
+    passed = [*(["auth=auth"] if plan.is_secured else []), *(f"{tag.keyword}={tag.keyword}" for tag in plan.tags)]
+    full = _signature([*_required(plan), *_settings(plan)], "FastAPI", "...")
+    partial = _signature(['unimplemented: Literal["501"]', *_optional(plan), *_settings(plan)], "FastAPI", "...")
+    whole = ", ".join([*_optional(plan), *_settings(plan), 'unimplemented: Literal["501"] | None = None'])
+    return f'''@overload
+def create_app{full}
+
+
+@overload
+def create_app{partial}
+
+
+def create_app(*, {whole}) -> FastAPI:
+    """An application that serves the contract, and its document at `document`.
+
+    With `unimplemented="501"` what is missing answers 501, and without `auth` secured operations answer 401.
+    """
+    app = application({literal(plan.title)}, {literal(plan.version)}, lifespan)
+    operations = Mount(app, prefix=prefix, unimplemented=unimplemented)
+    _add(operations, {", ".join(passed)})
+    if document is not None:
+        serve_document(app, document, DOCUMENT)
+    if docs is not None:
+        serve_docs(app, docs)
+    return app
+'''
+
+
+def _mount(plan: Plan) -> str:
+    passed = [*(["auth=auth"] if plan.is_secured else []), *(f"{tag.keyword}={tag.keyword}" for tag in plan.tags)]
+    lines = [
+        f"    operations.add({literal(tag.name)}, {tag.router}({'auth or nobody' if tag.is_secured else ''}), {tag.keyword})"
+        for tag in plan.tags
+    ]
+    arguments = ", ".join(argument.removesuffix(" = None") for argument in _optional(plan))
+    starred = f"operations: Mount, *, {arguments}" if arguments else "operations: Mount"
+    return f'''def mount(app: FastAPI, *, {", ".join([*_required(plan), f"prefix: str = {literal(plan.base_path)}"])}) -> None:
+    """Add the operations of the contract to an application of your own."""
+    _add(Mount(app, prefix=prefix), {", ".join(passed)})
+
+
+def _add({starred}) -> None:
+{chr(10).join(lines) or "    pass"}
+'''
+
+
+def package_module(plan: Plan) -> str:
+    """`__init__.py`: the way in."""
+    lines = ["from .app import create_app, mount", '__all__ = ["create_app", "mount"]']
+    return f"{plan.header}\n\n{docstring(plan.docstring)}\n\n" + "\n\n".join(lines) + "\n"

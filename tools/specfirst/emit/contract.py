@@ -1,0 +1,165 @@
+"""Contracts: what an implementer reads, one module for each tag."""
+
+from ..plan.plan import HeaderArgument, Method, PartsClass, Plan, ReplyClass, TagPlan
+from ..plan.types import Import, Imports
+from .code import docstring, literal
+from .module import imported, module, union, without_own
+
+_PROTOCOL: Imports = frozenset({Import("abc", "abstractmethod"), Import("typing", "Protocol")})
+_GENERIC: Imports = frozenset({Import("typing", "TypeVar")})
+
+
+def contract_module(plan: Plan, tag: TagPlan) -> str:
+    """The Protocol of a tag, and the replies and parts that its methods use."""
+    imports = _PROTOCOL | union(_method_imports(method) for method in tag.methods)
+    imports |= union(_reply_imports(reply) for reply in tag.replies)
+    imports |= union(field.annotation.imports for parts in tag.parts for field in parts.fields)
+    if tag.parts:
+        imports |= {Import("dataclasses", "dataclass")}
+    if tag.is_secured:
+        imports |= _GENERIC
+    blocks = [
+        'P_contra = TypeVar("P_contra", contravariant=True)' if tag.is_secured else "",
+        *(_reply(reply) for reply in tag.replies),
+        *(_parts(parts) for parts in tag.parts),
+        _protocol(tag),
+    ]
+    own = without_own(imports, f".contract.{tag.module}")
+    return module(plan.header, tag.docstring, own, blocks, package="contract")
+
+
+def _method_imports(method: Method) -> Imports:
+    imports = method.result.imports | union(argument.annotation.imports for argument in method.arguments)
+    return imports | {Import("typing_extensions", "deprecated")} if method.is_deprecated else imports
+
+
+def _reply_imports(reply: ReplyClass) -> Imports:
+    return (
+        reply.imports
+        | union(header.annotation.imports for header in reply.headers)
+        | (reply.body.imports if reply.body else frozenset())
+    )
+
+
+def _reply(reply: ReplyClass) -> str:
+    body = f"body: {reply.body.text}, " if reply.body else ""
+    arguments = ", ".join(
+        _header_argument(header) for header in sorted(reply.headers, key=lambda header: not header.is_required)
+    )
+    values = ", ".join(f"{literal(header.name)}: {header.argument}" for header in reply.headers)
+    passed = "body, " if reply.body else ""
+    return f"""class {reply.name}({reply.base}):
+    {docstring(reply.docstring, 4)}
+
+    def __init__(self, {body}*, {arguments}) -> None:
+        super().__init__({passed}headers={{{values}}})
+"""
+
+
+def _header_argument(header: HeaderArgument) -> str:
+    if header.is_required:
+        return f"{header.argument}: {header.annotation.text}"
+    text = header.annotation.text
+    optional = text if text.endswith("None") or text == "Any" else f"{text} | None"
+    return f"{header.argument}: {optional} = None"
+
+
+def _parts(parts: PartsClass) -> str:
+    ordered = sorted(parts.fields, key=lambda field: not field.is_required)
+    fields = "\n".join(
+        f"    {field.attribute}: {field.annotation.text}{'' if field.is_required else ' = None'}" for field in ordered
+    )
+    return (
+        f"@dataclass(frozen=True, slots=True)\nclass {parts.name}:\n    {docstring(parts.docstring, 4)}\n\n{fields}\n"
+    )
+
+
+def _protocol(tag: TagPlan) -> str:
+    base = "Protocol[P_contra]" if tag.is_secured else "Protocol"
+    methods = "\n".join(_method(method) for method in tag.methods)
+    return f"class {tag.protocol}({base}):\n    {docstring(tag.docstring, 4)}\n\n{methods}"
+
+
+def _method(method: Method) -> str:
+    arguments = ", ".join(f"{argument.name}: {argument.annotation.text}" for argument in method.arguments)
+    starred = f"self, *, {arguments}" if arguments else "self"
+    mark = f"    @deprecated({literal(method.deprecated)})\n" if method.is_deprecated else ""
+    kind = "def" if method.is_sync else "async def"
+    return f"""    @abstractmethod
+{mark}    {kind} {method.name}({starred}) -> {method.result.text}:
+        {docstring(method.docstring, 8)}
+        raise NotImplementedError
+"""
+
+
+def contract_package(plan: Plan) -> str:
+    """`contract/__init__.py`: every Protocol, CONTRACTS, and the authenticators."""
+    imports: set[Import] = {Import(f".contract.{tag.module}", tag.protocol) for tag in plan.tags}
+    imports |= {
+        Import(f".contract.{tag.module}", each.name) for tag in plan.tags for each in (*tag.replies, *tag.parts)
+    }
+    imports |= {Import("._runtime.providers", "Provider")}
+    if plan.is_secured:
+        imports |= {Import(".contract.security", "Authenticators"), Import("._runtime.security", "Identity")}
+    exported = sorted({"CONTRACTS", *(symbol for _, symbol, _ in imports)})
+    entries = ", ".join(f"{literal(tag.keyword)}: {tag.protocol}" for tag in plan.tags)
+    return module(
+        plan.header,
+        "What an implementation has to provide: one Protocol for each tag, and the authenticators.",
+        frozenset({Import("typing", "Any")}) | frozenset(imports),
+        [
+            f"__all__ = [{', '.join(literal(name) for name in exported)}]",
+            f"CONTRACTS: dict[str, Any] = {{{entries}}}\n"
+            '"""From the keyword of mount() to the Protocol it takes an implementation of."""',
+        ],
+        package="contract",
+    )
+
+
+def security_module(plan: Plan) -> str:
+    """`contract/security.py`: one method for each security scheme that an operation uses."""
+    methods = "\n".join(
+        f"    @abstractmethod\n    async def {scheme.method}(self, *, {', '.join(scheme.arguments)}) -> Identity[P_co] | None:\n"
+        f"        {docstring(scheme.docstring, 8)}\n        raise NotImplementedError\n"
+        for scheme in plan.schemes
+    )
+    body = f'''class Authenticators(Protocol[P_co]):
+    """Turns credentials into the principal that secured operations receive.
+
+    None means that the credentials are not good: 401. Compare secrets in constant time (hmac.compare_digest).
+    """
+
+{methods}'''
+    imports = _PROTOCOL | _GENERIC | {Import("._runtime.security", "Identity")}
+    blocks = ['__all__ = ["Authenticators", "Identity"]', 'P_co = TypeVar("P_co", covariant=True)', body]
+    return module(
+        plan.header,
+        "Who checks credentials: one method for each security scheme of the contract.",
+        imports,
+        blocks,
+        package="contract",
+    )
+
+
+def replies_module(plan: Plan, replies: tuple[str, ...]) -> str:
+    """`replies.py`: what an implementation may import of the runtime."""
+    lines = [
+        f"from ._runtime.replies import {', '.join(sorted(replies))}",
+        imported(
+            frozenset(
+                {
+                    Import("._runtime.bodies", "Upload"),
+                    Import("._runtime.models", "MISSING"),
+                    Import("._runtime.models", "Missing"),
+                }
+            ),
+            "",
+        ),
+    ]
+    exported = sorted({*replies, "Upload", "MISSING", "Missing"})
+    return module(
+        plan.header,
+        "The answers of operations, and what requests bring: returned, or raised from anywhere below.",
+        frozenset(),
+        ["\n".join(lines), f"__all__ = [{', '.join(literal(name) for name in exported)}]"],
+    )

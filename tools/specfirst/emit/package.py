@@ -1,0 +1,57 @@
+"""The whole package as text: a path to each file."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import TypeAlias
+
+from ..plan.plan import Plan
+from ..plan.words import status_class
+from .app import app_module, package_module
+from .contract import contract_module, contract_package, replies_module, security_module
+from .models import modules
+from .routers import router_module, routers_package
+
+FileTree: TypeAlias = Mapping[PurePosixPath, str | bytes]
+
+_RUNTIME = Path(__file__).parent.parent / "runtime"
+
+
+def emit(plan: Plan) -> FileTree:
+    """Every file of the package but its manifest, unformatted."""
+    tree: dict[PurePosixPath, str | bytes] = {}
+    add = tree.__setitem__
+    add(PurePosixPath("__init__.py"), package_module(plan))
+    add(PurePosixPath("app.py"), app_module(plan))
+    add(PurePosixPath("replies.py"), replies_module(plan, _reply_names()))
+    add(PurePosixPath("py.typed"), "")
+    add(PurePosixPath(".gitattributes"), "* text eol=lf linguist-generated\n")
+    add(PurePosixPath("openapi.json"), plan.document)
+    add(PurePosixPath("contract/__init__.py"), contract_package(plan))
+    add(PurePosixPath("routers/__init__.py"), routers_package(plan))
+    if plan.is_secured:
+        add(PurePosixPath("contract/security.py"), security_module(plan))
+    for tag in plan.tags:
+        add(PurePosixPath(f"contract/{tag.module}.py"), contract_module(plan, tag))
+        add(PurePosixPath(f"routers/{tag.module}.py"), router_module(plan, tag))
+    for name, text in modules(plan.models.classes, plan.models.names).items():
+        add(PurePosixPath(f"{name.replace('.', '/')}.py"), f"{plan.header}\n\n{text}")
+    for path, text in runtime_files().items():
+        add(PurePosixPath("_runtime") / path, text)
+    return tree
+
+
+@cache
+def runtime_files() -> Mapping[str, str]:
+    """The runtime as it is copied, by path within `_runtime`."""
+    files = sorted(path for path in _RUNTIME.rglob("*.py"))
+    return {path.relative_to(_RUNTIME).as_posix(): path.read_text(encoding="utf-8") for path in files}
+
+
+def _reply_names() -> tuple[str, ...]:
+    text = runtime_files()["replies.py"]
+    found = {status_class(status) for status in range(200, 600)}
+    return tuple(sorted(name for name in found if name and f"class {name}(" in text)) + ("Reply",)
+
+
+__all__ = ["FileTree", "emit", "runtime_files"]

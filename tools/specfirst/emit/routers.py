@@ -1,0 +1,149 @@
+"""Routers: HTTP on one side, the contract on the other."""
+
+from ..plan.plan import Method, ParametersClass, Plan, TagPlan
+from ..plan.types import Import, Imports
+from .code import literal
+from .module import module, union
+
+
+def router_module(plan: Plan, tag: TagPlan) -> str:
+    """Reads the requests of a tag's operations and writes their answers."""
+    classes = list({id(m.parameters): m.parameters for m in tag.methods if m.parameters is not None}.values())
+    repeated = _repeated_answers(tag)
+    blocks = [
+        'P = TypeVar("P")' if tag.is_secured else "",
+        *(_typed_dict(each) for each in classes),
+        "\n".join(f"{each.reader} = Parameters({each.name})" for each in classes),
+        "\n".join(f"{method.body.name} = {method.body.expression}" for method in tag.methods if method.body),
+        "\n".join(f"{name} = {expression}" for expression, name in repeated.items()),
+        _router(tag, repeated),
+    ]
+    return module(
+        plan.header,
+        f"Reads the requests of the {tag.name} operations and writes their answers.",
+        _imports(tag, bool(classes)),
+        blocks,
+        package="routers",
+    )
+
+
+def _imports(tag: TagPlan, has_parameters: bool) -> Imports:
+    imports: Imports = frozenset(
+        {
+            Import("._runtime.operations", "Call"),
+            Import("._runtime.operations", "operation"),
+            Import("._runtime.requests", "Incoming"),
+            Import(f".contract.{tag.module}", tag.protocol),
+        }
+    )
+    if has_parameters:
+        imports |= {Import("typing_extensions", "TypedDict"), Import("._runtime.parameters", "Parameters")}
+    if tag.is_secured:
+        imports |= {
+            Import("typing", "Generic"),
+            Import("typing", "TypeVar"),
+            Import(".contract.security", "Authenticators"),
+        }
+    return imports | union(_method_imports(method) for method in tag.methods)
+
+
+def _method_imports(method: Method) -> Imports:
+    fields = method.parameters.fields if method.parameters else ()
+    imports = method.answer_imports | method.security_imports | union(field.imports for field in fields)
+    return imports | (method.body.imports if method.body else frozenset())
+
+
+def _typed_dict(parameters: ParametersClass) -> str:
+    fields = "\n".join(f"    {field.name}: {field.annotation}" for field in parameters.fields)
+    return f"class {parameters.name}(TypedDict):\n{fields}\n"
+
+
+def _repeated_answers(tag: TagPlan) -> dict[str, str]:
+    """Names for the answers that are made more than once: `PROBLEM = problem_answer(Problem)`."""
+    expressions = [
+        expression for method in tag.methods for _, expression in method.answers if not expression.startswith("empty")
+    ]
+    repeated = [expression for expression in dict.fromkeys(expressions) if expressions.count(expression) > 1]
+    names: dict[str, str] = {}
+    for expression in repeated:
+        name, number = _constant(expression), 2
+        while name in names.values():
+            name, number = f"{_constant(expression)}_{number}", number + 1
+        names[expression] = name
+    return names
+
+
+def _constant(expression: str) -> str:
+    inner = expression.partition("(")[2].partition(",")[0].rstrip(")")
+    letters = "".join(letter if letter.isalnum() and letter.isascii() else " " for letter in inner).split()
+    words = [
+        f"_{letter}" if letter.isupper() and index and not word[index - 1].isupper() else letter
+        for word in letters
+        for index, letter in enumerate([*word, ""][: len(word)])
+    ]
+    name = "".join(words) if len(letters) == 1 else "_".join(letters)
+    return (name or "answer").upper() if not name[:1].isdigit() else f"ANSWER_{name}".upper()
+
+
+def _router(tag: TagPlan, repeated: dict[str, str]) -> str:
+    base = "(Generic[P])" if tag.is_secured else ""
+    head = f'class {tag.router}{base}:\n    """The {_plain(tag.name)} operations over HTTP."""\n'
+    if tag.is_secured:
+        head += "\n    def __init__(self, auth: Authenticators[P]) -> None:\n        self.auth = auth\n"
+    return head + "\n" + "\n".join(_method(method, tag, repeated) for method in tag.methods)
+
+
+def _plain(name: str) -> str:
+    return "".join(letter if letter.isalnum() or letter in " -_." else " " for letter in name).strip()
+
+
+def _method(method: Method, tag: TagPlan, repeated: dict[str, str]) -> str:
+    api = f"{tag.protocol}[P]" if tag.is_secured else tag.protocol
+    lines = [
+        f"    @operation({_declaration(method, repeated)})",
+        f"    async def {method.name}(self, request: Incoming) -> Call[{api}]:",
+        *(f"        {line}" for line in _reading(method)),
+        f"        return lambda {tag.module}: {tag.module}.{method.name}({_passed(method)}){_silenced(method)}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _silenced(method: Method) -> str:
+    return "  # pyright: ignore[reportDeprecated]" if method.is_deprecated else ""
+
+
+def _declaration(method: Method, repeated: dict[str, str]) -> str:
+    arguments = [literal(method.http_method), literal(method.path), literal(method.operation_id)]
+    if method.summary:
+        arguments.append(f"summary={literal(' '.join(method.summary.split()))}")
+    if method.is_deprecated:
+        arguments.append("deprecated=True")
+    if method.headers:
+        arguments.append(f"headers={literal(dict(method.headers))}")
+    if method.multisegment:
+        arguments.append(f"multisegment={literal(list(method.multisegment))}")
+    answers = ", ".join(f"{status}: {repeated.get(expression, expression)}" for status, expression in method.answers)
+    arguments.append(f"answers={{{answers}}}")
+    return ", ".join(arguments)
+
+
+def _reading(method: Method) -> list[str]:
+    lines = []
+    if method.principal:
+        lines.append(f"principal = {method.principal}")
+    if method.parameters:
+        lines.append(f"parameters = {method.parameters.reader}(request)")
+    if method.body:
+        lines.append(f"body = await {method.body.name}(request)")
+    return lines
+
+
+def _passed(method: Method) -> str:
+    passed = ["principal=principal"] if method.principal else []
+    passed += ["**parameters"] if method.parameters else []
+    passed += ["body=body"] if method.body else []
+    return ", ".join(sorted(passed, key=lambda argument: not argument.startswith("**")))
+
+
+def routers_package(plan: Plan) -> str:
+    return module(plan.header, "HTTP on one side, the contract on the other.", frozenset(), [])

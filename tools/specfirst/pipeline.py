@@ -1,0 +1,110 @@
+"""The stages in order: the only module that knows them all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from .diagnostics import Diagnostic, Effect
+from .emit.package import FileTree, emit
+from .format import format as formatted
+from .lint import check
+from .load import Document, read, resolve
+from .load.dump import document_json
+from .model import build
+from .model.api import Degradation
+from .plan import Plan, plan
+from .settings import ApiSettings, printed
+from .write import header, manifest, read_manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How much of a contract is typed."""
+
+    operations_typed: int = 0
+    operations_degraded: int = 0
+    operations_refused: int = 0
+    models: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """What a run has made: the files, and everything there is to say about the contract."""
+
+    tree: FileTree
+    diagnostics: tuple[Diagnostic, ...]
+    blocked: bool
+    """Something in the contract stops the run; `tree` is empty."""
+    summary: Summary
+    requirements: Mapping[str, str]
+
+
+def bundle(contract: Path, *, allow_outside: bool = False) -> Document:
+    """The contract as one document; raises Unreadable."""
+    return resolve(read(contract, allow_outside=allow_outside))
+
+
+def lint(contract: Path, *, allow_outside: bool = False) -> tuple[Diagnostic, ...]:
+    """Every fault of the contract; raises Unreadable."""
+    return check(bundle(contract, allow_outside=allow_outside))
+
+
+def generate(
+    contract: Path,
+    settings: ApiSettings,
+    *,
+    lenient: bool = False,
+    allow: frozenset[str] = frozenset(),
+    allow_outside: bool = False,
+) -> Generation:
+    """The package of a contract; raises Unreadable."""
+    document = bundle(contract, allow_outside=allow_outside)
+    faults = check(document, allow=allow, lenient=lenient)
+    if any(fault.effect is Effect.BLOCKING for fault in faults):
+        return Generation(
+            {}, faults, blocked=True, summary=Summary(operations_refused=_count(document)), requirements={}
+        )
+    api = build(document)
+    planned = plan(
+        api,
+        document_json(document),
+        header=header(printed(contract)),
+        base_path=settings.base_path,
+        sync=settings.sync,
+        lock=_names_of_last_run(settings.generated),
+    )
+    degraded = tuple(_diagnostic(document, degradation) for degradation in planned.degradations)
+    return Generation(
+        tree=_with_manifest(formatted(emit(planned)), planned),
+        diagnostics=tuple(dict.fromkeys((*faults, *degraded))),
+        blocked=False,
+        summary=_summary(planned),
+        requirements=planned.requirements,
+    )
+
+
+def _with_manifest(tree: FileTree, planned: Plan) -> FileTree:
+    text = manifest(tree, requirements=planned.requirements, names=planned.models.names)
+    return {**tree, PurePosixPath("manifest.json"): text}
+
+
+def _names_of_last_run(generated: Path) -> Mapping[str, str]:
+    last = read_manifest(generated)
+    return last.names if last else {}
+
+
+def _summary(planned: Plan) -> Summary:
+    total = sum(len(tag.methods) for tag in planned.tags)
+    degraded = len({degradation.operation for degradation in planned.degradations if degradation.operation})
+    return Summary(operations_typed=total - degraded, operations_degraded=degraded, models=len(planned.models.classes))
+
+
+def _diagnostic(document: Document, degradation: Degradation) -> Diagnostic:
+    return Diagnostic(document.place(degradation.pointer), degradation.rule, Effect.DEGRADED, degradation.message)
+
+
+def _count(document: Document) -> int:
+    paths = document.root.get("paths")
+    items = paths.values() if isinstance(paths, dict) else ()
+    methods = {"get", "put", "post", "delete", "options", "head", "patch", "trace", "query"}
+    return sum(len(methods & set(item)) for item in items if isinstance(item, dict))

@@ -1,0 +1,52 @@
+"""What every part of the plan of one tag asks for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..model.api import Api, Degradation
+from ..model.schema import Object, Property, Reference, Schema
+from .hoist import Hoisted
+from .types import Annotation, annotation
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The named schemas, and the list of what is planned plainer than it is written."""
+
+    api: Api
+    hoisted: Hoisted
+    contract_module: str
+    """Of the tag: ".contract.pets"."""
+    found: list[Degradation] = field(default_factory=list[Degradation])
+    operation: str | None = None
+
+    def use(self, schema: Schema) -> Schema:
+        """What stands at a place that uses the schema: a Reference where it has a name."""
+        if isinstance(schema, Reference):
+            return schema
+        return self.hoisted.uses.get(schema.pointer, schema)
+
+    def followed(self, schema: Schema) -> Schema:
+        """The schema behind a chain of references."""
+        classes = self.classes
+        for _ in range(50):
+            if not isinstance(schema, Reference) or schema.target not in classes:
+                return schema
+            schema = classes[schema.target]
+        return schema
+
+    @property
+    def classes(self) -> Mapping[str, Schema]:
+        return self.hoisted.classes
+
+    def all_properties(self, schema: Object) -> tuple[Property, ...]:
+        """Those of the bases first."""
+        base = self.followed(schema.base) if schema.base else None
+        inherited = self.all_properties(base) if isinstance(base, Object) else ()
+        return (*inherited, *schema.properties)
+
+    def annotation(self, schema: Schema, *, constrained: bool = False) -> Annotation:
+        return annotation(self.use(schema), self.hoisted.models.names, constrained=constrained)
+
+    def degrade(self, pointer: str, rule: str, message: str) -> None:
+        self.found.append(Degradation(pointer=pointer, rule=rule, message=message, operation=self.operation))

@@ -1,0 +1,385 @@
+"""Which schemas get a name, and which: the models of a package.
+
+A name depends on the place of a schema alone. Claims are made in this order: components, the inline parts of components in
+contract order, shared and operations' bodies, responses and parameters in contract order.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import TypeAlias, TypeVar
+
+from ..model.api import Api, Content, Operation, Parameter, RequestBody, Response
+from ..model.schema import ABSENT, Array, Enumeration, Node, Number, Object, Reference, Schema, String, Union
+from ..pointer import last, tokens
+from . import names
+from .model_classes import ModelClass, Models
+from .names import NameTable, pascal, singular
+from .words import media_word, operation_word, status_word
+
+NodeT = TypeVar("NodeT", bound=Node)
+Uses: TypeAlias = dict[str, Schema]
+"""By pointer of the schema as written: what stands where it is used."""
+
+_LONG_ENUM = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Hoisted:
+    """The named schemas, and what is left at each place that uses one."""
+
+    models: Models
+    uses: Mapping[str, Schema]
+    """By pointer of the schema as written: a Reference where it has a name, else the schema with named parts replaced."""
+    classes: Mapping[str, Schema]
+    """The named schemas by pointer."""
+
+
+def hoist(api: Api, lock: Mapping[str, str]) -> Hoisted:
+    """Every schema of the contract that becomes a class or an alias, under its name."""
+    hoister = _Hoister(api, NameTable(lock))
+    hoister.claim_components()
+    for pointer in api.schemas:
+        hoister.component(pointer)
+    for operation in (*api.operations, *api.webhooks):
+        hoister.operation(operation)
+    patches = _patches(api, hoister.classes)
+    classes = tuple(_model_class(pointer, hoister, patches) for pointer in hoister.classes)
+    return Hoisted(Models(classes=classes, names=hoister.table.names), hoister.uses, hoister.classes)
+
+
+class _Hoister:
+    def __init__(self, api: Api, table: NameTable) -> None:
+        self.api = api
+        self.table = table
+        self.classes: dict[str, Schema] = {}
+        self.uses: Uses = {}
+        self._begun: set[str] = set()
+
+    # Claims
+
+    def claim_components(self) -> None:
+        short = _short_names([last(pointer) for pointer in self.api.schemas])
+        for pointer, schema in sorted(self.api.schemas.items(), key=_is_respelled):
+            wanted = schema.python_name or short.get(last(pointer)) or pascal(last(pointer)) or "Schema"
+            self.table.claim(pointer, wanted, pascal(last(pointer)), f"{wanted}Model", f"{wanted}Schema")
+
+    def component(self, pointer: str) -> None:
+        """The component and all of its inline parts; a second call does nothing."""
+        if pointer not in self._begun:
+            self._begun.add(pointer)
+            self.classes[pointer] = self.api.schemas[pointer]  # keeps the order of the contract
+            self.classes[pointer] = self.shallow(self.api.schemas[pointer], self.table.names[pointer])
+
+    def operation(self, operation: Operation) -> None:
+        name = operation_word(operation)
+        for parameter in operation.parameters:
+            self._parameter(parameter, name)
+        if operation.body:
+            self._body(operation.body, name)
+        lowest = min(
+            (r.status for r in operation.responses if isinstance(r.status, int) and 200 <= r.status < 300), default=None
+        )
+        for response in operation.responses:
+            self._response(response, name, status_word(response.status, lowest))
+        if operation.websocket:
+            for word, schema in (("Received", operation.websocket.receive), ("Sent", operation.websocket.send)):
+                if schema is not None:
+                    self.use(schema, f"{name}{word}")
+
+    def _parameter(self, parameter: Parameter, name: str) -> None:
+        shared = _shared(parameter.pointer, "Parameter", ("parameter", "param"))
+        self.use(parameter.schema, shared or name + pascal(parameter.name))
+
+    def _body(self, body: RequestBody, name: str) -> None:
+        shared = _shared(body.pointer, "Body", ("body", "request"))
+        self._contents(body.contents, shared or f"{name}Body")
+
+    def _response(self, response: Response, name: str, word: str) -> None:
+        shared = _shared(response.pointer, "Response", ("response",))
+        self._contents(response.contents, shared or name + word)
+        for header in response.headers:
+            self.use(header.schema, (shared or name) + pascal(header.name) + "Header")
+
+    def _contents(self, contents: tuple[Content, ...], name: str) -> None:
+        for index, content in enumerate(contents):
+            word = media_word(content.media_type)
+            own = (
+                f"{name.removesuffix('Body')}Form" if word in ("Form", "Multipart") and name.endswith("Body") else name
+            )
+            own = own if index == 0 or own != name else name + word
+            if content.schema is not None:
+                self.use(content.schema, own)
+            if content.item_schema is not None:
+                self.use(content.item_schema, f"{own}Item")
+
+    # Schemas
+
+    def use(self, schema: Schema, name: str) -> Schema:
+        """What stands where `schema` is used: a Reference if it needs a name, else itself with its parts named."""
+        if schema.pointer in self.uses and not isinstance(schema, Reference):
+            return self.uses[schema.pointer]
+        used = self._named(schema, name) if _needs_name(schema) else self.shallow(schema, name)
+        self.uses[schema.pointer] = used
+        return used
+
+    def _named(self, schema: Schema, name: str) -> Reference:
+        pointer = schema.pointer
+        owner = "/".join(pointer.split("/")[:4])
+        if owner in self.api.schemas and owner not in self._begun:
+            self.component(owner)  # a part that a flattened class took over is named by where it is written
+        if pointer not in self.classes:
+            self.table.claim(pointer, schema.python_name or name, f"{name}Schema")
+            self.classes[pointer] = schema
+            self.classes[pointer] = self.shallow(
+                replace(schema, nullable=False, default=ABSENT), self.table.names[pointer]
+            )
+        return _reference_to(schema, pointer)
+
+    def shallow(self, schema: Schema, name: str) -> Schema:
+        """The schema with a Reference in place of every part that has a name."""
+        match schema:
+            case Object(properties=properties, additional=additional):
+                return replace(
+                    schema,
+                    properties=tuple(
+                        replace(p, schema=self.use(p.schema, name + (pascal(p.name) or "Property"))) for p in properties
+                    ),
+                    additional=additional and self._element(additional, f"{name}Value"),
+                )
+            case Array(items=items, prefix=prefix):
+                return replace(
+                    schema,
+                    items=self._element(items, singular(name)),
+                    prefix=tuple(self._element(part, f"{name}Item{index}") for index, part in enumerate(prefix, 1)),
+                )
+            case Union(variants=variants):
+                labels = _labels(variants)
+                parts = (self._element(variant, name + label) for variant, label in zip(variants, labels, strict=True))
+                return replace(schema, variants=tuple(parts))
+            case _:
+                return schema
+
+    def _element(self, schema: Schema, name: str) -> Schema:
+        """A part of a container or a union: one with bounds gets an alias, named by what it says where that is short."""
+        if _is_bounded(schema):
+            said = _content_name(schema)
+            pointer = f"content:{said}" if said else schema.pointer
+            if pointer not in self.classes:
+                self.table.claim(pointer, said or name, f"{said or name}Value")
+                self.classes[pointer] = replace(_without_notes(schema), nullable=False)
+            return _reference_to(schema, pointer)
+        return self.use(schema, name)
+
+
+def _model_class(pointer: str, hoister: _Hoister, patches: frozenset[str]) -> ModelClass:
+    schema = hoister.classes[pointer]
+    return ModelClass(
+        name=hoister.table.names[pointer],
+        schema=schema,
+        attributes=_attributes(schema, hoister.classes),
+        is_patch=pointer in patches,
+    )
+
+
+def _attributes(schema: Schema, classes: Mapping[str, Schema]) -> dict[str, str]:
+    """Python attribute by wire name, of the class's own properties; those of its bases are taken."""
+    if not isinstance(schema, Object):
+        return {}
+    inherited = _attributes(classes[schema.base.target], classes) if schema.base else {}
+    wanted = [(p.name, p.python_name or names.attribute(p.name)) for p in schema.properties]
+    return names.unique(wanted, inherited.values())
+
+
+def _is_respelled(item: tuple[str, Schema]) -> bool:
+    """Sorts those first whose name already is the Python name: they keep it."""
+    return pascal(last(item[0])) != last(item[0])
+
+
+def _shared(pointer: str, suffix: str, endings: tuple[str, ...]) -> str | None:
+    """The name for parts of a shared component, None for what is written at its operation."""
+    path = tokens(pointer)
+    if path[:1] != ["components"] or len(path) != 3:
+        return None
+    name = pascal(path[2])
+    return name if name.lower().endswith(endings) else name + suffix
+
+
+def _short_names(components: list[str]) -> dict[str, str]:
+    """io.k8s.api.core.v1.Pod -> Pod, or V1Pod ...: the shortest dotted suffix that nobody shares."""
+    dotted = {name: [part for part in name.split(".") if part] for name in components if name.count(".") >= 2}
+    found: dict[str, str] = {}
+    for length in count(1):
+        rest = [name for name in dotted if name not in found and len(dotted[name]) >= length]
+        if not rest:
+            return found
+        groups: dict[str, list[str]] = {}
+        for name in rest:
+            groups.setdefault(pascal(" ".join(dotted[name][-length:])), []).append(name)
+        taken = {*components, *found.values(), *names.RESERVED_CLASSES}
+        found.update({group[0]: short for short, group in groups.items() if len(group) == 1 and short not in taken})
+
+
+def _needs_name(schema: Schema) -> bool:
+    match schema:
+        case Object():
+            return not schema.is_map
+        case Union(variants=variants, discriminator=discriminator):
+            named = sum(isinstance(variant, Reference) or _needs_name(variant) for variant in variants)
+            return discriminator is not None or named > 1
+        case Enumeration(values=values):
+            return len(repr(values)) > _LONG_ENUM
+        case _:
+            return False
+
+
+def _is_bounded(schema: Schema) -> bool:
+    match schema:
+        case Number(minimum=None, maximum=None, exclusive_minimum=None, exclusive_maximum=None, multiple_of=None):
+            return False
+        case String(min_length=None, max_length=None, pattern=None):
+            return False
+        case Array(min_items=None, max_items=None):
+            return False
+        case Number() | String() | Array():
+            return True
+        case _:
+            return False
+
+
+def _content_name(schema: Schema) -> str | None:
+    """`StrMax5000`, `Int0To100`: a bounded scalar is known by its bounds; None where they do not make a name."""
+    match schema:
+        case String(pattern=None, format=None, min_length=low, max_length=high):
+            return _range_name("Str", low, high)
+        case Number(
+            format=None, multiple_of=None, exclusive_minimum=None, exclusive_maximum=None, minimum=low, maximum=high
+        ):
+            return _range_name("Int" if schema.integer else "Float", low, high)
+        case _:
+            return None
+
+
+def _range_name(kind: str, low: float | None, high: float | None) -> str:
+    least, most = (None if bound is None else _number_word(bound) for bound in (low, high))
+    if least is not None and most is not None:
+        return f"{kind}{least}To{most}"
+    return f"{kind}Min{least}" if most is None else f"{kind}Max{most}"
+
+
+def _number_word(number: float) -> str:
+    return str(number).replace("-", "Minus").replace(".", "p").replace("+", "")
+
+
+def _without_notes(schema: NodeT) -> NodeT:
+    return replace(
+        schema,
+        description=None,
+        title=None,
+        default=ABSENT,
+        deprecated=False,
+        examples=(),
+        read_only=False,
+        write_only=False,
+    )
+
+
+def _reference_to(schema: Schema, pointer: str) -> Reference:
+    return Reference(
+        pointer=schema.pointer,
+        target=pointer,
+        description=schema.description,
+        deprecated=schema.deprecated,
+        read_only=schema.read_only,
+        write_only=schema.write_only,
+        default=schema.default,
+        examples=schema.examples,
+        nullable=schema.nullable,
+    )
+
+
+def _labels(variants: tuple[Schema, ...]) -> list[str]:
+    """A word for each variant: its title, its tag, the property only it has, else its kind; a number where they collide."""
+    labels: list[str] = []
+    for index, variant in enumerate(variants, 1):
+        others = [other for other in variants if other is not variant]
+        label = (
+            pascal(variant.title or "") or _tag_word(variant) or _own_property(variant, others) or _kind_word(variant)
+        )
+        labels.append(label if label and label not in labels else f"{label or 'Variant'}{index}")
+    return labels
+
+
+def _tag_word(variant: Schema) -> str:
+    if not isinstance(variant, Object):
+        return ""
+    tags = (
+        p.schema.values[0]
+        for p in variant.properties
+        if isinstance(p.schema, Enumeration) and len(p.schema.values) == 1
+    )
+    return next((pascal(tag) for tag in tags if isinstance(tag, str)), "")
+
+
+def _own_property(variant: Schema, others: list[Schema]) -> str:
+    if not isinstance(variant, Object):
+        return ""
+    elsewhere = {p.name for other in others if isinstance(other, Object) for p in other.properties}
+    own = sorted((p for p in variant.properties if p.name not in elsewhere), key=lambda p: not p.required)
+    return f"With{pascal(own[0].name)}" if own and pascal(own[0].name) else ""
+
+
+def _kind_word(variant: Schema) -> str:
+    match variant:
+        case Array():
+            return "List"
+        case Enumeration():
+            return "Enum"
+        case Reference(target=target):
+            return pascal(last(target))
+        case Number(integer=integer):
+            return "Integer" if integer else "Number"
+        case _:
+            return type(variant).__name__
+
+
+# Merge patches
+
+
+def _patches(api: Api, classes: Mapping[str, Schema]) -> frozenset[str]:
+    """The classes that are used as a merge patch and nowhere else, with their inline parts."""
+    contents = [content for operation in api.operations if operation.body for content in operation.body.contents]
+    merge = [c for c in contents if c.media_type == "application/merge-patch+json" and c.schema]
+    roots = {c.schema.target if isinstance(c.schema, Reference) else c.schema.pointer for c in merge if c.schema}
+    parts = {pointer for pointer in classes for root in roots if pointer == root or pointer.startswith(f"{root}/")}
+    used = {target for pointer, schema in classes.items() if pointer not in parts for target in _targets(schema)}
+    used |= {target for schema in _used_elsewhere(api, merge) for target in _targets(schema)}
+    return frozenset(parts - used)
+
+
+def _used_elsewhere(api: Api, merge: list[Content]) -> Iterator[Schema]:
+    for operation in (*api.operations, *api.webhooks):
+        bodies = operation.body.contents if operation.body else ()
+        replies = (content for response in operation.responses for content in response.contents)
+        for content in (*bodies, *replies):
+            if content not in merge:
+                yield from (schema for schema in (content.schema, content.item_schema) if schema is not None)
+        yield from (parameter.schema for parameter in operation.parameters)
+
+
+def _targets(schema: Schema) -> Iterator[str]:
+    match schema:
+        case Reference(target=target):
+            yield target
+        case Object(properties=properties, additional=additional, base=base):
+            for part in (*(p.schema for p in properties), additional, base):
+                if part is not None:
+                    yield from _targets(part)
+        case Array(items=items, prefix=prefix):
+            for part in (items, *prefix):
+                yield from _targets(part)
+        case Union(variants=variants):
+            for part in variants:
+                yield from _targets(part)
+        case _:
+            return

@@ -1,0 +1,123 @@
+"""Parameters: keyword arguments of a method, and the TypedDict that reads them."""
+
+from dataclasses import dataclass
+
+from ..emit.code import literal
+from ..model.api import Location, Operation, Parameter, Style
+from ..model.schema import ABSENT, Array, Object, Schema, Union
+from . import names
+from .compose import annotated, either
+from .context import Context
+from .plan import Argument, ParameterField
+from .types import Annotation, Import
+
+_DEFAULT_STYLE: dict[Location, Style] = {
+    "path": "simple",
+    "query": "form",
+    "header": "simple",
+    "cookie": "form",
+    "querystring": "form",
+}
+_MARKERS: dict[Location, str] = {
+    "path": "Path",
+    "query": "Query",
+    "header": "Header",
+    "cookie": "Cookie",
+    "querystring": "QueryString",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParametersPlan:
+    """The arguments and the fields of an operation's parameters, in contract order."""
+
+    arguments: tuple[Argument, ...]
+    fields: tuple[ParameterField, ...]
+
+
+def parameters_plan(operation: Operation, context: Context) -> ParametersPlan:
+    """One argument for each parameter; the same name in two places gets its location as a suffix."""
+    named = _argument_names(operation.parameters)
+    return ParametersPlan(
+        arguments=tuple(
+            Argument(name=named[p.pointer], annotation=_argument(p, context), description=p.description)
+            for p in operation.parameters
+        ),
+        fields=tuple(_field(p, named[p.pointer], context) for p in operation.parameters),
+    )
+
+
+def _argument_names(parameters: tuple[Parameter, ...]) -> dict[str, str]:
+    wanted: list[tuple[str, str]] = []
+    seen: set[str] = set()
+    for parameter in parameters:
+        name = names.snake(parameter.python_name or parameter.name, empty="parameter")
+        name = f"{name}_" if name in names.RESERVED_PARAMETERS else name
+        name = f"{name.rstrip('_')}_{parameter.location}" if name in seen else name
+        seen.add(name)
+        wanted.append((parameter.pointer, name))
+    return names.unique(wanted)
+
+
+def _argument(parameter: Parameter, context: Context) -> Annotation:
+    return either([context.annotation(parameter.schema)], nullable=_is_absent_as_none(parameter))
+
+
+def _is_absent_as_none(parameter: Parameter) -> bool:
+    return not parameter.required and parameter.schema.default is ABSENT
+
+
+def _field(parameter: Parameter, name: str, context: Context) -> ParameterField:
+    value = context.annotation(parameter.schema, constrained=True)
+    marker = _marker(parameter, context)
+    extras = [marker]
+    imports = {Import("._runtime.parameters", _MARKERS[parameter.location]), Import("typing", "Annotated")}
+    if not parameter.required:
+        default = None if parameter.schema.default is ABSENT else parameter.schema.default
+        extras.append(f"Field(default={literal(default)})")
+        imports.add(Import("pydantic", "Field"))
+    text = annotated(value, extras, nullable=_is_absent_as_none(parameter))
+    return ParameterField(name=name, annotation=text, imports=value.imports | imports)
+
+
+def _marker(parameter: Parameter, context: Context) -> str:
+    arguments = [literal(parameter.name)]
+    shape = _shape(context.use(parameter.schema), context)
+    style = _DEFAULT_STYLE[parameter.location]
+    if parameter.media_type is not None:
+        arguments.append(f"media_type={literal(parameter.media_type)}")
+        return f"{_MARKERS[parameter.location]}({', '.join(arguments)})"
+    if shape != "primitive":
+        arguments.append(f"shape={literal(shape)}")
+    if parameter.style != style:
+        arguments.append(f"style={literal(parameter.style)}")
+    if (
+        shape != "primitive"
+        and parameter.style != "deepObject"
+        and parameter.explode != (parameter.style in Import("form", "cookie"))
+    ):
+        arguments.append(f"explode={parameter.explode}")
+    if shape == "object" and parameter.style in Import("form", "cookie") and parameter.explode:
+        properties = _wire_names(parameter.schema, context)
+        arguments.append(f"properties=({''.join(f'{literal(name)}, ' for name in properties)})")
+    if parameter.allow_empty_value:
+        arguments.append("allow_empty_value=True")
+    return f"{_MARKERS[parameter.location]}({', '.join(arguments)})"
+
+
+def _wire_names(schema: Schema, context: Context) -> list[str]:
+    target = context.followed(context.use(schema))
+    return [p.name for p in context.all_properties(target)] if isinstance(target, Object) else []
+
+
+def _shape(schema: Schema, context: Context) -> str:
+    match context.followed(schema):
+        case Array():
+            return "array"
+        case Object():
+            return "object"
+        case Union(variants=variants):
+            shapes = {_shape(variant, context) for variant in variants}
+            return next((shape for shape in Import("object", "array") if shape in shapes), "primitive")
+        case _:
+            return "primitive"

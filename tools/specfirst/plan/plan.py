@@ -1,0 +1,167 @@
+"""Everything that is printed, decided: after this nothing asks the contract."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..model.api import Degradation
+from .model_classes import Models
+from .types import Annotation, Imports
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeaderArgument:
+    """A response header as an argument of its reply class."""
+
+    name: str
+    """On the wire."""
+    argument: str
+    annotation: Annotation
+    is_required: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyClass:
+    """A reply with declared headers: `class AddPetCreated(Created[Pet])`."""
+
+    name: str
+    base: str
+    """`Created[Pet]`, or `NoContent` for one without a body."""
+    imports: Imports
+    docstring: str
+    body: Annotation | None
+    headers: tuple[HeaderArgument, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartField:
+    """A property of a multipart body."""
+
+    name: str
+    attribute: str
+    annotation: Annotation
+    is_required: bool
+    reader: str
+    """The call that reads it: `file_part()`, `json_part(PhotoDetails)`."""
+    imports: Imports
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartsClass:
+    """The dataclass a multipart body arrives as."""
+
+    name: str
+    docstring: str
+    fields: tuple[PartField, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """A keyword argument of a method of a Protocol."""
+
+    name: str
+    annotation: Annotation
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParameterField:
+    """A key of the TypedDict that reads parameters."""
+
+    name: str
+    annotation: str
+    imports: Imports
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParametersClass:
+    """The TypedDict of the parameters of one or more operations, and the reader made of it."""
+
+    name: str
+    reader: str
+    fields: tuple[ParameterField, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyReader:
+    """`add_pet_body = JsonBody(NewPet)`."""
+
+    name: str
+    expression: str
+    imports: Imports
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """One operation: a method of the Protocol, and one of the router."""
+
+    name: str
+    http_method: str
+    path: str
+    operation_id: str
+    summary: str
+    docstring: str
+    arguments: tuple[Argument, ...]
+    result: Annotation
+    parameters: ParametersClass | None
+    body: BodyReader | None
+    principal: str | None
+    """The expression that authenticates; None for an operation without security."""
+    principal_annotation: str | None
+    security_imports: Imports
+    answers: tuple[tuple[str, str], ...]
+    """Status, as it is printed as a key, and the answer expression."""
+    answer_imports: Imports
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Of every answer: Deprecation, Sunset, Link."""
+    deprecated: str | None = None
+    """The message of @deprecated."""
+    is_deprecated: bool = False
+    multisegment: tuple[str, ...] = ()
+    is_sync: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagPlan:
+    """A tag: a module of contracts, a module of routers, a keyword of mount()."""
+
+    name: str
+    keyword: str
+    module: str
+    protocol: str
+    router: str
+    docstring: str
+    is_secured: bool
+    methods: tuple[Method, ...]
+    replies: tuple[ReplyClass, ...]
+    parts: tuple[PartsClass, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemePlan:
+    """A method of Authenticators."""
+
+    method: str
+    arguments: tuple[str, ...]
+    docstring: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A generated package."""
+
+    header: str
+    title: str
+    version: str
+    docstring: str
+    base_path: str
+    models: Models
+    tags: tuple[TagPlan, ...]
+    schemes: tuple[SchemePlan, ...]
+    document: bytes
+    degradations: tuple[Degradation, ...]
+    requirements: Mapping[str, str]
+    """Distribution to the reason why this package needs it."""
+
+    @property
+    def is_secured(self) -> bool:
+        return any(tag.is_secured for tag in self.tags)

@@ -1,0 +1,82 @@
+"""From the meaning of a contract to everything that is printed."""
+
+from collections.abc import Mapping, Sequence
+
+from ..model.api import Api, Degradation, Operation, Tag
+from . import names
+from .context import Context
+from .hoist import Hoisted, hoist
+from .operations import method_names, operation_plan
+from .plan import ParametersClass, Plan, TagPlan
+from .requirements import requirements
+from .security import scheme_plans
+
+
+def plan(
+    api: Api, document: bytes, *, header: str, base_path: str | None, sync: Sequence[str], lock: Mapping[str, str]
+) -> Plan:
+    """The package of a contract; `lock` has the names of the last run by pointer."""
+    hoisted = hoist(api, lock)
+    found: list[Degradation] = list(api.degradations)
+    tags = _tag_plans(api, hoisted, frozenset(sync), found)
+    return Plan(
+        header=header,
+        title=api.title,
+        version=api.version,
+        docstring=_package_docstring(api),
+        base_path=api.base_path if base_path is None else base_path.rstrip("/"),
+        models=hoisted.models,
+        tags=tags,
+        schemes=scheme_plans(api),
+        document=document,
+        degradations=tuple(found),
+        requirements=requirements(api, tags),
+    )
+
+
+def _tag_plans(api: Api, hoisted: Hoisted, sync: frozenset[str], found: list[Degradation]) -> tuple[TagPlan, ...]:
+    tags = [tag for tag in api.tags if any(operation.tag == tag.name for operation in api.operations)]
+    modules = names.unique((tag.name, names.snake(tag.name, empty="tag")) for tag in tags)
+    classes = names.unique([(tag.name, names.pascal(modules[tag.name])) for tag in tags])
+    return tuple(_tag_plan(tag, modules[tag.name], classes[tag.name], api, hoisted, sync, found) for tag in tags)
+
+
+def _tag_plan(
+    tag: Tag, module: str, word: str, api: Api, hoisted: Hoisted, sync: frozenset[str], found: list[Degradation]
+) -> TagPlan:
+    operations = tuple(operation for operation in api.operations if operation.tag == tag.name)
+    keyword = f"{module}_" if module in names.RESERVED_KEYWORDS else module
+    module = f"{module}_" if module in ("security", "default_") else module
+    taken = set(hoisted.models.names.values())
+    protocol = f"{word}Api" if f"{word}Api" not in taken else f"{word}TagApi"
+    router = f"{word}Router" if f"{word}Router" not in taken else f"{word}TagRouter"
+    wanted = method_names(operations)
+    shared: dict[tuple[object, ...], ParametersClass] = {}
+    plans = [
+        operation_plan(operation, wanted[operation.pointer], shared, _context(operation, module, api, hoisted, found))
+        for operation in operations
+    ]
+    return TagPlan(
+        name=tag.name,
+        keyword=keyword,
+        module=module,
+        protocol=protocol,
+        router=router,
+        docstring=tag.description or tag.summary or f"The {tag.name} operations.",
+        is_secured=any(plan.method.principal for plan in plans),
+        methods=tuple(plan.method for plan in plans),
+        replies=tuple(reply for plan in plans for reply in plan.replies),
+        parts=tuple(parts for plan in plans for parts in plan.parts),
+    )
+
+
+def _context(operation: Operation, module: str, api: Api, hoisted: Hoisted, found: list[Degradation]) -> Context:
+    return Context(
+        api=api, hoisted=hoisted, contract_module=f".contract.{module}", found=found, operation=operation.pointer
+    )
+
+
+def _package_docstring(api: Api) -> str:
+    summary = api.summary or (api.description or "").strip().partition("\n")[0]
+    text = f"{api.title}: {summary}" if summary else api.title
+    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -1,0 +1,20 @@
+"""Distributions a generated package needs, each with its reason."""
+
+from ..model.api import Api
+from .plan import TagPlan
+
+
+def requirements(api: Api, tags: tuple[TagPlan, ...]) -> dict[str, str]:
+    """Always FastAPI, Pydantic and typing_extensions; the rest only where the contract asks for it."""
+    found = {
+        "fastapi>=0.141": "the application",
+        "pydantic>=2.14": "the models",
+        "typing_extensions>=4.15": "deprecations and typed dictionaries",
+    }
+    multipart = next(
+        (method for tag in tags for method in tag.methods if method.body and "MultipartBody" in method.body.expression),
+        None,
+    )
+    if multipart is not None:
+        found["python-multipart>=0.0.20"] = f"the multipart body of {multipart.operation_id}"
+    return found

@@ -1,0 +1,220 @@
+"""Responses: what a method returns, and how the router writes it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..emit.code import literal
+from ..model.api import Content, Header, Operation, Response
+from ..model.schema import ABSENT
+from . import names
+from .compose import either
+from .context import Context
+from .media import Kind, kind_of
+from .plan import HeaderArgument, ReplyClass
+from .types import Annotation, Import, Imports
+from .words import status_class
+
+_ANSWERS = "._runtime.answers"
+_REPLIES = "._runtime.replies"
+
+# Answered by the runtime, before the implementation is asked; an implementation raises them where they are declared.
+_RUNTIME_STATUSES = frozenset({400, 405, 406, 413, 415, 422})
+_CREDENTIAL_STATUSES = frozenset({401, 403})
+_RUNTIME_HEADERS = frozenset({"content-type", "content-length"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponsesPlan:
+    """The result annotation, the reply classes it needs, and the table of answers."""
+
+    result: Annotation
+    replies: tuple[ReplyClass, ...]
+    answers: tuple[tuple[str, str], ...]
+    imports: Imports
+
+
+def responses_plan(operation: Operation, word: str, context: Context) -> ResponsesPlan:
+    """What may be returned is what the implementation decides: the rest of the statuses can be raised."""
+    success = _success(operation)
+    if success is None:
+        context.degrade(operation.pointer, "no-response", "No response is declared: any object is sent as 200 JSON.")
+        answer = _call("json_answer", "Any")
+        return ResponsesPlan(
+            result=Annotation("object"),
+            replies=(),
+            answers=(("200", answer),),
+            imports=frozenset({Import(_ANSWERS, "json_answer"), Import("typing", "Any")}),
+        )
+    returned = [
+        response for response in operation.responses if response is success or _is_returned(response, operation)
+    ]
+    planned = [_reply(response, word, response is success, context) for response in returned]
+    answers = [(_key(response, success), _answer(response, context)) for response in operation.responses]
+    return ResponsesPlan(
+        result=either(annotation for annotations, _ in planned for annotation in annotations),
+        replies=tuple(reply for _, reply in planned if reply is not None),
+        answers=tuple((key, expression) for key, (expression, _) in answers),
+        imports=frozenset().union(*(imports for _, (_, imports) in answers)),
+    )
+
+
+def _success(operation: Operation) -> Response | None:
+    """The lowest 2xx, else 2XX, else default, else the lowest status."""
+    statuses = [response for response in operation.responses if isinstance(response.status, int)]
+    fine = [response for response in statuses if isinstance(response.status, int) and 200 <= response.status < 300]
+    by_status = {response.status: response for response in operation.responses}
+    ordered = [
+        *sorted(fine, key=_status),
+        *filter(None, (by_status.get("2XX"), by_status.get("default"))),
+        *sorted(statuses, key=_status),
+    ]
+    return ordered[0] if ordered else next(iter(operation.responses), None)
+
+
+def _status(response: Response) -> int:
+    return response.status if isinstance(response.status, int) else 1000
+
+
+def _is_returned(response: Response, operation: Operation) -> bool:
+    status = response.status
+    if not isinstance(status, int) or status < 200 or status >= 500 or status in _RUNTIME_STATUSES:
+        return False
+    return not (operation.security and status in _CREDENTIAL_STATUSES)
+
+
+def _reply(
+    response: Response, word: str, is_success: bool, context: Context
+) -> tuple[list[Annotation], ReplyClass | None]:
+    """What a method may return for this response, and the class of its own that it needs for its headers."""
+    body = _body(response, context)
+    headers = tuple(
+        _header_argument(header, context) for header in response.headers if header.name.lower() not in _RUNTIME_HEADERS
+    )
+    base = _base(response, body)
+    bare = [body or Annotation("None")] if is_success and not any(header.is_required for header in headers) else []
+    if not headers:
+        return (bare or [base], None)
+    suffix = (
+        (status_class(response.status) or f"Status{response.status}")
+        if isinstance(response.status, int)
+        else "Response"
+    )
+    reply = ReplyClass(
+        name=word + suffix,
+        base=base.text,
+        imports=base.imports,
+        docstring=f"{response.status}: {_lowered(response.description or 'no description')}",
+        body=body,
+        headers=headers,
+    )
+    return [*bare, Annotation(reply.name, frozenset({Import(context.contract_module, reply.name)}))], reply
+
+
+def _base(response: Response, body: Annotation | None) -> Annotation:
+    status = response.status if isinstance(response.status, int) else 200
+    name = status_class(status)
+    if name is None:
+        text = f"StatusReply[Literal[{status}], {body.text if body else 'None'}]"
+        return Annotation(
+            text,
+            (body.imports if body else frozenset()) | {Import(_REPLIES, "StatusReply"), Import("typing", "Literal")},
+        )
+    imports: Imports = frozenset({Import(_REPLIES, name)})
+    if status in (204, 205, 304):
+        return Annotation(name, imports)
+    return Annotation(f"{name}[{body.text if body else 'None'}]", imports | (body.imports if body else frozenset()))
+
+
+def _body(response: Response, context: Context) -> Annotation | None:
+    if not response.contents or response.status in (204, 205, 304):
+        return None
+    return either(_content_annotation(content, context) for content in response.contents)
+
+
+def _content_annotation(content: Content, context: Context) -> Annotation:
+    match kind_of(content):
+        case Kind.JSON_LINES | Kind.JSON_SEQUENCE | Kind.EVENTS:
+            assert content.item_schema is not None
+            item = context.annotation(content.item_schema)
+            return Annotation(
+                f"AsyncIterator[{item.text}]", item.imports | {Import("collections.abc", "AsyncIterator")}
+            )
+        case Kind.JSON if content.schema is not None:
+            return context.annotation(content.schema)
+        case Kind.JSON:
+            return Annotation("object")
+        case Kind.TEXT | Kind.FORM:
+            return Annotation("str")
+        case Kind.BINARY | Kind.MULTIPART:
+            return Annotation("bytes")
+
+
+def _header_argument(header: Header, context: Context) -> HeaderArgument:
+    argument = names.snake(header.name, empty="header")
+    argument = f"{argument}_" if argument in ("body", "self", "extra_headers") else argument
+    return HeaderArgument(
+        name=header.name,
+        argument=argument,
+        annotation=context.annotation(header.schema),
+        is_required=header.required and header.schema.default is ABSENT,
+    )
+
+
+def _key(response: Response, success: Response) -> str:
+    if isinstance(response.status, int):
+        return str(response.status)
+    return literal(response.status)
+
+
+def _answer(response: Response, context: Context) -> tuple[str, Imports]:
+    if not response.contents or response.status in (204, 205, 304):
+        return "empty_answer()", frozenset({Import(_ANSWERS, "empty_answer")})
+    answers = [_content_answer(content, context) for content in response.contents]
+    if len(answers) == 1:
+        return answers[0]
+    text = ", ".join(expression for expression, _ in answers)
+    return f"media_types({text})", _union(imports for _, imports in answers) | {Import(_ANSWERS, "media_types")}
+
+
+def _content_answer(content: Content, context: Context) -> tuple[str, Imports]:
+    kind = kind_of(content)
+    function = _FUNCTIONS[kind]
+    schema = content.item_schema if kind in (Kind.JSON_LINES, Kind.JSON_SEQUENCE, Kind.EVENTS) else content.schema
+    imports: Imports = frozenset({Import(_ANSWERS, function)})
+    media = literal(content.media_type)
+    if kind in (Kind.TEXT, Kind.FORM, Kind.BINARY, Kind.MULTIPART):
+        return _call(function, media), imports
+    body = (
+        context.annotation(schema, constrained=True)
+        if schema is not None
+        else Annotation("Any", frozenset({Import("typing", "Any")}))
+    )
+    if content.media_type == "application/problem+json":
+        return _call("problem_answer", body.text), body.imports | {Import(_ANSWERS, "problem_answer")}
+    if kind is Kind.JSON and content.media_type not in ("application/json", "*/*", "application/*"):
+        return _call(function, body.text, f"media_type=b{media}"), imports | body.imports
+    return _call(function, body.text), imports | body.imports
+
+
+_FUNCTIONS = {
+    Kind.JSON: "json_answer",
+    Kind.TEXT: "text_answer",
+    Kind.FORM: "text_answer",
+    Kind.BINARY: "binary_answer",
+    Kind.MULTIPART: "binary_answer",
+    Kind.JSON_LINES: "json_lines_answer",
+    Kind.JSON_SEQUENCE: "json_seq_answer",
+    Kind.EVENTS: "sse_answer",
+}
+
+
+def _call(function: str, *arguments: str) -> str:
+    return f"{function}({', '.join(arguments)})"
+
+
+def _union(imports: Iterable[Imports]) -> Imports:
+    return frozenset().union(*imports)
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text

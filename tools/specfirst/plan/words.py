@@ -1,0 +1,68 @@
+"""Words that names are made of: of operations, statuses and media types."""
+
+import re
+from http import HTTPStatus
+
+from ..model.api import Operation
+from .names import pascal, snake
+
+_RANGES = {"1XX": "Informational", "2XX": "Success", "3XX": "Redirect", "4XX": "ClientError", "5XX": "ServerError"}
+_MEDIA = {
+    "application/x-www-form-urlencoded": "Form",
+    "multipart/form-data": "Multipart",
+    "text/plain": "Text",
+    "application/xml": "Xml",
+    "text/xml": "Xml",
+    "text/event-stream": "Event",
+    "application/octet-stream": "Binary",
+    "application/problem+json": "",
+    "application/merge-patch+json": "MergePatch",
+    "application/json-patch+json": "JsonPatch",
+    "application/json": "",
+    "application/*": "",
+    "*/*": "",
+}
+
+
+def operation_word(operation: Operation) -> str:
+    """PascalCase: the operationId, else method and path (`GetUsersByIdPosts`)."""
+    return pascal(operation.operation_id or "") or pascal(_method_and_path(operation))
+
+
+def method_name(operation: Operation) -> str:
+    """snake_case: of the method of the Protocol."""
+    wanted = operation.python_name or operation.operation_id or ""
+    return snake(wanted, empty="") or snake(_method_and_path(operation), empty="operation")
+
+
+def _method_and_path(operation: Operation) -> str:
+    path = re.sub(r"\{([^{}]*)\}", r" by \1 ", operation.path)
+    return " ".join(
+        word[:1].upper() + word[1:] for word in [operation.method.lower(), *re.split(r"[/\s]+", path)] if word
+    )
+
+
+def status_class(status: int) -> str | None:
+    """The reply class of a status: `Created`, `NotFound`; None where HTTP has no name for it."""
+    try:
+        phrase = HTTPStatus(status).phrase
+    except ValueError:
+        return None
+    return "Ok" if status == 200 else pascal(phrase.replace("'", "").replace("-", " ").title())
+
+
+def status_word(status: int | str, lowest: int | None) -> str:
+    """What a response's own models are called after the operation: `Response` for the lowest 2xx."""
+    if status == lowest:
+        return "Response"
+    if isinstance(status, str):
+        return _RANGES.get(status, "Default")
+    return status_class(status) or f"Status{status}"
+
+
+def media_word(media_type: str) -> str:
+    """A word for a media type; "" for plain JSON."""
+    if media_type in _MEDIA:
+        return _MEDIA[media_type]
+    subtype = media_type.rpartition("/")[2].removesuffix("+json").removeprefix("vnd.").removeprefix("x-")
+    return pascal(subtype)
