@@ -7,7 +7,7 @@ its place. Only places that the grammar knows are looked at: a `$ref` in an exam
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from specfirst import pointer as pointers
 from specfirst.diagnostics import Diagnostic
@@ -22,6 +22,9 @@ from .plainest import plainest
 from .references import References, Spot
 from .source import Source, Sources
 from .targets import Targets, shown
+
+Here: TypeAlias = tuple[Piece, Trail]
+"""Where a task is: in the file and in the bundled tree."""
 
 _MAX_CHAIN = 64
 _INCLUDABLE = frozenset({"description", "summary", "title", "enum", "required", "type", "tags", "consumes", "produces"})
@@ -127,49 +130,72 @@ class _Bundler:
                 continue
             found = field_of(kind, name)
             if found is None:
-                if name in _INCLUDABLE and is_alias(value):
-                    self.include(copy, name, value, piece, (trail, name))
+                if name in _INCLUDABLE and isinstance(value, dict) and is_alias(value):
+                    self.include(copy, name, value, (piece, (trail, name)))
                 elif kind is Kind.DISCRIMINATOR and name == "mapping" and isinstance(value, dict):
                     copy[name] = self.mapping(value, piece, (trail, name))
             elif found.shape is Shape.ONE or (found.shape is Shape.ONE_OR_LIST and type(value) is dict):
                 below.append(Task(copy, name, value, found.kind, piece, (trail, name)))
             else:
-                below += self.collection(copy, name, value, found, piece, (trail, name))
+                below += self.collection(copy, name, value, found, (piece, (trail, name)))
         if kind is Kind.DISCRIMINATOR and isinstance(copy.get("defaultMapping"), str):
             copy["defaultMapping"] = self.mapped(copy["defaultMapping"], piece, trail, "defaultMapping")
         below.reverse()
         self.pending += below
 
-    def collection(
-        self, copy: dict[str, Any], name: str, value: Any, found: Field, piece: Piece, trail: Trail
-    ) -> Iterator[Task]:
+    def collection(self, copy: dict[str, Any], name: str, value: Any, found: Field, here: Here) -> Iterator[Task]:
         """The objects of a map or list, which may be a reference as a whole."""
-        empty: Any = {} if found.shape is Shape.MAP else []
-        while isinstance(value, dict) and isinstance(value.get("$ref"), str):
-            spot = self.targets.target(value["$ref"], piece, trail)
-            if spot is not None and type(spot.node) is not type(empty) and not is_alias(spot.node):
-                kind = found.kind.words
-                message = f'"{value["$ref"]}" leads to {shown(spot.node)}, not to a map or list of {kind} objects'
-                spot = self.targets.report(rules.REFERENCE_OF_WRONG_KIND, piece, trail, message)
-            entered = self.entered(found.kind, spot, piece, trail) if spot else None
-            if spot is None or entered is None:
-                copy[name] = empty
-                return
-            value, piece, trail = spot.node, entered, None
+        piece, trail = here
+        beside = dict[str, Any]()
+        if isinstance(value, dict) and isinstance(value.get("$ref"), str):
+            beside = {key: item for key, item in value.items() if key != "$ref"}
+            value, (piece, trail) = self.whole(value["$ref"], found, here)
         copy[name] = items = value.copy()
         for key, item in items.items() if isinstance(items, dict) else enumerate(items):
             if type(item) is dict or type(item) is list:
                 yield Task(items, key, item, found.kind, piece, (trail, str(key)))
+        if isinstance(items, dict):
+            for key, item in beside.items():
+                items[key] = item
+                self.mount((*here[0].bundled(here[1]), key), here[0].source, (*here[0].written(here[1]), key))
+                yield Task(items, key, item, found.kind, here[0], (here[1], key))
 
-    def include(self, copy: dict[str, Any], name: str, value: dict[str, Any], piece: Piece, trail: Trail) -> None:
+    def whole(self, reference: str, found: Field, here: Here) -> tuple[Any, Here]:
+        """The map or list that a reference in its place leads to; an empty one after a fault."""
+        empty: Any = {} if found.shape is Shape.MAP else []
+        start = here
+        while (spot := self.targets.target(reference, *here)) is not None:
+            if type(spot.node) is not type(empty):
+                what = f"{'map' if found.shape is Shape.MAP else 'list'} of {found.kind.words} objects"
+                message = f'"{reference}" leads to {shown(spot.node)}, not to a {what}'
+                self.targets.report(rules.REFERENCE_OF_WRONG_KIND, *here, message)
+                break
+            entered = self.entered(found.kind, spot, *here)
+            if entered is None:
+                break
+            here = (entered, None)
+            if not is_alias(spot.node):
+                return spot.node, here
+            reference = spot.node["$ref"]
+        return empty, start
+
+    def include(self, copy: dict[str, Any], name: str, value: dict[str, Any], here: Here) -> None:
         """A field whose value stands in a file of its own."""
-        spot = self.targets.target(value["$ref"], piece, trail)
-        if spot is not None and (name in ("description", "summary", "title")) and not isinstance(spot.node, str):
+        spot = self.targets.target(value["$ref"], *here)
+        is_prose = name in ("description", "summary", "title")
+        copy[name] = "" if is_prose else []
+        if spot is None:
+            return
+        if is_prose and not isinstance(spot.node, str):
             message = f'"{value["$ref"]}" leads to {shown(spot.node)}, not to text'
-            spot = self.targets.report(rules.REFERENCE_OF_WRONG_KIND, piece, trail, message)
-        copy[name] = spot.node if spot else "" if name in ("description", "summary", "title") else []
-        if spot:
-            self.mounts[pointers.of(piece.bundled(trail))] = (spot.source, spot.tokens)
+            self.targets.report(rules.REFERENCE_OF_WRONG_KIND, *here, message)
+            return
+        copy[name] = spot.node
+        self.mount(here[0].bundled(here[1]), spot.source, spot.tokens)
+
+    def mount(self, at: Tokens, source: Source, tokens: Tokens) -> None:
+        """Notes that what stands at a place of the bundled tree comes from a place of a file."""
+        self.mounts[pointers.of(at)] = (source, tokens)
 
     def mapping(self, value: dict[str, Any], piece: Piece, trail: Trail) -> dict[str, Any]:
         return {key: self.mapped(name, piece, trail, key) for key, name in value.items()}
@@ -215,7 +241,7 @@ class _Bundler:
             home = self.made.setdefault(section, {})
             home[name] = spot.node
             piece = Piece(spot.source, spot.tokens, (*section, name))
-            self.mounts[pointers.of(piece.at)] = (spot.source, spot.tokens)
+            self.mount(piece.at, spot.source, spot.tokens)
             self.later.append(Task(home, name, spot.node, kind, piece, None))
         return "#" + pointers.of((*section, name))
 
@@ -230,7 +256,7 @@ class _Bundler:
             self.siblings.append((holder, key, beside))
             self.fields(beside, kind, piece, trail)
             for name in beside:
-                self.mounts[pointers.of((*piece.bundled(trail), name))] = (piece.source, (*piece.written(trail), name))
+                self.mount((*piece.bundled(trail), name), piece.source, (*piece.written(trail), name))
         self.pending.append(Task(holder, key, spot.node, kind, entered, None))
 
     def entered(self, kind: Kind, spot: Spot, piece: Piece, trail: Trail) -> Piece | None:
@@ -243,5 +269,5 @@ class _Bundler:
             )
             return None
         at = piece.bundled(trail)
-        self.mounts[pointers.of(at)] = (spot.source, spot.tokens)
+        self.mount(at, spot.source, spot.tokens)
         return Piece(spot.source, spot.tokens, at, (*piece.chain, key))

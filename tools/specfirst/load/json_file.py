@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
-from json.decoder import scanstring
+from json.decoder import scanstring  # type: ignore[attr-defined] # missing in the stubs
 from json.scanner import make_scanner
 from math import isfinite
 from typing import Any
@@ -19,7 +19,7 @@ _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
 _scan = make_scanner(json.JSONDecoder())  # type: ignore[arg-type] # the stub wants its own class
 
 
-class _Doubtful(Exception):
+class _DoubtfulError(Exception):
     """Well-formed, but with a duplicate key or a number that is none: to be looked for by `_faults`."""
 
 
@@ -34,7 +34,7 @@ def parse(text: str, name: str) -> Any:
         ) from None
     except RecursionError:
         raise Unreadable(_too_deep(text, name)) from None
-    except (_Doubtful, ValueError):  # ValueError: an integer of more than 4300 digits
+    except (_DoubtfulError, ValueError):  # ValueError: an integer of more than 4300 digits
         raise Unreadable(*_faults(text, name)) from None
 
 
@@ -67,19 +67,19 @@ def position(text: str, tokens: Sequence[str]) -> tuple[int, int]:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     result = dict(pairs)
     if len(result) != len(pairs):
-        raise _Doubtful
+        raise _DoubtfulError
     return result
 
 
 def _float(text: str) -> float:
     number = float(text)
     if not isfinite(number):
-        raise _Doubtful
+        raise _DoubtfulError
     return number
 
 
 def _constant(_text: str) -> float:
-    raise _Doubtful
+    raise _DoubtfulError
 
 
 def _hint(text: str, offset: int) -> str | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from specfirst import pointer as pointers
-from specfirst.diagnostics import Place, Unreadable
+from specfirst.diagnostics import Place, Rule, Unreadable
 
 from . import json_file, rules, yaml_file
 from .text import printed, read_text
@@ -173,6 +173,6 @@ def _check_contract(entry: Source) -> None:
         raise _refused(entry, rules.UNSUPPORTED_VERSION, key, message, "OpenAPI 3.0, 3.1, 3.2 and Swagger 2.0 are read")
 
 
-def _refused(entry: Source, rule: rules.Rule, key: str, message: str, hint: str | None = None) -> Unreadable:
+def _refused(entry: Source, rule: Rule, key: str, message: str, hint: str | None = None) -> Unreadable:
     tokens = [key] if key else []
     return Unreadable(rules.fault(rule, entry.place(tokens, pointers.of(tokens)), message, hint=hint))

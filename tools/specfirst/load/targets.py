@@ -31,7 +31,8 @@ class Targets:
         seen = set[Any]()
         while spot is not None and kind is not None:
             if (wrong := _wrong_kind(reference, spot, kind)) is not None:
-                return self.report(rules.REFERENCE_OF_WRONG_KIND, piece, trail, wrong, key=key)
+                self.report(rules.REFERENCE_OF_WRONG_KIND, piece, trail, wrong, key=key)
+                return None
             here = mark(kind, spot.source, spot.tokens)
             if not self._is_link(spot) or here in seen or here in self.claims.names:
                 break

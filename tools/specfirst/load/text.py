@@ -84,13 +84,9 @@ def _encoding(raw: bytes) -> tuple[str, int]:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if raw.startswith(mark):
             return encoding, len(mark)
-    match raw[:2]:
-        case bytes((0, second)) if second:
-            return "utf-16-be", 0
-        case bytes((first, 0)) if first:
-            return "utf-16-le", 0
-        case _:
-            return "utf-8", 0
+    if len(raw) > 1 and (raw[0] == 0) != (raw[1] == 0):
+        return ("utf-16-be" if raw[0] == 0 else "utf-16-le"), 0
+    return "utf-8", 0
 
 
 def _undecodable(raw: bytes, start: int, error: UnicodeDecodeError, name: str) -> Diagnostic:

@@ -12,7 +12,6 @@ import yaml
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -30,6 +29,9 @@ from .text import line_and_column
 Positions: TypeAlias = dict[int, "dict[str, tuple[int, int]] | list[tuple[int, int]]"]
 """By the id of each mapping and sequence: the 0-based line and column of its keys or items."""
 
+Event: TypeAlias = Any
+"""An event of PyYAML; its stubs know less than the C parser gives."""
+
 _INTEGER = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
 _OCTAL = re.compile(r"0o[0-7]+\Z")
@@ -42,7 +44,7 @@ _CONSTANTS = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _CORE = "tag:yaml.org,2002:"
-_KINDS = {"null": (type(None),), "bool": (bool,), "int": (int,), "float": (int, float)}
+_KINDS: dict[str, tuple[type, ...]] = {"null": (type(None),), "bool": (bool,), "int": (int,), "float": (int, float)}
 _WRITTEN_AS_TEXT = frozenset({"openapi", "swagger", "version"})
 
 
@@ -138,13 +140,14 @@ class _Builder:
         return value
 
     def mapping(self, depth: int) -> dict[str, Any]:
-        get, result, places = self.get, dict[str, Any](), dict[str, tuple[int, int]]()
+        result, places = dict[str, Any](), dict[str, tuple[int, int]]()
         self.positions[id(result)] = places
         merges = list[tuple[Event, Any]]()
-        while type(key := get()) is not MappingEndEvent:
+        while not isinstance(key := self.get(), MappingEndEvent):
             if type(key) is not ScalarEvent:
                 self.refuse(rules.INVALID_KEY, key, "a key must be plain text")
-            mark, name, event = key.start_mark, key.value, get()
+            mark: Any = key.start_mark
+            name, event = key.value, self.get()
             self.written += 1
             if key.tag is not None or key.anchor:
                 self.check_key(key)
@@ -165,9 +168,9 @@ class _Builder:
         return result
 
     def sequence(self, depth: int) -> list[Any]:
-        get, result, places = self.get, list[Any](), list[tuple[int, int]]()
+        result, places = list[Any](), list[tuple[int, int]]()
         self.positions[id(result)] = places
-        while type(event := get()) is not SequenceEndEvent:
+        while type(event := self.get()) is not SequenceEndEvent:
             mark = event.start_mark
             self.written += 1
             places.append((mark.line, mark.column))
@@ -206,8 +209,10 @@ class _Builder:
         kind = str(event.tag).removeprefix(_CORE)
         if kind in _KINDS:
             value = _CONSTANTS[event.value] if event.value in _CONSTANTS else self.number(event, event.value)
-            if isinstance(value, _KINDS[kind]):
-                return float(value) if kind == "float" else value
+            if type(value) is int and kind == "float":
+                return float(value)
+            if type(value) in _KINDS[kind]:
+                return value
         return self.check_tag(event, "")
 
     def check_tag(self, event: Event, allowed: str) -> None:
@@ -215,7 +220,7 @@ class _Builder:
             shown = str(event.tag).replace(_CORE, "!!")
             self.refuse(rules.UNSUPPORTED_TAG, event, f'the YAML tag "{shown}" is not supported here', hint="remove it")
 
-    def check_key(self, key: ScalarEvent) -> None:
+    def check_key(self, key: Event) -> None:
         if key.tag is not None and not key.tag.startswith(_CORE):
             self.check_tag(key, "str")
         if key.anchor:
@@ -264,7 +269,7 @@ def _unprintable(text: str, name: str) -> Diagnostic:
 
 
 def _syntax(text: str, name: str, error: yaml.MarkedYAMLError) -> Diagnostic:
-    mark = error.problem_mark or error.context_mark
+    mark: Any = error.problem_mark or error.context_mark
     place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 0, 0)
     line = text.splitlines()[mark.line : mark.line + 1] if mark else []
     if mark and line and line[0][mark.column : mark.column + 1] == "\t":
