@@ -92,7 +92,7 @@ def _multipart(content: Content, schema: Schema, word: str, options: str, contex
     properties = context.all_properties(form)
     attributes = names.unique((p.name, p.python_name or names.attribute(p.name)) for p in properties)
     fields = tuple(_part(p.name, attributes[p.name], p.schema, p.required, content, context) for p in properties)
-    parts = PartsClass(name=f"{word}Parts", docstring=f"The parts of the body of {word}.", fields=fields)
+    parts = PartsClass(name=f"{word}Form", docstring=f"The parts of the body of {word}.", fields=fields)
     entries = ", ".join(f"{field.name!r}: {field.reader}" for field in fields)
     rename = {field.name: field.attribute for field in fields if field.name != field.attribute}
     renamed = f", attributes={rename!r}" if rename else ""

@@ -108,7 +108,9 @@ class _Hoister:
                 f"{name.removesuffix('Body')}Form" if word in ("Form", "Multipart") and name.endswith("Body") else name
             )
             own = own if index == 0 or own != name else name + word
-            if content.schema is not None:
+            if word == "Multipart" and isinstance(content.schema, Object):
+                self.uses[content.schema.pointer] = self.shallow(content.schema, own)  # its parts are a dataclass
+            elif content.schema is not None:
                 self.use(content.schema, own)
             if content.item_schema is not None:
                 self.use(content.item_schema, f"{own}Item")

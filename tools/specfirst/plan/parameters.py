@@ -94,10 +94,10 @@ def _marker(parameter: Parameter, context: Context) -> str:
     if (
         shape != "primitive"
         and parameter.style != "deepObject"
-        and parameter.explode != (parameter.style in Import("form", "cookie"))
+        and parameter.explode != (parameter.style in ("form", "cookie"))
     ):
         arguments.append(f"explode={parameter.explode}")
-    if shape == "object" and parameter.style in Import("form", "cookie") and parameter.explode:
+    if shape == "object" and parameter.style in ("form", "cookie") and parameter.explode:
         properties = _wire_names(parameter.schema, context)
         arguments.append(f"properties=({''.join(f'{literal(name)}, ' for name in properties)})")
     if parameter.allow_empty_value:
@@ -118,6 +118,6 @@ def _shape(schema: Schema, context: Context) -> str:
             return "object"
         case Union(variants=variants):
             shapes = {_shape(variant, context) for variant in variants}
-            return next((shape for shape in Import("object", "array") if shape in shapes), "primitive")
+            return next((shape for shape in ("object", "array") if shape in shapes), "primitive")
         case _:
             return "primitive"

@@ -92,7 +92,7 @@ def _reply(
     )
     base = _base(response, body)
     bare = [body or Annotation("None")] if is_success and not any(header.is_required for header in headers) else []
-    if not headers:
+    if not headers or not (is_success or any(header.is_required for header in headers)):
         return (bare or [base], None)
     suffix = (
         (status_class(response.status) or f"Status{response.status}")

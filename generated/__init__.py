@@ -1,0 +1,1 @@
+"""What `tools regen` makes of the contracts: one package for each."""

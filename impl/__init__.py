@@ -1,0 +1,1 @@
+"""The hand-written services of this repository."""

@@ -1,0 +1,1 @@
+"""The shop: what its contract asks for, written by hand."""
