@@ -15,6 +15,7 @@ from .plainest import plainest
 
 _IN_PLACE_ONE = ("not", "if", "then", "else")
 _IN_PLACE_LISTS = ("allOf", "anyOf", "oneOf")
+_IN_PLACE = frozenset((*_IN_PLACE_ONE, *_IN_PLACE_LISTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _edges(kind: Kind, pointer: str, node: dict[str, Any]) -> Iterator[_Edge]:
     """References of an object to others that the same value must meet."""
     if isinstance(node.get("$ref"), str) and node["$ref"].startswith("#/"):
         yield _Edge(pointer, unquote(node["$ref"][1:]), kind)
-    if kind is not Kind.SCHEMA:
+    if kind is not Kind.SCHEMA or _IN_PLACE.isdisjoint(node):
         return
     for token, part in _in_place(node):
         if isinstance(part, dict):

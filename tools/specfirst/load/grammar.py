@@ -59,8 +59,6 @@ class Shape(Enum):
     ONE = auto()
     MAP = auto()
     """By a free name, which may begin with `x-`."""
-    PATTERNED = auto()
-    """By a path, an expression or a status: what begins with `x-` is an extension."""
     LIST = auto()
     ONE_OR_LIST = auto()
 
@@ -236,22 +234,30 @@ class Found:
     """As it is in the document: a mapping, or whatever the contract has in its place; references are not followed."""
 
 
-def children(kind: Kind, node: Any) -> Iterator[tuple[tuple[str | int, ...], Kind, Any]]:
-    """The objects directly below one: the tokens that lead there, the kind and the node, in document order."""
-    if not isinstance(node, dict):
+def children(kind: Kind, node: dict[str, Any]) -> Iterator[tuple[str, Kind, Any]]:
+    """The objects directly below one in document order: the rest of their pointer, the kind and the node."""
+    patterned = PATTERNED.get(kind)
+    if patterned is not None:
+        for name, value in node.items():
+            if not name.startswith("x-"):
+                yield f"/{pointers.escape(name)}", patterned, value
         return
+    fields = FIELDS.get(kind, _NONE)
     for name, value in node.items():
-        field = field_of(kind, name)
-        if field is None:
-            continue
-        if field.shape is Shape.MAP and isinstance(value, dict):
+        if name in fields:
+            yield from _held(name, fields[name], value)
+
+
+def _held(name: str, field: Field, value: Any) -> Iterator[tuple[str, Kind, Any]]:
+    match value:
+        case dict() if field.shape is Shape.MAP:
             for key, item in value.items():
-                yield (name, key), field.kind, item
-        elif isinstance(value, list) and field.shape in (Shape.LIST, Shape.ONE_OR_LIST):
+                yield f"/{name}/{pointers.escape(key)}", field.kind, item
+        case list() if field.shape is not Shape.ONE and field.shape is not Shape.MAP:
             for index, item in enumerate(value):
-                yield (name, index), field.kind, item
-        elif field.shape not in (Shape.MAP, Shape.LIST):
-            yield (name,), field.kind, value
+                yield f"/{name}/{index}", field.kind, item
+        case _ if field.shape is Shape.ONE or field.shape is Shape.ONE_OR_LIST:
+            yield f"/{name}", field.kind, value
 
 
 def walk(document: "Document") -> Iterator[Found]:
@@ -267,8 +273,8 @@ def walk_from(kind: Kind, pointer: str, node: Any) -> Iterator[Found]:
         yield found
         if type(found.node) is dict:
             below = [
-                Found(child_kind, pointers.join(found.pointer, *tokens), child)
-                for tokens, child_kind, child in children(found.kind, found.node)
+                Found(child_kind, found.pointer + rest, child)
+                for rest, child_kind, child in children(found.kind, found.node)
             ]
             below.reverse()
             pending += below
