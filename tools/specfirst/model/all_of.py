@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from ..pointer import join
+from specfirst.pointer import join
+
 from .kinds import ALL_TYPES, types_of
 from .repair import NOTES, Keywords
 from .schema import ABSENT, AnyValue, Nothing, Null, Object, Reference, Schema

@@ -4,7 +4,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ..load.document import Document
+from specfirst.load.document import Document
+
 from .api import Api
 from .normalise import Normaliser
 from .operations import Operations

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from ..pointer import join
+from specfirst.pointer import join
+
 from .schema import AnyValue, Object, Reference, Schema
 
 if TYPE_CHECKING:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
-from ..pointer import join
+from specfirst.pointer import join
+
 from .repair import Keywords
 from .scalars import count
 from .schema import AnyValue, Array, Nothing, Object, Property, Schema

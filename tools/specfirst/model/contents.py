@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, Literal, TypeAlias
 
-from ..pointer import join
+from specfirst.pointer import join
+
 from .api import Content, Encoding, Header, RequestBody, Response, Style
 from .normalise import Normaliser
 from .parameters import schema_or_content

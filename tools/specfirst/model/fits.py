@@ -1,8 +1,11 @@
-"""Whether a value is what a schema says; formats and residual keywords are not looked at."""
+"""Whether a value is what a schema says; residual keywords are not looked at."""
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 from typing import Any, assert_never
+
+import jsonschema_rs
 
 from .kinds import Lookup
 from .patterns import matches
@@ -68,7 +71,12 @@ def _in_bounds(value: Any, schema: Number) -> bool:
     high = (schema.maximum is None or value <= schema.maximum) and (
         schema.exclusive_maximum is None or value < schema.exclusive_maximum
     )
-    return whole and low and high and _is_multiple(value, schema.multiple_of)
+    return whole and low and high and _is_multiple(value, schema.multiple_of) and _in_format(value, schema.format)
+
+
+def _in_format(value: Any, name: str | None) -> bool:
+    bits = {"int32": 31, "int64": 63}.get(name or "")
+    return bits is None or -(2**bits) <= value < 2**bits
 
 
 def _is_multiple(value: Any, step: float | None) -> bool:
@@ -76,9 +84,17 @@ def _is_multiple(value: Any, step: float | None) -> bool:
 
 
 def _is_text(value: str, schema: String) -> bool:
-    return _in_counts(len(value), schema.min_length, schema.max_length) and (
-        schema.pattern is None or matches(schema.pattern, value)
+    return (
+        _in_counts(len(value), schema.min_length, schema.max_length)
+        and (schema.pattern is None or matches(schema.pattern, value))
+        and (schema.format is None or _format_check(schema.format).is_valid(value))
     )
+
+
+@cache
+def _format_check(name: str) -> jsonschema_rs.Draft202012Validator:
+    """Says whether a text is of the format; yes to all texts for a format that JSON Schema does not know."""
+    return jsonschema_rs.Draft202012Validator({"format": name}, validate_formats=True)
 
 
 def _is_array(value: list[Any], schema: Array, lookup: Lookup, depth: int) -> bool:

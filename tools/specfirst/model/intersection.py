@@ -4,7 +4,8 @@ from dataclasses import replace
 from math import lcm
 from typing import TYPE_CHECKING, Any
 
-from ..pointer import join, last
+from specfirst.pointer import join, last
+
 from .fits import fits
 from .kinds import types_of
 from .schema import (

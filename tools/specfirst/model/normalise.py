@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from ..load.document import Document
-from ..pointer import join, tokens
+from specfirst.load.document import Document
+from specfirst.pointer import join, tokens
+
 from . import all_of, unions
 from .components import Components
 from .containers import array, object_

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ..pointer import join
+from specfirst.pointer import join
+
 from .api import Operation, WebSocketMessages
 from .contents import request_body, responses
 from .normalise import Normaliser

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, get_args
 
-from ..pointer import join
+from specfirst.pointer import join
+
 from .api import Location, Parameter, Style
 from .normalise import Normaliser
 from .schema import AnyValue, Schema, String

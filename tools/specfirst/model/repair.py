@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from numbers import Real
 from typing import Any, TypeAlias
 
-from ..pointer import join
+from specfirst.pointer import join
+
 from .patterns import is_pattern
 from .report import Report
 

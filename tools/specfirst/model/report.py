@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from ..pointer import join, tokens
+from specfirst.pointer import join, tokens
+
 from .api import Degradation
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, Literal
 
-from ..pointer import join, last
+from specfirst.pointer import join, last
+
 from .api import Operation, Requirement, SecurityScheme
 from .normalise import Normaliser
 from .written import Written, followed, members

@@ -4,7 +4,8 @@ import re
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from ..pointer import join
+from specfirst.pointer import join
+
 from .normalise import Normaliser
 from .written import Written, items
 

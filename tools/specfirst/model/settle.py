@@ -1,11 +1,95 @@
-"""What can only be said once every schema is known."""
+"""What can only be said once every schema is known: circles, null behind references, discriminators, defaults."""
 
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from functools import partial
+from typing import Any, cast
+
+from specfirst.pointer import last
 
 from .api import Api
+from .circles import without_circles
+from .discriminators import Discriminators
+from .exclusive import with_exclusiveness
+from .fits import fits
 from .normalise import Normaliser
+from .nulls import Nulls
+from .schema import ABSENT, AnyValue, Node, Reference, Schema
+from .walk import every, rewritten
 
 
 def settled(api: Api, reader: Normaliser) -> Api:
-    """The contract with its references, discriminators and defaults checked against what they lead to."""
-    return replace(api, degradations=reader.report.degradations)
+    """The contract with its schemas checked against what they refer to."""
+    report = reader.report
+    api = replace(api, schemas=without_circles(api.schemas, report))
+    nulls = Nulls(api.schemas, reader.refusing_null)
+    api = _changed(api, nulls.settled)
+    discriminators = Discriminators(partial(_lookup, api.schemas), reader)
+    discriminators.decide(schema for root in _roots(api) for schema in every(root))
+    api = _changed(api, discriminators.settled)
+    lookup = partial(_lookup, api.schemas)
+    api = _changed(api, lambda schema: with_exclusiveness(schema, lookup))
+
+    def with_fitting_default(schema: Schema) -> Schema:
+        if schema.default is ABSENT or fits(schema.default, schema, lookup):
+            return schema
+        report.add(
+            "invalid-default",
+            schema.pointer,
+            f'the default of "{last(schema.pointer)}" is not what its schema asks for',
+        )
+        return replace(schema, default=ABSENT)
+
+    api = _changed(api, with_fitting_default)
+    return replace(api, degradations=report.degradations)
+
+
+def _lookup(schemas: Mapping[str, Schema], reference: Reference) -> Schema:
+    """What stands behind a reference, and never another reference."""
+    found: Schema = reference
+    while isinstance(found, Reference):
+        found = schemas.get(found.target, AnyValue(pointer=found.target))
+    return found
+
+
+def _changed(api: Api, change: Callable[[Schema], Schema]) -> Api:
+    def of_schema(schema: Schema) -> Schema:
+        return rewritten(schema, change)
+
+    return replace(
+        api,
+        schemas={pointer: of_schema(schema) for pointer, schema in api.schemas.items()},
+        operations=_with_schemas(api.operations, of_schema),
+        webhooks=_with_schemas(api.webhooks, of_schema),
+    )
+
+
+def _with_schemas(value: Any, change: Callable[[Schema], Schema]) -> Any:
+    """The same value with every schema in it changed, however deep in dataclasses and sequences it stands."""
+    match value:
+        case Node():
+            return change(cast("Schema", value))
+        case tuple():
+            items = tuple(_with_schemas(item, change) for item in value)
+            return value if all(one is other for one, other in zip(items, value, strict=True)) else items
+        case dict():
+            return {key: _with_schemas(item, change) for key, item in value.items()} or value
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            before = {field.name: getattr(value, field.name) for field in fields(value)}
+            changed = {name: _with_schemas(part, change) for name, part in before.items()}
+            changed = {name: part for name, part in changed.items() if part is not before[name]}
+            return replace(value, **changed) if changed else value
+        case _:
+            return value
+
+
+def _roots(api: Api) -> list[Schema]:
+    """The component schemas, and those that stand in operations."""
+    found = list(api.schemas.values())
+
+    def noted(schema: Schema) -> Schema:
+        found.append(schema)
+        return schema
+
+    _with_schemas((api.operations, api.webhooks), noted)
+    return found

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from ..pointer import join
+from specfirst.pointer import join
+
 from .repair import NOTES, Keywords
 from .schema import AnyValue, Discriminator, Enumeration, Nothing, Null, Number, Reference, Schema, Union
 
@@ -151,4 +152,4 @@ def _is_condition(variants: list[Any], keywords: Keywords) -> bool:
 
 
 def _agrees(variant: Keywords, keywords: Keywords) -> bool:
-    return variant.get("type", "object") == "object" and keywords.get("type", ["object"]) == ["object"]
+    return bool(variant.get("type", "object") == "object") and keywords.get("type", ["object"]) == ["object"]

@@ -48,20 +48,36 @@ def every(schema: Schema) -> Iterator[Schema]:
 
 
 def rewritten(schema: Schema, change: Callable[[Schema], Schema]) -> Schema:
-    """The schema with each part changed, the innermost first; `base` is left alone, it is no use of a value."""
+    """The schema with each part changed, the innermost first; `base` is left alone, it is no use of a value.
+
+    What is not changed stays the same object.
+    """
+    return change(_with_parts(schema, change))
+
+
+def _with_parts(schema: Schema, change: Callable[[Schema], Schema]) -> Schema:
     match schema:
         case Object(properties=properties, additional=additional):
             named = tuple(_property(found, change) for found in properties)
             others = None if additional is None else rewritten(additional, change)
-            return change(replace(schema, properties=named, additional=others))
+            if others is additional and _is_unchanged(named, properties):
+                return schema
+            return replace(schema, properties=named, additional=others)
         case Array(items=items, prefix=prefix):
-            first = tuple(rewritten(part, change) for part in prefix)
-            return change(replace(schema, items=rewritten(items, change), prefix=first))
+            first, rest = tuple(rewritten(part, change) for part in prefix), rewritten(items, change)
+            unchanged = rest is items and _is_unchanged(first, prefix)
+            return schema if unchanged else replace(schema, items=rest, prefix=first)
         case Union(variants=variants):
-            return change(replace(schema, variants=tuple(rewritten(variant, change) for variant in variants)))
+            changed = tuple(rewritten(variant, change) for variant in variants)
+            return schema if _is_unchanged(changed, variants) else replace(schema, variants=changed)
         case AnyValue() | Nothing() | Null() | Reference() | Boolean() | Number() | String() | Enumeration():
-            return change(schema)
+            return schema
 
 
 def _property(found: Property, change: Callable[[Schema], Schema]) -> Property:
-    return replace(found, schema=rewritten(found.schema, change))
+    schema = rewritten(found.schema, change)
+    return found if schema is found.schema else replace(found, schema=schema)
+
+
+def _is_unchanged(changed: tuple[object, ...], before: tuple[object, ...]) -> bool:
+    return all(one is other for one, other in zip(changed, before, strict=True))

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import unquote
 
-from ..pointer import join
+from specfirst.pointer import join
+
 from .api import Deprecation
 from .normalise import Normaliser
 

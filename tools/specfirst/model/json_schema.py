@@ -1,0 +1,178 @@
+"""Written schemas as JSON Schema 2020-12, with the same repairs as the model: for a validator beside it."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import quote, unquote
+
+from specfirst.load.document import Document
+from specfirst.pointer import join, tokens
+
+from .patterns import is_validated
+from .repair import NOTES, NUMBER_FORMATS, STRING_FORMATS, Keywords, Repairer
+from .report import Report
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_ONE = (
+    "items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames", "unevaluatedProperties",
+    "unevaluatedItems",
+)  # fmt: skip
+_LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
+_MAPS = ("properties", "patternProperties", "dependentSchemas")
+_IN_PLACE = frozenset({"$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "not", "if"})
+_DROPPED = NOTES | {"nullable", "x-python-name", "contentMediaType", "contentEncoding", "contentSchema", "definitions"}
+
+
+def json_schema(pointers: Iterable[str], document: Document) -> dict[str, Any]:
+    """One document with the schemas at the pointers and all that they refer to, each at its own pointer.
+
+    `{"$ref": reference_to(pointer)}` beside it, in one document, is the schema at that pointer.
+    """
+    writer = _Writer(document)
+    for pointer in pointers:
+        writer.add(pointer)
+    return writer.document()
+
+
+def reference_to(pointer: str) -> str:
+    """The `$ref` of a pointer: a URI fragment (RFC 6901, section 6)."""
+    return "#" + quote(pointer, safe="/~!$&'()*+,;=:@?")
+
+
+class _Writer:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._repairer = Repairer(document.version.startswith(("3.0", "2.")), Report())
+        self._schemas: dict[str, Any] = {}
+        self._waiting: list[str] = []
+
+    def add(self, pointer: str) -> None:
+        """The schema at the pointer, and all that it refers to."""
+        self._waiting.append(pointer)
+        while self._waiting:
+            wanted = self._waiting.pop()
+            if wanted not in self._schemas:
+                self._schemas[wanted] = True
+                self._schemas[wanted] = self._schema(self._at(wanted), wanted)
+
+    def document(self) -> dict[str, Any]:
+        """All schemas, those around others first."""
+        root: dict[str, Any] = {"$schema": _DIALECT}
+        for pointer in sorted(self._schemas, key=lambda found: found.count("/")):
+            _put(root, tokens(pointer), self._schemas[pointer])
+        return _without_dangling(root)
+
+    def _at(self, pointer: str) -> Any:
+        try:
+            return self._document.at(pointer)
+        except KeyError:
+            return True
+
+    def _schema(self, written: Any, pointer: str) -> Any:
+        if not isinstance(written, dict):
+            return written is not False
+        keywords = self._repairer.keywords(written, pointer)
+        nullable = bool(keywords.get("nullable")) or self._is_noted_null(keywords)
+        said = dict(self._keywords(keywords, pointer))
+        return _allowing_null(said) if nullable else said
+
+    def _is_noted_null(self, keywords: Keywords) -> bool:
+        """An `allOf` with a part that says `nullable: true` and nothing more, which is meant for the whole."""
+        parts = (part for part in keywords.get("allOf", ()) if isinstance(part, dict))
+        return any(part.get("nullable") is True and all(name in _DROPPED for name in part) for part in parts)
+
+    def _keywords(self, keywords: Keywords, pointer: str) -> Iterator[tuple[str, Any]]:
+        if "$dynamicAnchor" in keywords:
+            yield "$dynamicAnchor", keywords["$dynamicAnchor"]
+        if isinstance(keywords.get("items"), list):
+            keywords = {**keywords, "prefixItems": keywords["items"], "items": keywords.get("additionalItems", True)}
+        for name, value in keywords.items():
+            if name in _DROPPED or name == "additionalItems":
+                continue
+            yield from self._keyword(name, value, pointer)
+
+    def _keyword(self, name: str, value: Any, pointer: str) -> Iterator[tuple[str, Any]]:
+        at = join(pointer, name)
+        if name in _ONE:
+            yield name, self._schema(value, at)
+        elif name in _LISTS:
+            yield name, [self._schema(part, join(at, index)) for index, part in enumerate(value)]
+        elif name in _MAPS:
+            yield name, {key: self._schema(part, join(at, key)) for key, part in value.items()}
+        elif name == "$ref":
+            yield from self._reference(value)
+        elif name == "type":
+            yield name, value[0] if len(value) == 1 else value
+        elif _is_kept(name, value):
+            yield name, value
+
+    def _reference(self, written: str) -> Iterator[tuple[str, Any]]:
+        """A reference within the document; any other leads nowhere by now and allows everything."""
+        if not written.startswith("#/"):
+            return
+        for target in (written[1:], unquote(written[1:])):
+            if self._at(target) is not True:
+                self._waiting.append(target)
+                yield "$ref", reference_to(target)
+                return
+
+
+def _is_kept(name: str, value: Any) -> bool:
+    match name:
+        case "pattern":
+            return is_validated(value)
+        case "format":
+            return value in STRING_FORMATS or value in NUMBER_FORMATS
+        case _:
+            return True
+
+
+def _allowing_null(said: Keywords) -> Keywords:
+    """The same schema, with null allowed; what applies to the value in place would refuse it."""
+    if _IN_PLACE & said.keys():
+        return {"anyOf": [said, {"type": "null"}]}
+    types = said.get("type")
+    if types is not None:
+        said["type"] = [*types, "null"] if isinstance(types, list) else [types, "null"]
+    if "enum" in said and not any(value is None for value in said["enum"]):
+        said["enum"] = [*said["enum"], None]
+    return said
+
+
+def _put(root: dict[str, Any], path: list[str], schema: Any) -> None:
+    """Sets the schema at the path unless something is there."""
+    node: Any = root
+    for token in path[:-1]:
+        if isinstance(node, list) and token.isdigit() and int(token) < len(node):
+            node = node[int(token)]
+        elif isinstance(node, dict):
+            node = node.setdefault(token, {})
+        else:
+            return
+    if isinstance(node, dict) and path:
+        node.setdefault(path[-1], schema)
+
+
+def _without_dangling(root: dict[str, Any]) -> dict[str, Any]:
+    """The document without `$dynamicRef`s that lead nowhere, and anchors that stand more than once."""
+    anchors: dict[str, list[dict[str, Any]]] = {}
+    references: list[dict[str, Any]] = []
+    waiting: list[Any] = [root]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, list):
+            waiting.extend(found)
+        elif isinstance(found, dict):
+            if isinstance(found.get("$dynamicAnchor"), str):
+                anchors.setdefault(found["$dynamicAnchor"], []).append(found)
+            if "$dynamicRef" in found:
+                references.append(found)
+            waiting.extend(value for name, value in found.items() if name not in ("enum", "const"))
+    for owners in anchors.values():
+        if len(owners) > 1:
+            for owner in owners:
+                del owner["$dynamicAnchor"]
+    for reference in references:
+        target = reference["$dynamicRef"]
+        if not isinstance(target, str) or len(anchors.get(target.removeprefix("#"), [])) != 1:
+            del reference["$dynamicRef"]
+    return root
