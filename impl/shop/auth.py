@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from hmac import compare_digest
 from secrets import token_urlsafe
 
-from typing_extensions import override
-
 from generated.shop.contract import Authenticators, Identity
+from typing_extensions import override
 
 SCOPES = frozenset({"items:write", "items:remove"})
 

@@ -4,11 +4,10 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from uuid import UUID, uuid4
 
-from typing_extensions import override
-
 from generated.shop.contract import AddItemCreated, AddPhotoForm, ItemsApi, ListItemsOk
 from generated.shop.models import Item, ItemPatch, NewItem, Photo, Problem
 from generated.shop.replies import MISSING, Conflict, NotFound
+from typing_extensions import override
 
 from .auth import Caller
 from .storage import Session, SessionDep
@@ -73,16 +72,14 @@ class Items(ItemsApi[Caller]):
         return changed
 
     @override
-    async def remove_item(self, *, principal: Caller, item_id: UUID) -> None | NotFound[Problem]:
+    async def remove_item(self, *, principal: Caller, item_id: UUID) -> NotFound[Problem] | None:
         if self.session.items.pop(item_id, None) is None:
             return no_such_item()
         self.session.photos.pop(item_id, None)
         return None
 
     @override
-    async def add_photo(
-        self, *, principal: Caller, item_id: UUID, body: AddPhotoForm
-    ) -> Photo | NotFound[Problem]:
+    async def add_photo(self, *, principal: Caller, item_id: UUID, body: AddPhotoForm) -> Photo | NotFound[Problem]:
         if item_id not in self.session.items:
             return no_such_item()
         content = await body.file.read()

@@ -4,6 +4,7 @@ Text of a contract is somebody else's text: values enter code through `literal`,
 `comment`, and names through `plan.names`.
 """
 
+import math
 import re
 import textwrap
 from typing import Any
@@ -21,7 +22,7 @@ def literal(value: Any) -> str:
         case None | bool() | int() | str():
             return repr(value)
         case float():
-            return repr(value) if value == value and abs(value) != float("inf") else f'float("{value}")'
+            return repr(value) if math.isfinite(value) else f'float("{value}")'
         case list() | tuple():
             return f"[{', '.join(literal(item) for item in value)}]"
         case dict():

@@ -3,9 +3,10 @@
 from ..plan.plan import HeaderArgument, Method, PartsClass, Plan, ReplyClass, TagPlan
 from ..plan.types import Import, Imports
 from .code import docstring, literal
-from .module import imported, module, union, without_own
+from .module import module, union, without_own
 
 _PROTOCOL: Imports = frozenset({Import("abc", "abstractmethod"), Import("typing", "Protocol")})
+_CONTRACTS = "From the keyword of mount() to the Protocol it takes an implementation of."
 _GENERIC: Imports = frozenset({Import("typing", "TypeVar")})
 
 
@@ -109,8 +110,7 @@ def contract_package(plan: Plan) -> str:
         frozenset({Import("typing", "Any")}) | frozenset(imports),
         [
             f"__all__ = [{', '.join(literal(name) for name in exported)}]",
-            f"CONTRACTS: dict[str, Any] = {{{entries}}}\n"
-            '"""From the keyword of mount() to the Protocol it takes an implementation of."""',
+            f"CONTRACTS: dict[str, Any] = {{{entries}}}\n{docstring(_CONTRACTS)}",
         ],
         package="contract",
     )
@@ -143,23 +143,14 @@ def security_module(plan: Plan) -> str:
 
 def replies_module(plan: Plan, replies: tuple[str, ...]) -> str:
     """`replies.py`: what an implementation may import of the runtime."""
-    lines = [
-        f"from ._runtime.replies import {', '.join(sorted(replies))}",
-        imported(
-            frozenset(
-                {
-                    Import("._runtime.bodies", "Upload"),
-                    Import("._runtime.models", "MISSING"),
-                    Import("._runtime.models", "Missing"),
-                }
-            ),
-            "",
-        ),
-    ]
-    exported = sorted({*replies, "Upload", "MISSING", "Missing"})
+    imports = {Import("._runtime.replies", name) for name in replies}
+    imports |= {Import("._runtime.reply", name) for name in ("Reply", "StatusReply")}
+    imports |= {Import("._runtime.models", name) for name in ("MISSING", "Missing")}
+    imports |= {Import("._runtime.bodies", "Upload")}
+    exported = sorted(name for _, name, _ in imports)
     return module(
         plan.header,
         "The answers of operations, and what requests bring: returned, or raised from anywhere below.",
-        frozenset(),
-        ["\n".join(lines), f"__all__ = [{', '.join(literal(name) for name in exported)}]"],
+        frozenset(imports),
+        [f"__all__ = [{', '.join(literal(name) for name in exported)}]"],
     )

@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
+from ..plan.names import status_class
 from ..plan.plan import Plan
-from ..plan.words import status_class
 from .app import app_module, package_module
 from .contract import contract_module, contract_package, replies_module, security_module
 from .models import modules
@@ -51,7 +51,7 @@ def runtime_files() -> Mapping[str, str]:
 def _reply_names() -> tuple[str, ...]:
     text = runtime_files()["replies.py"]
     found = {status_class(status) for status in range(200, 600)}
-    return tuple(sorted(name for name in found if name and f"class {name}(" in text)) + ("Reply",)
+    return tuple(sorted(name for name in found if name and f"class {name}(" in text))
 
 
 __all__ = ["FileTree", "emit", "runtime_files"]

@@ -30,7 +30,6 @@ def router_module(plan: Plan, tag: TagPlan) -> str:
 def _imports(tag: TagPlan, has_parameters: bool) -> Imports:
     imports: Imports = frozenset(
         {
-            Import("._runtime.operations", "Call"),
             Import("._runtime.operations", "operation"),
             Import("._runtime.requests", "Incoming"),
             Import(f".contract.{tag.module}", tag.protocol),
@@ -50,6 +49,7 @@ def _imports(tag: TagPlan, has_parameters: bool) -> Imports:
 def _method_imports(method: Method) -> Imports:
     fields = method.parameters.fields if method.parameters else ()
     imports = method.answer_imports | method.security_imports | union(field.imports for field in fields)
+    imports |= {Import("._runtime.operations", _call(method))}
     return imports | (method.body.imports if method.body else frozenset())
 
 
@@ -101,11 +101,15 @@ def _method(method: Method, tag: TagPlan, repeated: dict[str, str]) -> str:
     api = f"{tag.protocol}[P]" if tag.is_secured else tag.protocol
     lines = [
         f"    @operation({_declaration(method, repeated)})",
-        f"    async def {method.name}(self, request: Incoming) -> Call[{api}]:",
+        f"    async def {method.name}(self, request: Incoming) -> {_call(method)}[{api}]:",
         *(f"        {line}" for line in _reading(method)),
         f"        return lambda {tag.module}: {tag.module}.{method.name}({_passed(method)}){_silenced(method)}",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _call(method: Method) -> str:
+    return "SyncCall" if method.is_sync else "Call"
 
 
 def _silenced(method: Method) -> str:
@@ -121,7 +125,9 @@ def _declaration(method: Method, repeated: dict[str, str]) -> str:
     if method.headers:
         arguments.append(f"headers={literal(dict(method.headers))}")
     if method.multisegment:
-        arguments.append(f"multisegment={literal(list(method.multisegment))}")
+        arguments.append(f"multisegment=({literal(method.multisegment[0])},)")
+    if method.is_sync:
+        arguments.append("sync=True")
     answers = ", ".join(f"{status}: {repeated.get(expression, expression)}" for status, expression in method.answers)
     arguments.append(f"answers={{{answers}}}")
     return ", ".join(arguments)

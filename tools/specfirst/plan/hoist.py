@@ -6,7 +6,6 @@ contract order, shared and operations' bodies, responses and parameters in contr
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import count
 from typing import TypeAlias, TypeVar
 
 from ..model.api import Api, Content, Operation, Parameter, RequestBody, Response
@@ -211,15 +210,14 @@ def _short_names(components: list[str]) -> dict[str, str]:
     """io.k8s.api.core.v1.Pod -> Pod, or V1Pod ...: the shortest dotted suffix that nobody shares."""
     dotted = {name: [part for part in name.split(".") if part] for name in components if name.count(".") >= 2}
     found: dict[str, str] = {}
-    for length in count(1):
+    for length in range(1, max(map(len, dotted.values()), default=0) + 1):
         rest = [name for name in dotted if name not in found and len(dotted[name]) >= length]
-        if not rest:
-            return found
         groups: dict[str, list[str]] = {}
         for name in rest:
             groups.setdefault(pascal(" ".join(dotted[name][-length:])), []).append(name)
         taken = {*components, *found.values(), *names.RESERVED_CLASSES}
         found.update({group[0]: short for short, group in groups.items() if len(group) == 1 and short not in taken})
+    return found
 
 
 def _needs_name(schema: Schema) -> bool:

@@ -8,22 +8,119 @@ from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 
 # What generated modules import or define: no model may be called so.
-_IMPORTED = """
-Annotated Any Answer AnyUrl AsyncIterator Authenticators AwareDatetime Base64Bytes BinaryBody Call CONTRACTS ConfigDict
-Cookie Decimal Discriminator EmailStr FastAPI Field FormBody Generic Header IPv4Address IPv6Address Identity Incoming Int32
-Int64 JSON JsonBody Lifespan Literal MISSING Missing Model Mount MultipartBody Nullable OneOf OneOfBodies P P_co P_contra
-Parameters Path Pattern Protocol Provider Query QueryString RawBody Refused Reply StatusReply TextBody TypeAlias
-TypeAliasType TypeVar TypedDict UUID Upload abstractmethod dataclass date datetime deprecated time timedelta
-""".split()
-_STATUS_CLASSES = {"".join(re.findall("[A-Za-z]+", status.phrase.title())) for status in HTTPStatus} | {"Ok"}
+_IMPORTED = [
+    "Annotated",
+    "Any",
+    "Answer",
+    "AnyUrl",
+    "AsyncIterator",
+    "Authenticators",
+    "AwareDatetime",
+    "Base64Bytes",
+    "BinaryBody",
+    "Call",
+    "CONTRACTS",
+    "ConfigDict",
+    "Cookie",
+    "Decimal",
+    "Discriminator",
+    "EmailStr",
+    "FastAPI",
+    "Field",
+    "FormBody",
+    "Generic",
+    "Header",
+    "IPv4Address",
+    "IPv6Address",
+    "Identity",
+    "Incoming",
+    "Int32",
+    "Int64",
+    "JSON",
+    "JsonBody",
+    "Lifespan",
+    "Literal",
+    "MISSING",
+    "Missing",
+    "Model",
+    "Mount",
+    "MultipartBody",
+    "Nullable",
+    "OneOf",
+    "OneOfBodies",
+    "P",
+    "P_co",
+    "P_contra",
+    "Parameters",
+    "Path",
+    "Pattern",
+    "Protocol",
+    "Provider",
+    "Query",
+    "QueryString",
+    "RawBody",
+    "Refused",
+    "Reply",
+    "StatusReply",
+    "TextBody",
+    "TypeAlias",
+    "TypeAliasType",
+    "TypeVar",
+    "TypedDict",
+    "UUID",
+    "Upload",
+    "abstractmethod",
+    "dataclass",
+    "date",
+    "datetime",
+    "deprecated",
+    "time",
+    "timedelta",
+]
+# Where HTTPStatus has another phrase than RFC 9110, or one that is no name; it differs between versions of Python, too.
+_PHRASES = {
+    200: "Ok",
+    413: "Content Too Large",
+    414: "Uri Too Long",
+    416: "Range Not Satisfiable",
+    422: "Unprocessable Content",
+    501: "Operation Not Implemented",
+    505: "Http Version Not Supported",
+}
+
+
+def status_class(status: int) -> str | None:
+    """The reply class of a status: `Created`, `NotFound`; None where HTTP has no name for it."""
+    if status in _PHRASES:
+        return _PHRASES[status].replace(" ", "")
+    try:
+        phrase = HTTPStatus(status).phrase
+    except ValueError:
+        return None
+    return "".join(re.findall("[A-Za-z]+", phrase.replace("'", "").title()))
+
+
+_STATUS_CLASSES = {name for name in map(status_class, range(100, 600)) if name}
 RESERVED_CLASSES = frozenset({*_IMPORTED, *_STATUS_CLASSES, *dir(builtins), *keyword.kwlist})
 
 # Attributes of pydantic.BaseModel that a field must not hide.
 RESERVED_ATTRIBUTES = frozenset(
-    """
-    construct copy dict from_orm json parse_file parse_obj parse_raw schema schema_json update_forward_refs validate
-    self cls
-    """.split()
+    [
+        "construct",
+        "copy",
+        "dict",
+        "from_orm",
+        "json",
+        "parse_file",
+        "parse_obj",
+        "parse_raw",
+        "schema",
+        "schema_json",
+        "update_forward_refs",
+        "validate",
+        "self",
+        "cls",
+    ]
 )
 RESERVED_PARAMETERS = frozenset({"self", "body", "principal", "request"})
 RESERVED_KEYWORDS = frozenset(

@@ -39,7 +39,12 @@ def method_names(operations: tuple[Operation, ...]) -> dict[str, str]:
 
 
 def operation_plan(
-    operation: Operation, name: str, shared: dict[tuple[object, ...], ParametersClass], context: Context
+    operation: Operation,
+    name: str,
+    shared: dict[tuple[object, ...], ParametersClass],
+    context: Context,
+    *,
+    is_sync: bool,
 ) -> OperationPlan:
     """Everything that is printed of an operation; equal parameters of a tag share one TypedDict."""
     word = names.pascal(name) if not operation.operation_id else operation_word(operation)
@@ -72,6 +77,7 @@ def operation_plan(
         headers=_deprecation_headers(operation.deprecation, context.api),
         deprecated=_deprecation_message(operation.deprecation, context.api),
         is_deprecated=operation.deprecation is not None,
+        is_sync=is_sync,
         multisegment=tuple(p.name for p in operation.parameters if p.multisegment),
     )
     return OperationPlan(method=method, replies=responses.replies, parts=body.parts if body else ())

@@ -30,7 +30,7 @@ def plan(
         schemes=scheme_plans(api),
         document=document,
         degradations=tuple(found),
-        requirements=requirements(api, tags),
+        requirements=requirements(tags),
     )
 
 
@@ -53,7 +53,13 @@ def _tag_plan(
     wanted = method_names(operations)
     shared: dict[tuple[object, ...], ParametersClass] = {}
     plans = [
-        operation_plan(operation, wanted[operation.pointer], shared, _context(operation, module, api, hoisted, found))
+        operation_plan(
+            operation,
+            wanted[operation.pointer],
+            shared,
+            _context(operation, module, api, hoisted, found),
+            is_sync=not sync.isdisjoint({tag.name, operation.operation_id}),
+        )
         for operation in operations
     ]
     return TagPlan(

@@ -1,10 +1,9 @@
 """Distributions a generated package needs, each with its reason."""
 
-from ..model.api import Api
 from .plan import TagPlan
 
 
-def requirements(api: Api, tags: tuple[TagPlan, ...]) -> dict[str, str]:
+def requirements(tags: tuple[TagPlan, ...]) -> dict[str, str]:
     """Always FastAPI, Pydantic and typing_extensions; the rest only where the contract asks for it."""
     found = {
         "fastapi>=0.141": "the application",

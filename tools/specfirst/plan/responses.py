@@ -10,12 +10,13 @@ from . import names
 from .compose import either
 from .context import Context
 from .media import Kind, kind_of
+from .names import status_class
 from .plan import HeaderArgument, ReplyClass
 from .types import Annotation, Import, Imports
-from .words import status_class
 
 _ANSWERS = "._runtime.answers"
 _REPLIES = "._runtime.replies"
+_STATUS_REPLY = Import("._runtime.reply", "StatusReply")
 
 # Answered by the runtime, before the implementation is asked; an implementation raises them where they are declared.
 _RUNTIME_STATUSES = frozenset({400, 405, 406, 413, 415, 422})
@@ -49,7 +50,7 @@ def responses_plan(operation: Operation, word: str, context: Context) -> Respons
         response for response in operation.responses if response is success or _is_returned(response, operation)
     ]
     planned = [_reply(response, word, response is success, context) for response in returned]
-    answers = [(_key(response, success), _answer(response, context)) for response in operation.responses]
+    answers = [(_key(response), _answer(response, context)) for response in operation.responses]
     return ResponsesPlan(
         result=either(annotation for annotations, _ in planned for annotation in annotations),
         replies=tuple(reply for _, reply in planned if reply is not None),
@@ -117,7 +118,7 @@ def _base(response: Response, body: Annotation | None) -> Annotation:
         text = f"StatusReply[Literal[{status}], {body.text if body else 'None'}]"
         return Annotation(
             text,
-            (body.imports if body else frozenset()) | {Import(_REPLIES, "StatusReply"), Import("typing", "Literal")},
+            (body.imports if body else frozenset()) | {_STATUS_REPLY, Import("typing", "Literal")},
         )
     imports: Imports = frozenset({Import(_REPLIES, name)})
     if status in (204, 205, 304):
@@ -160,7 +161,7 @@ def _header_argument(header: Header, context: Context) -> HeaderArgument:
     )
 
 
-def _key(response: Response, success: Response) -> str:
+def _key(response: Response) -> str:
     if isinstance(response.status, int):
         return str(response.status)
     return literal(response.status)
@@ -183,7 +184,7 @@ def _content_answer(content: Content, context: Context) -> tuple[str, Imports]:
     imports: Imports = frozenset({Import(_ANSWERS, function)})
     media = literal(content.media_type)
     if kind in (Kind.TEXT, Kind.FORM, Kind.BINARY, Kind.MULTIPART):
-        return _call(function, media), imports
+        return _call(function, f"media_type={media}" if function == "text_answer" else media), imports
     body = (
         context.annotation(schema, constrained=True)
         if schema is not None
@@ -191,11 +192,19 @@ def _content_answer(content: Content, context: Context) -> tuple[str, Imports]:
     )
     if content.media_type == "application/problem+json":
         return _call("problem_answer", body.text), body.imports | {Import(_ANSWERS, "problem_answer")}
-    if kind is Kind.JSON and content.media_type not in ("application/json", "*/*", "application/*"):
-        return _call(function, body.text, f"media_type=b{media}"), imports | body.imports
+    if content.media_type not in _OWN_MEDIA_TYPES:
+        return _call(function, body.text, f"media_type={media}"), imports | body.imports
     return _call(function, body.text), imports | body.imports
 
 
+_OWN_MEDIA_TYPES = (
+    "application/json",
+    "*/*",
+    "application/*",
+    "application/jsonl",
+    "application/json-seq",
+    "text/event-stream",
+)
 _FUNCTIONS = {
     Kind.JSON: "json_answer",
     Kind.TEXT: "text_answer",

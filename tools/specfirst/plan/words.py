@@ -1,10 +1,9 @@
 """Words that names are made of: of operations, statuses and media types."""
 
 import re
-from http import HTTPStatus
 
 from ..model.api import Operation
-from .names import pascal, snake
+from .names import pascal, snake, status_class
 
 _RANGES = {"1XX": "Informational", "2XX": "Success", "3XX": "Redirect", "4XX": "ClientError", "5XX": "ServerError"}
 _MEDIA = {
@@ -40,15 +39,6 @@ def _method_and_path(operation: Operation) -> str:
     return " ".join(
         word[:1].upper() + word[1:] for word in [operation.method.lower(), *re.split(r"[/\s]+", path)] if word
     )
-
-
-def status_class(status: int) -> str | None:
-    """The reply class of a status: `Created`, `NotFound`; None where HTTP has no name for it."""
-    try:
-        phrase = HTTPStatus(status).phrase
-    except ValueError:
-        return None
-    return "Ok" if status == 200 else pascal(phrase.replace("'", "").replace("-", " ").title())
 
 
 def status_word(status: int | str, lowest: int | None) -> str:

@@ -1,0 +1,117 @@
+"""Security: who may call an operation, and the methods that check credentials."""
+
+from dataclasses import dataclass
+
+from ..emit.code import literal
+from ..model.api import Api, Operation, Requirement, SecurityScheme
+from . import names
+from .context import Context
+from .plan import SchemePlan
+from .types import Import, Imports
+
+_SECURITY = "._runtime.security"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecurityPlan:
+    """How an operation finds its principal."""
+
+    expression: str
+    imports: Imports
+    is_optional: bool
+
+    def annotation(self, variable: str) -> str:
+        return f"{variable} | None" if self.is_optional else variable
+
+
+def scheme_plans(api: Api) -> tuple[SchemePlan, ...]:
+    """One method for each scheme that an operation asks for; those nobody knows are never asked."""
+    used = {name for operation in api.operations for need in operation.security for name, _ in need.schemes}
+    schemes = [scheme for scheme in api.security_schemes if scheme.name in used and scheme.type != "unknown"]
+    methods = _methods(api)
+    return tuple(SchemePlan(method=methods[s.name], arguments=_arguments(s), docstring=_docstring(s)) for s in schemes)
+
+
+def security_plan(operation: Operation, context: Context) -> SecurityPlan | None:
+    """None for an operation that anyone may call."""
+    needs = [need for need in operation.security if need.schemes]
+    if not needs:
+        return None
+    is_optional = any(not need.schemes for need in operation.security)
+    schemes = {scheme.name: scheme for scheme in context.api.security_schemes}
+    methods = _methods(context.api)
+    checks = [_need(need, schemes, methods) for need in needs]
+    imports: Imports = frozenset().union(*(imports for _, imports in checks))
+    if len(checks) == 1 and not is_optional and len(needs[0].schemes) == 1 and "denied" not in checks[0][0]:
+        return SecurityPlan(expression=checks[0][0], imports=imports, is_optional=False)
+    function = "anyone_or" if is_optional else "one_of"
+    alternatives = ", ".join(f"lambda: {check.removeprefix('await ')}" for check, _ in checks)
+    return SecurityPlan(
+        expression=f"await {function}({alternatives})",
+        imports=imports | {Import(_SECURITY, function)},
+        is_optional=is_optional,
+    )
+
+
+def _need(need: Requirement, schemes: dict[str, SecurityScheme], methods: dict[str, str]) -> tuple[str, Imports]:
+    checks = [_check(schemes[name], scopes, methods) for name, scopes in need.schemes]
+    if len(checks) == 1:
+        return f"await {checks[0][0]}", checks[0][1]
+    imports: Imports = frozenset().union(*(imports for _, imports in checks)) | {Import(_SECURITY, "all_of")}
+    return f"await all_of({', '.join(f'lambda: {check}' for check, _ in checks)})", imports
+
+
+def _check(scheme: SecurityScheme, scopes: tuple[str, ...], methods: dict[str, str]) -> tuple[str, Imports]:
+    """`granted(self.auth.keeper, bearer_token(request), "pets:remove")`."""
+    if scheme.type == "unknown":
+        return f"denied({literal(scheme.name)})", frozenset({Import(_SECURITY, "denied")})
+    function, arguments = _credentials(scheme)
+    found = f"{function}({', '.join(['request', *arguments])})"
+    said = ", ".join([f"self.auth.{methods[scheme.name]}", found, *(literal(scope) for scope in scopes)])
+    return f"granted({said})", frozenset({Import(_SECURITY, "granted"), Import(_SECURITY, function)})
+
+
+def _credentials(scheme: SecurityScheme) -> tuple[str, list[str]]:
+    match scheme.type, scheme.http_scheme:
+        case "apiKey", _:
+            return f"{scheme.location or 'header'}_key", [literal(scheme.parameter_name or scheme.name)]
+        case "http", "basic":
+            return "basic_credentials", []
+        case "http", "bearer":
+            return "bearer_token", []
+        case "http", other:
+            return "http_credentials", [literal(other or "")]
+        case "mutualTLS", _:
+            return "client_certificate", []
+        case _:
+            return "bearer_token", []
+
+
+def _arguments(scheme: SecurityScheme) -> tuple[str, ...]:
+    match scheme.type, scheme.http_scheme:
+        case "apiKey", _:
+            return ("api_key: str",)
+        case "http", "basic":
+            return ("username: str", "password: str")
+        case "http", other if other != "bearer":
+            return ("credentials: str",)
+        case "mutualTLS", _:
+            return ("certificate: str",)
+        case _:
+            return ("token: str",)
+
+
+def _docstring(scheme: SecurityScheme) -> str:
+    kind = {
+        "apiKey": f"API key in the {scheme.location} {scheme.parameter_name}",
+        "http": f"HTTP {scheme.http_scheme}",
+        "oauth2": f"OAuth 2{', ' + ' and '.join(scheme.flows) if scheme.flows else ''}",
+        "openIdConnect": "OpenID Connect",
+        "mutualTLS": "Client certificate",
+    }.get(scheme.type, scheme.type)
+    text = f"{kind}: who the credentials stand for, or None if they are not good."
+    return f"{text}\n\n{scheme.description}" if scheme.description else text
+
+
+def _methods(api: Api) -> dict[str, str]:
+    return names.unique((scheme.name, names.snake(scheme.name, empty="scheme")) for scheme in api.security_schemes)
