@@ -13,6 +13,7 @@ from specfirst.load.grammar import FIELDS, Field, Found, Kind, Shape
 from .keywords import is_well_formed
 from .patterns import compiles
 from .references import reference
+from .unfolding import Unfolding
 
 FORMATS = frozenset({"date-time", "date", "time", "uuid", "email", "ipv4", "ipv6", "uri"})
 """What is asserted; other formats are descriptions."""
@@ -48,6 +49,7 @@ class Schemas:
         self._document = document
         self._schemas = schemas
         self._ignores_siblings = ignores_siblings
+        self._unfolding = Unfolding(document)
         self._numbers: dict[str, str] = {}
         self._registry: jsonschema_rs.Registry | None = None
         self._validators: dict[str, jsonschema_rs.Validator | None] = {}
@@ -87,7 +89,7 @@ class Schemas:
                 pattern_options=jsonschema_rs.FancyRegexOptions(backtrack_limit=_BACKTRACK_LIMIT),
                 offline=True,
             )
-        except (KeyError, ValueError, jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError):
+        except (KeyError, RecursionError, ValueError, jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError):
             return None
 
     def _all_referenced(self) -> jsonschema_rs.Registry:
@@ -100,13 +102,15 @@ class Schemas:
     def _converted_at(self, pointer: str) -> Any:
         try:
             return self._converted(self._document.at(pointer))
-        except KeyError:
+        except (KeyError, RecursionError):
             return True
 
     def _converted(self, schema: Any) -> Any:
         """The schema as JSON Schema 2020-12, without what is ill-formed."""
         if not isinstance(schema, dict):
             return schema if isinstance(schema, bool) else True
+        if not self._unfolding.is_bounded(schema):
+            return True
         target = reference(schema)
         ignored = target is not None and self._ignores_siblings
         converted = {} if ignored else {**self._assertions(schema), **self._applicators(schema)}

@@ -21,8 +21,13 @@ def is_number(value: Any) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
+def is_whole(value: float) -> bool:
+    """Whether a number has no fraction."""
+    return isinstance(value, int) or value.is_integer()
+
+
 def _is_count(value: Any) -> bool:
-    return is_number(value) and value >= 0 and value == int(value)
+    return is_number(value) and value >= 0 and is_whole(value)
 
 
 def _is_positive(value: Any) -> bool:
@@ -95,7 +100,7 @@ def meant(name: str, value: Any) -> Any:
 def _number(name: str, value: str) -> int | float | None:
     try:
         number = float(value)
-        exact = int(value) if number == int(number) else number
+        exact = int(number) if number.is_integer() else number
     except (ValueError, OverflowError):
         return None
     return exact if KEYWORDS[name].accepts(exact) else None
@@ -104,8 +109,9 @@ def _number(name: str, value: str) -> int | float | None:
 def types_of(schema: Mapping[str, Any]) -> frozenset[str] | None:
     """The types a schema names, null for `nullable` included; None where it does not say, or not clearly."""
     written = schema.get("type")
-    names = written if isinstance(written, list) else [written]
-    if not names or not all(isinstance(name, str) and name in TYPES for name in names):
+    listed = written if isinstance(written, list) else [written]
+    names = [name for name in listed if isinstance(name, str) and name in TYPES]
+    if not names or len(names) < len(listed):
         return None
     return frozenset(names) | ({"null"} if schema.get("nullable") is True else set())
 
@@ -124,4 +130,4 @@ def is_of_type(value: Any, types: frozenset[str]) -> bool:
         case dict():
             return "object" in types
         case _:
-            return "number" in types or ("integer" in types and value == int(value))
+            return "number" in types or ("integer" in types and is_whole(value))

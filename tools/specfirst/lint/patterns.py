@@ -38,7 +38,7 @@ def foreign_syntax(pattern: str) -> str | None:
             return _FOREIGN[token]
         if _INLINE_FLAGS.fullmatch(token):
             return f"the flags {token[:-1]}) are not in ECMA-262"
-        if len(token) == 2 and token[0] in "*+?}" and token[1] == "+":  # noqa: PLR2004 (two characters)
+        if len(token) == 2 and token[0] in "*+?}" and token[1] == "+":
             return f'the possessive "{token}" is not in ECMA-262'
     return None
 

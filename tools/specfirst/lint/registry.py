@@ -48,7 +48,7 @@ def lint_rules() -> tuple[LintRule, ...]:
     return tuple(found for _, found in _modules())
 
 
-def rules() -> tuple[Rule, ...]:
+def all_rules() -> tuple[Rule, ...]:
     """Every rule a contract can break, those of reading it included, by name."""
     return tuple(sorted((*LOAD_RULES, *(found.rule for found in lint_rules())), key=lambda rule: rule.name))
 
@@ -56,6 +56,32 @@ def rules() -> tuple[Rule, ...]:
 def rule_pages() -> Mapping[str, str]:
     """From the name of a rule of lint to its page, in Markdown."""
     return {found.rule.name: page for page, found in _modules()}
+
+
+def rules_table() -> str:
+    """docs/rules.md: what a contract can get wrong, in Markdown."""
+    pages = rule_pages()
+    rows = [
+        f"| {_linked(rule.name, pages)} | {rule.effect.value} | {rule.summary.replace('|', '&#124;')} |"
+        for rule in all_rules()
+    ]
+    return "\n".join([_ABOUT, "| rule | effect | finds |", "|---|---|---|", *rows, ""])
+
+
+_ABOUT = """# Rules
+
+What `tools lint` can say about a contract. `tools explain RULE` tells more about one, and its page in tests/rules shows
+contracts that break it.
+
+- **fatal**: the contract cannot be read. Exit code 2, nothing is written.
+- **blocking**: the meaning is unclear or unsafe. `tools regen` ends with exit code 1 and writes nothing; under `--lenient`,
+  or with `allow = ["RULE"]` in the settings, what is concerned is generated in its plainest form, fail-closed, and listed.
+- **finding**: worth knowing; never stops `tools regen`.
+"""
+
+
+def _linked(name: str, pages: Mapping[str, str]) -> str:
+    return f"[{name}](../tests/rules/{name}.md)" if name in pages else name
 
 
 @cache

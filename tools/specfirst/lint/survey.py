@@ -160,7 +160,9 @@ class Survey:
         if not isinstance(item.node, dict):
             return
         others = item.node.get("additionalOperations")
-        named = [(method.upper(), (method,), item.node.get(method)) for method in item.node if method in METHODS]
+        named: list[tuple[str, tuple[str, ...], Any]] = [
+            (method.upper(), (method,), item.node.get(method)) for method in item.node if method in METHODS
+        ]
         if isinstance(others, dict):
             named += [(method, ("additionalOperations", method), node) for method, node in others.items()]
         for method, tokens, node in named:

@@ -34,7 +34,7 @@ def used_components(survey: Survey) -> set[Component]:
 def _component(pointer: str) -> Component | None:
     """The component a pointer leads to or into."""
     tokens = pointers.tokens(pointer)
-    return (tokens[1], tokens[2]) if tokens[:1] == ["components"] and len(tokens) > 2 else None  # noqa: PLR2004
+    return (tokens[1], tokens[2]) if tokens[:1] == ["components"] and len(tokens) > 2 else None
 
 
 def _needed(found: Found) -> Iterator[Component]:

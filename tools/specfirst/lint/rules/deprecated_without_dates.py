@@ -40,6 +40,6 @@ def deprecated_without_dates(survey: Survey) -> Iterator[Fault]:
     for found in survey.of(Kind.OPERATION, Kind.PARAMETER, Kind.HEADER, Kind.SCHEMA):
         missing = [name for name in _DATES if name not in found.node]
         if found.node.get("deprecated") is True and missing:
-            name = pointers.last(found.pointer)
+            name = found.node.get("operationId") or found.node.get("name") or pointers.last(found.pointer)
             message = f'"{name}" is deprecated without {" and ".join(missing)}'
             yield Fault(pointers.join(found.pointer, "deprecated"), message, "add the dates, like 2027-01-01")

@@ -36,7 +36,9 @@ def enum_off_type(survey: Survey) -> Iterator[Fault]:
         if types is None:
             continue
         values = found.node.get("enum")
-        listed = [(("enum", index), value) for index, value in enumerate(values if isinstance(values, list) else ())]
+        listed: list[tuple[tuple[str | int, ...], Any]] = [
+            (("enum", index), value) for index, value in enumerate(values if isinstance(values, list) else ())
+        ]
         if "const" in found.node:
             listed.append((("const",), found.node["const"]))
         for tokens, value in listed:

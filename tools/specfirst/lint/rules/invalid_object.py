@@ -36,7 +36,7 @@ from specfirst.load.grammar import Found, Kind, Shape, field_of
 def invalid_object(survey: Survey) -> Iterator[Fault]:
     for found in survey.everything:
         if isinstance(found.node, dict):
-            yield from _invalid_fields(found)
+            yield from () if found.kind is Kind.SCHEMA else _invalid_fields(found)
         elif not (found.node is None or (found.kind is Kind.SCHEMA and isinstance(found.node, bool))):
             name, kind = pointers.last(found.pointer), found.kind.replace("-", " ")
             message = f'"{name}" is {_described(found.node)} where an object of the kind "{kind}" belongs'

@@ -39,13 +39,14 @@ _BOUNDS = (
 
 @rule("unsatisfiable-schema", Effect.BLOCKING, "No value can match a schema.")
 def unsatisfiable_schema(survey: Survey) -> Iterator[Fault]:
+    known: dict[str, frozenset[str] | None] = {}
     for found in survey.schemas:
         yield from _empty_bounds(found)
         if found.node.get("enum") == []:
             yield Fault(
                 pointers.join(found.pointer, "enum"), "the enum lists no value", "list the values, or remove it"
             )
-        if isinstance(found.node.get("allOf"), list) and _types(survey, found, frozenset()) == frozenset():
+        if isinstance(found.node.get("allOf"), list) and _is_without_type(survey, found, known):
             message = "the parts of the allOf ask for types that exclude each other, so no value matches"
             yield Fault(pointers.join(found.pointer, "allOf"), message, "write anyOf where one of them is enough")
 
@@ -59,16 +60,30 @@ def _empty_bounds(found: Found) -> Iterator[Fault]:
             )
 
 
-def _types(survey: Survey, found: Found, seen: frozenset[str]) -> frozenset[str] | None:
-    """What is left of the types when all parts are heeded; None for any."""
+def _is_without_type(survey: Survey, found: Found, known: dict[str, frozenset[str] | None]) -> bool:
+    try:
+        return _types(survey, found, known) == frozenset()
+    except RecursionError:  # hundreds of schemas that extend one another: not worth a list of our own
+        return False
+
+
+def _types(survey: Survey, found: Found, known: dict[str, frozenset[str] | None]) -> frozenset[str] | None:
+    """What is left of the types when all parts are heeded; None for any, and within a cycle."""
     end = survey.follow(found)
-    if not isinstance(end.node, dict) or end.pointer in seen:
+    if end.pointer not in known:
+        known[end.pointer] = None
+        known[end.pointer] = _types_of_parts(survey, end, known)
+    return known[end.pointer]
+
+
+def _types_of_parts(survey: Survey, end: Found, known: dict[str, frozenset[str] | None]) -> frozenset[str] | None:
+    if not isinstance(end.node, dict):
         return None
     types = _split(types_of(end.node))
     parts = end.node.get("allOf")
     for index, part in enumerate(parts if isinstance(parts, list) else ()):
         pointer = pointers.join(end.pointer, "allOf", index)
-        types = _both(types, _types(survey, Found(Kind.SCHEMA, pointer, part), seen | {end.pointer}))
+        types = _both(types, _types(survey, Found(Kind.SCHEMA, pointer, part), known))
     return types | {"null"} if types and end.node.get("nullable") is True else types
 
 
