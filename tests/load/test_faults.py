@@ -23,7 +23,7 @@ def schema(reference):
         ("x\0y.yaml", "unresolved-reference", ""),
         (".", "unresolved-reference", "no such file"),
         ("#", "reference-of-wrong-kind", "the whole document, not to a schema"),
-        ("#/info", "reference-of-wrong-kind", "an info, not to a schema"),
+        ("#/info", "reference-of-wrong-kind", "an info object, not to a schema"),
         ("#/components/schemas", "reference-of-wrong-kind", "a map or list of schema objects, not to a schema"),
         ("side.yaml#/a", "reference-of-wrong-kind", "a list, not to a schema"),
         ("notes.txt", "reference-of-wrong-kind", "text, not to a schema"),
@@ -149,3 +149,20 @@ def test_long_chains_of_references_end(load):
     document = load({"openapi.yaml": HEAD + "components:\n  schemas:\n" + "\n".join(lines) + f"\n    S{count}: {{}}\n"})
 
     assert document.faults == ()
+
+
+def test_each_broken_file_is_named_with_the_reference_to_it(load, faults):
+    components = "components:\n  schemas:\n    A: {$ref: a.yaml}\n    B: {$ref: b.yaml}\n"
+
+    document = load({"openapi.yaml": HEAD + components, "a.yaml": "a: *no\n", "b.yaml": "x:\n\tb: 1\n"})
+
+    assert faults(document) == [("undefined-alias", "a.yaml", 1, ""), ("invalid-yaml", "b.yaml", 2, "")]
+    assert [one.related[-1].line for one in document.faults] == [5, 6]
+    assert document.root["components"]["schemas"] == {"A": {}, "B": {}}
+
+
+def test_what_stands_beside_a_faulty_reference_is_kept(load, faults):
+    document = load({"openapi.yaml": HEAD + "paths:\n  /a:\n    $ref: nope.yaml\n    get: {summary: s}\n"})
+
+    assert faults(document) == [("unresolved-reference", "openapi.yaml", 5, "/paths/~1a/$ref")]
+    assert document.root["paths"]["/a"] == {"get": {"summary": "s"}}

@@ -56,6 +56,7 @@ def test_broken_yaml_is_refused_at_its_place(refusal, content, expected):
         (f'{{"openapi": "3.1.0",\n "x": {"[" * 300}{"]" * 300}}}', ("too-deep", 2, 262)),
         (f'{{"openapi": "3.1.0",\n "x": {"[" * 100000}{"]" * 100000}}}', ("too-deep", 2, 262)),
         ("[]", ("not-a-contract", 1, 1)),
+        ('{"x": 1, "x": 2}\n]', ("invalid-json", 2, 1)),
     ],
 )
 def test_broken_json_is_refused_at_its_place(refusal, content, expected):
@@ -167,3 +168,12 @@ def test_json_in_a_yaml_file_may_have_comments_and_surrogate_escapes(write):
 
     assert escaped.entry.value["x"] == "\N{GRINNING FACE}"
     assert commented.entry.value["x"] == 1
+
+
+@pytest.mark.parametrize("opening", ["[", "&a [", "{a: ", "- "])
+def test_nesting_up_to_the_limit_is_read(write, opening):
+    closing = {"[": "]", "{": "}"}.get(opening.strip("&a :"), "")
+
+    entry = read(write({"openapi.yaml": HEAD + f"x: \n {opening * 254}1{closing * 254}\n"})).entry
+
+    assert entry.value["x"]

@@ -211,7 +211,9 @@ class _Bundler:
         holder, key, node, kind, piece, trail = task
         spot = self.targets.target(node["$ref"], piece, trail, kind)
         if spot is None:
-            holder[key] = plainest(kind, node["$ref"])
+            beside = {name: value for name, value in node.items() if name != "$ref"}
+            holder[key] = copy = {**plainest(kind, node["$ref"]), **beside}
+            self.fields(copy, kind, piece, trail)
         elif kind in self.claims.sections and not self.is_home(kind, spot, piece.bundled(trail)):
             holder[key] = copy = dict(node)
             copy["$ref"] = self.component(kind, spot, copy)

@@ -88,8 +88,5 @@ class Claims:
         """What a reference leads to; faults are left to those who meet it in its place."""
         try:
             return self.references.target(reference, source, tokens)
-        except BrokenReferenceError:
-            return None
-        except UnreadableTargetError as error:
-            self.references.unreported.extend(error.diagnostics)
+        except (BrokenReferenceError, UnreadableTargetError):
             return None

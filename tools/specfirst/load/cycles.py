@@ -95,7 +95,7 @@ class _Search:
 
 
 def _chain(names: list[str]) -> str:
-    shown = names if len(names) <= 6 else [*names[:3], "...", *names[-2:]]  # noqa: PLR2004 # as many as can be read
+    shown = names if len(names) <= 6 else [*names[:3], "...", *names[-2:]]  # as many as can be read
     return " -> ".join(f'"{name}"' if name != "..." else name for name in shown)
 
 

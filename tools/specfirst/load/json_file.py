@@ -24,18 +24,31 @@ class _DoubtfulError(Exception):
 
 
 def parse(text: str, name: str) -> Any:
-    """The value of a JSON text; raises Unreadable."""
+    """The value of a JSON text; raises Unreadable with every duplicate key, or with the first other fault."""
     try:
         return json.loads(text, object_pairs_hook=_object, parse_float=_float, parse_constant=_constant)
     except json.JSONDecodeError as error:
-        place = Place(name, *line_and_column(text, error.pos))
-        raise Unreadable(
-            rules.fault(rules.INVALID_JSON, place, f"no JSON: {error.msg}", hint=_hint(text, error.pos))
-        ) from None
+        raise Unreadable(_syntax(text, name, error)) from None
     except RecursionError:
         raise Unreadable(_too_deep(text, name)) from None
     except (_DoubtfulError, ValueError):  # ValueError: an integer of more than 4300 digits
-        raise Unreadable(*_faults(text, name)) from None
+        raise Unreadable(*_doubts(text, name)) from None
+
+
+def _doubts(text: str, name: str) -> list[Diagnostic]:
+    """What is wrong with a text that has a duplicate key or a bad number, and may be broken further on."""
+    try:
+        json.loads(text, parse_int=str)
+    except json.JSONDecodeError as error:
+        return [_syntax(text, name, error)]
+    except RecursionError:
+        return [_too_deep(text, name)]
+    return _faults(text, name)
+
+
+def _syntax(text: str, name: str, error: json.JSONDecodeError) -> Diagnostic:
+    place = Place(name, *line_and_column(text, error.pos))
+    return rules.fault(rules.INVALID_JSON, place, f"no JSON: {error.msg}", hint=_hint(text, error.pos))
 
 
 def check_depth(value: Any, text: str, name: str) -> None:

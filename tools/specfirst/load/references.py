@@ -46,7 +46,7 @@ class BrokenReferenceError(Exception):
 
 
 class UnreadableTargetError(Exception):
-    """A reference to a file that cannot be read; carries the faults of that file, if nobody has reported them yet."""
+    """A reference to a file that cannot be read; carries the faults of that file."""
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         super().__init__()
@@ -59,9 +59,8 @@ class References:
 
     sources: Sources
     identifiers: dict[Path, Identifiers] = field(default_factory=dict)
-    broken: set[Path] = field(default_factory=set)
-    unreported: list[Diagnostic] = field(default_factory=list)
-    """Faults of files that were opened before a reference to them was met in its place."""
+    broken: dict[Path, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    """Faults of the files that cannot be read."""
 
     def target(self, reference: str, source: Source, tokens: Sequence[str], hops: int = 0) -> Spot:
         """The node that a reference written in `source`, below `tokens`, leads to.
@@ -138,11 +137,11 @@ class References:
             )
         path = self._path(uri, source)
         if path in self.broken:
-            raise UnreadableTargetError(())
+            raise UnreadableTargetError(self.broken[path])
         try:
             opened = self.sources.open(path)
         except Unreadable as error:
-            self.broken.add(path)
+            self.broken[path] = error.diagnostics
             raise UnreadableTargetError(error.diagnostics) from None
         return Spot(opened, (), opened.value)
 

@@ -21,7 +21,7 @@ class Targets:
     references: References
     claims: Claims
     faults: dict[tuple[str, int, int, str], Diagnostic] = field(default_factory=dict)
-    """By place and rule: an aliased node is met more than once."""
+    """By place and rule: an aliased node, or a broken file, is met more than once."""
 
     def target(
         self, reference: str, piece: Piece, trail: Trail, kind: Kind | None = None, key: str = "$ref"
@@ -54,9 +54,7 @@ class Targets:
         except BrokenReferenceError as error:
             self.report(error.rule, piece, trail, error.message, hint=error.hint, key=key)
         except UnreadableTargetError as error:
-            place = piece.place(trail, key)
-            self._add(_as_blocking([*self.references.unreported, *error.diagnostics], place))
-            self.references.unreported.clear()
+            self._add(_as_blocking(error.diagnostics, piece.place(trail, key)))
         return None
 
     def _is_link(self, spot: Spot) -> bool:
@@ -115,4 +113,5 @@ def _kind_in(source: Source, tokens: Tokens) -> str | None:
 def _article(words: str) -> str:
     if words.startswith("whole"):
         return f"the {words}"
-    return f"{'an' if words[0] in 'aeio' else 'a'} {words}"
+    is_collective = words in (Kind.INFO, Kind.PATHS, Kind.RESPONSES, Kind.COMPONENTS)
+    return f"{'an' if words[0] in 'aeio' else 'a'} {words}{' object' if is_collective else ''}"

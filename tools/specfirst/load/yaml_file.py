@@ -119,23 +119,17 @@ class _Builder:
             return self.alias(event, depth)
         if depth > MAX_DEPTH:
             self.refuse(rules.TOO_DEEP, event, f"nested deeper than {MAX_DEPTH} levels")
-        if event.anchor:
-            return self.anchored(event, depth)
-        self.deepest = max(self.deepest, depth)
-        return self.collection(event, depth)
-
-    def collection(self, event: Event, depth: int) -> Any:
+        is_mapping = type(event) is MappingStartEvent
         if event.tag is not None:
-            self.check_tag(event, "map" if type(event) is MappingStartEvent else "seq")
-        return self.mapping(depth) if type(event) is MappingStartEvent else self.sequence(depth)
-
-    def anchored(self, event: Event, depth: int) -> Any:
+            self.check_tag(event, "map" if is_mapping else "seq")
+        if not event.anchor:
+            self.deepest = max(self.deepest, depth)
+            return self.mapping(depth) if is_mapping else self.sequence(depth)
         before, deepest, self.deepest = self.written + self.aliased, self.deepest, depth
         self.anchors[event.anchor] = None
-        value = self.collection(event, depth)
-        self.anchors[event.anchor] = _Anchored(
-            value, self.written + self.aliased - before + 1, self.deepest - depth + 1
-        )
+        value = self.mapping(depth) if is_mapping else self.sequence(depth)
+        size, height = self.written + self.aliased - before + 1, self.deepest - depth + 1
+        self.anchors[event.anchor] = _Anchored(value, size, height)
         self.deepest = max(deepest, self.deepest)
         return value
 
