@@ -88,7 +88,7 @@ def create_app(*, {whole}) -> FastAPI:
     With `unimplemented="501"` what is missing answers 501, and without `auth` secured operations answer 401.
     """
     app = application({literal(plan.title)}, {literal(plan.version)}, lifespan)
-    operations = Mount(app, prefix=prefix, unimplemented=unimplemented)
+    operations = Mount(app, prefix=prefix)
     _add(operations, {", ".join(passed)})
     if document is not None:
         serve_document(app, document, DOCUMENT)
@@ -101,7 +101,7 @@ def create_app(*, {whole}) -> FastAPI:
 def _mount(plan: Plan) -> str:
     passed = [*(["auth=auth"] if plan.is_secured else []), *(f"{tag.keyword}={tag.keyword}" for tag in plan.tags)]
     lines = [
-        f"    operations.add({literal(tag.name)}, {tag.router}({'auth or nobody' if tag.is_secured else ''}), {tag.keyword})"
+        f"    operations.add({literal(tag.name)}, {tag.router}({'auth or nobody()' if tag.is_secured else ''}), {tag.keyword})"
         for tag in plan.tags
     ]
     arguments = ", ".join(argument.removesuffix(" = None") for argument in _optional(plan))

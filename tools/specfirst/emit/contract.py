@@ -146,7 +146,7 @@ def replies_module(plan: Plan, replies: tuple[str, ...]) -> str:
     imports = {Import("._runtime.replies", name) for name in replies}
     imports |= {Import("._runtime.reply", name) for name in ("Reply", "StatusReply")}
     imports |= {Import("._runtime.models", name) for name in ("MISSING", "Missing")}
-    imports |= {Import("._runtime.bodies", "Upload")}
+    imports |= {Import("._runtime.uploads", "Upload")}
     exported = sorted(name for _, name, _ in imports)
     return module(
         plan.header,

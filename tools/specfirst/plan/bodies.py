@@ -1,9 +1,10 @@
 """Request bodies: what arrives as `body`, and which reader of the runtime reads it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from ..emit.code import literal
 from ..model.api import Content, RequestBody
-from ..model.schema import AnyValue, Array, Object, Reference, Schema, String
+from ..model.schema import AnyValue, Array, Object, Schema, String
 from . import names
 from .compose import either
 from .context import Context
@@ -12,6 +13,9 @@ from .plan import BodyReader, PartField, PartsClass
 from .types import Annotation, Import, Imports
 
 _BODIES = "._runtime.bodies"
+_MULTIPART = "._runtime.multipart"
+_HOMES = {"FormBody": "._runtime.forms"}
+_UPLOAD = Annotation("Upload", frozenset({Import("._runtime.uploads", "Upload")}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +40,9 @@ def body_plan(body: RequestBody, method: str, word: str, context: Context) -> Bo
             f"{content.media_type!r}: {reader.reader.expression}"
             for content, reader in zip(body.contents, readers, strict=True)
         )
-        expression, imports = f"OneOfBodies({{{entries}}})", imports | {Import(_BODIES, "OneOfBodies")}
+        optional = "" if body.required else ", required=False"
+        expression = f"OneOfBodies[{annotation.text}]({{{entries}}}{optional})"
+        imports |= annotation.imports | {Import(_BODIES, "OneOfBodies")}
     return BodyPlan(
         annotation=annotation,
         reader=BodyReader(name=f"{method}_body", expression=expression, imports=imports),
@@ -56,7 +62,7 @@ def _reader(content: Content, word: str, body: RequestBody, context: Context) ->
         case Kind.MULTIPART if schema is not None and isinstance(context.followed(schema), Object):
             return _multipart(content, schema, word, options, context)
         case Kind.TEXT:
-            return _plain("TextBody", Annotation("str"), f", media_type={content.media_type!r}{options}", typed=False)
+            return _plain("TextBody", Annotation("str"), f", {content.media_type!r}{options}", typed=False)
         case Kind.FORM | Kind.MULTIPART:
             context.degrade(
                 content.pointer, "body-without-properties", "The form is read as bytes: its schema is no object."
@@ -66,7 +72,7 @@ def _reader(content: Content, word: str, body: RequestBody, context: Context) ->
 
 def _plain(reader: str, annotation: Annotation, options: str, *, typed: bool = True) -> BodyPlan:
     arguments = (annotation.text + options) if typed else options.removeprefix(", ")
-    imports = (annotation.imports if typed else frozenset()) | {Import(_BODIES, reader)}
+    imports = (annotation.imports if typed else frozenset()) | {Import(_HOMES.get(reader, _BODIES), reader)}
     return BodyPlan(
         annotation=annotation, reader=BodyReader(name="", expression=f"{reader}({arguments})", imports=imports)
     )
@@ -74,7 +80,7 @@ def _plain(reader: str, annotation: Annotation, options: str, *, typed: bool = T
 
 def _binary(content: Content, options: str) -> BodyPlan:
     expression = f"BinaryBody({content.media_type!r}{options})"
-    annotation = Annotation("Upload", frozenset({Import(_BODIES, "Upload")}))
+    annotation = _UPLOAD
     return BodyPlan(
         annotation=annotation,
         reader=BodyReader(name="", expression=expression, imports=frozenset({Import(_BODIES, "BinaryBody")})),
@@ -93,14 +99,12 @@ def _multipart(content: Content, schema: Schema, word: str, options: str, contex
     attributes = names.unique((p.name, p.python_name or names.attribute(p.name)) for p in properties)
     fields = tuple(_part(p.name, attributes[p.name], p.schema, p.required, content, context) for p in properties)
     parts = PartsClass(name=f"{word}Form", docstring=f"The parts of the body of {word}.", fields=fields)
-    entries = ", ".join(f"{field.name!r}: {field.reader}" for field in fields)
-    rename = {field.name: field.attribute for field in fields if field.name != field.attribute}
-    renamed = f", attributes={rename!r}" if rename else ""
+    entries = ", ".join(f"{literal(field.attribute)}: {field.reader}" for field in fields)
     imports: Imports = frozenset().union(*(field.imports for field in fields)) | {
-        Import(_BODIES, "MultipartBody"),
+        Import(_MULTIPART, "MultipartBody"),
         Import(context.contract_module, parts.name),
     }
-    expression = f"MultipartBody({parts.name}, {{{entries}}}{renamed}{options})"
+    expression = f"MultipartBody({parts.name}, {{{entries}}}{options})"
     annotation = Annotation(parts.name, frozenset({Import(context.contract_module, parts.name)}))
     return BodyPlan(
         annotation=annotation, reader=BodyReader(name="", expression=expression, imports=imports), parts=(parts,)
@@ -110,41 +114,42 @@ def _multipart(content: Content, schema: Schema, word: str, options: str, contex
 def _part(
     name: str, attribute: str, schema: Schema, is_required: bool, content: Content, context: Context
 ) -> PartField:
+    """A part by the type of its property, unless its encoding says how it is written (OpenAPI, Encoding Object)."""
     encoding = content.encoding.get(name)
     media_types = encoding.content_types if encoding else ()
-    required = "" if is_required else "required=False"
-    target = context.followed(schema)
-    if _is_binary(target):
-        types = f"{media_types!r}" if media_types else ""
-        reader, annotation = (
-            f"file_part({', '.join(filter(None, [f'media_types={types}' if types else '', required]))})",
-            _upload(),
-        )
-        function = "file_part"
-    elif isinstance(target, Array) and _is_binary(context.followed(target.items)):
-        reader, annotation, function = f"files_part({required})", _list_of(_upload()), "files_part"
-    else:
-        is_json = isinstance(target, Object | Array | AnyValue) or any("json" in media for media in media_types)
-        function = "json_part" if is_json else "text_part"
-        annotation = context.annotation(
-            replace(schema, nullable=False) if not isinstance(schema, Reference) else schema
-        )
-        reader = f"{function}({annotation.text}{', ' + required if required else ''})"
-    optional = annotation if is_required else either([annotation], nullable=True)
-    imports = frozenset({Import(_BODIES, function)}) | (
-        annotation.imports if function in ("json_part", "text_part") else frozenset()
-    )
+    function, annotation, arguments = _part_kind(schema, media_types, context)
+    if attribute != name:
+        arguments.append(f"name={literal(name)}")
+    if media_types and function in ("file_part", "files_part"):
+        arguments.append(f"content_types=({''.join(f'{literal(each)}, ' for each in media_types)})")
+    if not is_required:
+        arguments.append("required=False")
     return PartField(
-        name=name, attribute=attribute, annotation=optional, is_required=is_required, reader=reader, imports=imports
+        name=name,
+        attribute=attribute,
+        annotation=annotation if is_required else either([annotation], nullable=True),
+        is_required=is_required,
+        reader=f"{function}({', '.join(arguments)})",
+        imports=annotation.imports | {Import(_MULTIPART, function)},
     )
+
+
+def _part_kind(schema: Schema, media_types: tuple[str, ...], context: Context) -> tuple[str, Annotation, list[str]]:
+    target = context.followed(schema)
+    items = context.followed(target.items) if isinstance(target, Array) else target
+    if _is_binary(target):
+        return "file_part", _UPLOAD, []
+    if _is_binary(items):
+        return "files_part", _list_of(_UPLOAD), []
+    read = context.annotation(schema, constrained=True)
+    annotation = Annotation(context.annotation(schema).text, read.imports | context.annotation(schema).imports)
+    if isinstance(items, Object | AnyValue) or any("json" in media for media in media_types):
+        return "json_part", annotation, [read.text]
+    return "text_part", annotation, [read.text, *(["many=True"] if isinstance(target, Array) else [])]
 
 
 def _is_binary(schema: Schema) -> bool:
     return isinstance(schema, String) and (schema.format == "binary" or schema.content_media_type is not None)
-
-
-def _upload() -> Annotation:
-    return Annotation("Upload", frozenset({Import(_BODIES, "Upload")}))
 
 
 def _list_of(item: Annotation) -> Annotation:

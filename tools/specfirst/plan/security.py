@@ -41,50 +41,44 @@ def security_plan(operation: Operation, context: Context) -> SecurityPlan | None
     schemes = {scheme.name: scheme for scheme in context.api.security_schemes}
     methods = _methods(context.api)
     checks = [_need(need, schemes, methods) for need in needs]
-    imports: Imports = frozenset().union(*(imports for _, imports in checks))
-    if len(checks) == 1 and not is_optional and len(needs[0].schemes) == 1 and "denied" not in checks[0][0]:
-        return SecurityPlan(expression=checks[0][0], imports=imports, is_optional=False)
-    function = "anyone_or" if is_optional else "one_of"
-    alternatives = ", ".join(f"lambda: {check.removeprefix('await ')}" for check, _ in checks)
-    return SecurityPlan(
-        expression=f"await {function}({alternatives})",
-        imports=imports | {Import(_SECURITY, function)},
-        is_optional=is_optional,
-    )
+    expression, imports = _joined("one_of", checks)
+    if is_optional:
+        expression, imports = f"optional({expression})", imports | {Import(_SECURITY, "optional")}
+    return SecurityPlan(expression=f"await {expression}", imports=imports, is_optional=is_optional)
 
 
 def _need(need: Requirement, schemes: dict[str, SecurityScheme], methods: dict[str, str]) -> tuple[str, Imports]:
-    checks = [_check(schemes[name], scopes, methods) for name, scopes in need.schemes]
+    return _joined("all_of", [_check(schemes[name], scopes, methods) for name, scopes in need.schemes])
+
+
+def _joined(function: str, checks: list[tuple[str, Imports]]) -> tuple[str, Imports]:
     if len(checks) == 1:
-        return f"await {checks[0][0]}", checks[0][1]
-    imports: Imports = frozenset().union(*(imports for _, imports in checks)) | {Import(_SECURITY, "all_of")}
-    return f"await all_of({', '.join(f'lambda: {check}' for check, _ in checks)})", imports
+        return checks[0]
+    imports: Imports = frozenset().union(*(imports for _, imports in checks)) | {Import(_SECURITY, function)}
+    return f"{function}({', '.join(expression for expression, _ in checks)})", imports
 
 
 def _check(scheme: SecurityScheme, scopes: tuple[str, ...], methods: dict[str, str]) -> tuple[str, Imports]:
-    """`granted(self.auth.keeper, bearer_token(request), "pets:remove")`."""
+    """`by_bearer(request, self.auth.keeper, "pets:remove")`."""
     if scheme.type == "unknown":
-        return f"denied({literal(scheme.name)})", frozenset({Import(_SECURITY, "denied")})
-    function, arguments = _credentials(scheme)
-    found = f"{function}({', '.join(['request', *arguments])})"
-    said = ", ".join([f"self.auth.{methods[scheme.name]}", found, *(literal(scope) for scope in scopes)])
-    return f"granted({said})", frozenset({Import(_SECURITY, "granted"), Import(_SECURITY, function)})
+        return "by_nothing()", frozenset({Import(_SECURITY, "by_nothing")})
+    function, options = _reader(scheme)
+    said = ", ".join(["request", f"self.auth.{methods[scheme.name]}", *map(literal, scopes), *options])
+    return f"{function}({said})", frozenset({Import(_SECURITY, function)})
 
 
-def _credentials(scheme: SecurityScheme) -> tuple[str, list[str]]:
+def _reader(scheme: SecurityScheme) -> tuple[str, list[str]]:
     match scheme.type, scheme.http_scheme:
         case "apiKey", _:
-            return f"{scheme.location or 'header'}_key", [literal(scheme.parameter_name or scheme.name)]
+            return "by_api_key", [f"{scheme.location or 'header'}={literal(scheme.parameter_name or scheme.name)}"]
         case "http", "basic":
-            return "basic_credentials", []
-        case "http", "bearer":
-            return "bearer_token", []
-        case "http", other:
-            return "http_credentials", [literal(other or "")]
+            return "by_basic", []
+        case "http", other if other != "bearer":
+            return "by_credentials", [f"scheme={literal(other or '')}"]
         case "mutualTLS", _:
-            return "client_certificate", []
+            return "by_certificate", []
         case _:
-            return "bearer_token", []
+            return "by_bearer", []
 
 
 def _arguments(scheme: SecurityScheme) -> tuple[str, ...]:
