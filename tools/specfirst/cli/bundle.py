@@ -30,14 +30,14 @@ def bundle(
 ) -> None:
     """Print a contract as a single document, with every other file bundled into it."""
     from specfirst import pipeline  # noqa: PLC0415 (quick help)
+    from specfirst.load.dump import dump  # noqa: PLC0415 (quick help)
     from specfirst.settings import absolute  # noqa: PLC0415 (quick help)
 
-    from .documents import dump_json, dump_yaml  # noqa: PLC0415 (quick help)
     from .output import report  # noqa: PLC0415 (quick help)
 
     document = pipeline.bundle(absolute(spec), allow_outside=allow_outside)
     by_name = BundleFormat.JSON if output and output.suffix == ".json" else BundleFormat.YAML
-    text = (dump_json if (form or by_name) is BundleFormat.JSON else dump_yaml)(document.root)
+    text = dump(document, (form or by_name).value)
     if output is None:
         typer.echo(text, nl=False)
     else:

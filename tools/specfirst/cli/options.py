@@ -18,7 +18,7 @@ AllowOutside = Annotated[
 ]
 
 
-def print_version(asked: bool) -> None:  # noqa: FBT001 (called by typer)
+def print_version(asked: bool) -> None:
     """Print the version and leave, if asked to."""
     if asked:
         from importlib.metadata import version  # noqa: PLC0415 (quick help)
