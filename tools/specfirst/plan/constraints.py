@@ -1,6 +1,7 @@
 """The keywords of a schema that Pydantic's `Field` can say, as its arguments."""
 
 import math
+import sys
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -19,13 +20,14 @@ def call(function: str, arguments: Mapping[str, object]) -> str:
 def number_bounds(schema: Number) -> dict[str, object]:
     """gt, ge, lt, le and multiple_of; of an integer always whole numbers, and within int32 or int64."""
     if not schema.integer:
-        return _present({
+        written = {
             "gt": schema.exclusive_minimum,
             "ge": schema.minimum,
             "lt": schema.exclusive_maximum,
             "le": schema.maximum,
             "multiple_of": schema.multiple_of or None,
-        })  # fmt: skip
+        }
+        return {name: float(bound) for name, bound in written.items() if bound is not None and _is_finite(bound)}
     low, high = _WIDTHS.get(schema.format or "", (None, None))
     return _present({
         "gt": _whole(schema.exclusive_minimum),
@@ -52,7 +54,7 @@ def map_bounds(schema: Object) -> dict[str, object]:
 
 
 def _lengths(least: int | None, most: int | None) -> dict[str, object]:
-    return _present({"min_length": least and int(least) or None, "max_length": None if most is None else int(most)})
+    return _present({"min_length": (least and int(least)) or None, "max_length": None if most is None else int(most)})
 
 
 def _present(arguments: Mapping[str, object]) -> dict[str, object]:
@@ -60,7 +62,7 @@ def _present(arguments: Mapping[str, object]) -> dict[str, object]:
 
 
 def _is_finite(bound: float | None) -> bool:
-    return bound is not None and (isinstance(bound, int) or math.isfinite(bound))
+    return bound is not None and abs(bound) <= sys.float_info.max
 
 
 def _ceiling(bound: float | None) -> int | None:

@@ -102,7 +102,9 @@ class _Writer:
         self.engine = engine
         self.place = 0
         self.needs_backtracking = False
-        self.groups = len(re.findall(r"\((?!\?)|\(\?<(?![=!])", re.sub(r"\\.|\[(?:\\.|[^\]\\])*\]", "", source, flags=re.S)))
+        self.groups = len(
+            re.findall(r"\((?!\?)|\(\?<(?![=!])", re.sub(r"\\.|\[(?:\\.|[^\]\\])*\]", "", source, flags=re.DOTALL))
+        )
 
     def pattern(self) -> str:
         parts: list[str] = []

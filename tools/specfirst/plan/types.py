@@ -36,6 +36,7 @@ class Import(NamedTuple):
 Imports: TypeAlias = frozenset[Import]
 
 FORMATS = "._runtime.formats"
+RUNTIME_MODELS = "._runtime.models"
 MODELS = ".models"
 _ANNOTATED = Import("typing", "Annotated")
 
@@ -89,7 +90,7 @@ STRINGS: Mapping[str, _Leaf] = {
     "json-pointer": _text("JsonPointer"),
 }
 """By `format` of a string."""
-_DECIMAL_NUMBER = _leaf("decimal", "Decimal", "DecimalNumber")
+_DECIMAL = _leaf("decimal", "Decimal", "DecimalNumber")
 _WIDTHS = {"int32": _named(FORMATS, "Int32"), "int64": _named(FORMATS, "Int64")}
 
 
@@ -123,7 +124,7 @@ def is_loose(schema: Schema) -> bool:
             assert_never(schema)
 
 
-def _of_kind(schema: Schema, names: Mapping[str, str], constrained: bool) -> Annotation:  # noqa: FBT001
+def _of_kind(schema: Schema, names: Mapping[str, str], constrained: bool) -> Annotation:
     match schema:
         case AnyValue():
             return _named("typing", "Any")
@@ -151,18 +152,23 @@ def _of_kind(schema: Schema, names: Mapping[str, str], constrained: bool) -> Ann
             assert_never(schema)
 
 
-def _number(schema: Number, constrained: bool) -> Annotation:  # noqa: FBT001
-    if schema.format == "decimal" and not schema.integer:
-        base = _DECIMAL_NUMBER.validated if constrained else _DECIMAL_NUMBER.read
-        return _annotated(base, call("Field", number_bounds(schema))) if constrained else base
+def has_own_type(schema: Number) -> bool:
+    """Read by a type of the runtime and not by int or float."""
+    if schema.integer:
+        return schema.format in _WIDTHS and not number_bounds(replace(schema, format=None))
+    return schema.format == "decimal"
+
+
+def _number(schema: Number, constrained: bool) -> Annotation:
     if not constrained:
-        return Annotation("int" if schema.integer else "float")
-    if schema.integer and schema.format in _WIDTHS and not number_bounds(replace(schema, format=None)):
-        return _WIDTHS[schema.format]
-    return _annotated(Annotation("int" if schema.integer else "float"), call("Field", number_bounds(schema)))
+        return Annotation("int") if schema.integer else _DECIMAL.read if has_own_type(schema) else Annotation("float")
+    bounds = call("Field", number_bounds(schema))
+    if has_own_type(schema):
+        return _WIDTHS[schema.format or ""] if schema.integer else _annotated(_DECIMAL.validated, bounds)
+    return _annotated(Annotation("int" if schema.integer else "float"), bounds)
 
 
-def _string(schema: String, constrained: bool) -> Annotation:  # noqa: FBT001
+def _string(schema: String, constrained: bool) -> Annotation:
     """Bounds beside a format are residual: a validator checks them on the text."""
     if schema.format is not None:
         leaf = STRINGS[schema.format]
@@ -178,7 +184,7 @@ def _string(schema: String, constrained: bool) -> Annotation:  # noqa: FBT001
     return _annotated(Annotation("str"), call("Field", bounds), f"Pattern({literal(pattern.text)})")
 
 
-def _enumeration(values: tuple[object, ...], constrained: bool) -> Annotation:  # noqa: FBT001
+def _enumeration(values: tuple[object, ...], constrained: bool) -> Annotation:
     whole = [int(value) if isinstance(value, float) and value.is_integer() else value for value in values]
     is_mixed = any(isinstance(value, bool) for value in whole) and any(type(value) is int for value in whole)
     if is_mixed or not all(isinstance(value, (str, int)) for value in whole):
@@ -186,14 +192,14 @@ def _enumeration(values: tuple[object, ...], constrained: bool) -> Annotation:  
     return Annotation(f"Literal[{', '.join(map(literal, whole))}]", frozenset({Import("typing", "Literal")}))
 
 
-def _one_of(values: tuple[object, ...], constrained: bool) -> Annotation:  # noqa: FBT001
+def _one_of(values: tuple[object, ...], constrained: bool) -> Annotation:
     """Values that `Literal` cannot hold."""
     are_numbers = bool(values) and all(type(value) in (int, float) for value in values)
     base = Annotation("float") if are_numbers else _named("typing", "Any")
     return _annotated(base, f"OneOf({', '.join(map(literal, values))})") if constrained else base
 
 
-def _array(schema: Array, names: Mapping[str, str], constrained: bool) -> Annotation:  # noqa: FBT001
+def _array(schema: Array, names: Mapping[str, str], constrained: bool) -> Annotation:
     if is_tuple(schema):
         items = [annotation(part, names, constrained=constrained) for part in schema.prefix]
         return Annotation(f"tuple[{', '.join(item.text for item in items)}]", _imports(items))
@@ -209,7 +215,7 @@ def is_tuple(schema: Array) -> bool:
     return bool(size) and isinstance(schema.items, Nothing) and (schema.min_items or 0) == size
 
 
-def _map(schema: Object, names: Mapping[str, str], constrained: bool) -> Annotation:  # noqa: FBT001
+def _map(schema: Object, names: Mapping[str, str], constrained: bool) -> Annotation:
     if not schema.is_map or schema.additional is None:
         raise ValueError(f"an object with properties has no name: {schema.pointer}")
     value = annotation(schema.additional, names, constrained=constrained)

@@ -29,7 +29,9 @@ Hostname: TypeAlias = Annotated[str, Field(pattern=rf"^{_NAME}$", max_length=253
 """RFC 1123, 2.1."""
 Uri: TypeAlias = Annotated[pydantic.AnyUrl, UrlConstraints(preserve_empty_path=True)]
 """RFC 3986."""
-UriReference: TypeAlias = Annotated[str, Field(pattern=rf"^([A-Za-z][A-Za-z0-9+.-]*:|[^:#?/]*([#?/]|$)){_URI_TEXT}(#{_URI_TEXT})?$")]
+UriReference: TypeAlias = Annotated[
+    str, Field(pattern=rf"^([A-Za-z][A-Za-z0-9+.-]*:|[^:#?/]*([#?/]|$)){_URI_TEXT}(#{_URI_TEXT})?$")
+]
 """RFC 3986, 4.1."""
 JsonPointer: TypeAlias = Annotated[str, Field(pattern=r"^(/([^~/]|~[01])*)*$")]
 """RFC 6901."""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, TypeAlias, Ty
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from .formats import JSON, read_from_json
+from .strictness import read_from_json
 
-__all__ = ["JSON", "MISSING", "Missing", "Model", "Nullable", "from_wire"]
+__all__ = ["MISSING", "Missing", "Model", "Nullable", "from_wire"]
 
 T = TypeVar("T")
 

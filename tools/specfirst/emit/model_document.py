@@ -1,0 +1,172 @@
+"""The schemas that datamodel-code-generator is given: the shape of each model and nothing of the contract's text.
+
+A name, an enumerated text or a pattern stands in it as a token, and so does every type that the generator does not
+print as we want it; both are put in after it has printed. So nothing in a contract can steer it: no extension, no
+name, no format.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, TypeAlias
+
+from ..model.schema import (
+    AnyValue,
+    Array,
+    Boolean,
+    Enumeration,
+    Nothing,
+    Null,
+    Number,
+    Object,
+    Reference,
+    Schema,
+    String,
+    Union,
+)
+from ..plan.constraints import number_bounds
+from ..plan.model_classes import ModelClass
+from ..plan.patterns import Engine, translated
+from ..plan.types import Annotation, annotation, has_own_type, is_tuple
+
+JsonSchema: TypeAlias = dict[str, Any]
+PREFIX = "#/components/schemas/"
+STUBS = "stubs"
+BASE = "Model"
+
+_BOUNDS = {
+    "gt": "exclusiveMinimum",
+    "ge": "minimum",
+    "lt": "exclusiveMaximum",
+    "le": "maximum",
+    "multiple_of": "multipleOf",
+}
+
+
+class Document:
+    """One document for a batch of models; each of them is on its own in it, for every reference is a stub."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = names
+        self._stubs: dict[str, str] = {}
+        self._tokens: dict[str, str] = {}
+        self._models: dict[str, JsonSchema] = {}
+        self.annotations: dict[str, Annotation] = {}
+        """What each stub stands for."""
+        self.texts: dict[str, str] = {}
+        """What each token stands for."""
+
+    def add(self, model: ModelClass) -> str:
+        """The name under which the model is printed."""
+        printed = f"Printed{len(self._models)}"
+        schema = model.schema
+        self._models[printed] = self._class(schema) if is_class(schema) else self._keywords(schema, is_inner=False)
+        return printed
+
+    def written(self) -> JsonSchema:
+        """The document, of OpenAPI 3.1."""
+        stubs = {
+            name: {"type": "object", "x-python-import": {"module": STUBS, "name": name}} for name in self.annotations
+        }
+        return {
+            "openapi": "3.1.0",
+            "info": {"title": "models", "version": "0"},
+            "paths": {},
+            "components": {"schemas": {**self._models, **stubs}},
+        }
+
+    def _class(self, schema: Schema) -> JsonSchema:
+        assert isinstance(schema, Object)
+        own: JsonSchema = {
+            "type": "object",
+            "properties": {
+                property_token(index): self._keywords(each.schema, is_inner=False)
+                for index, each in enumerate(schema.properties)
+            },
+            "required": [property_token(index) for index in range(len(schema.properties))],
+        }
+        return own if schema.base is None else {"allOf": [self._stub(schema.base), own]}
+
+    def _keywords(self, schema: Schema, *, is_inner: bool) -> JsonSchema:
+        """The schema without its own null at the top, which depends on where it is used."""
+        if is_inner and schema.nullable:
+            return self._stub(schema)
+        schema = replace(schema, nullable=False)
+        match schema:
+            case AnyValue():
+                return {}
+            case Null():
+                return {"type": "null"}
+            case Boolean():
+                return {"type": "boolean"}
+            case Number():
+                return self._number(schema, is_inner=is_inner)
+            case String():
+                return self._string(schema, is_inner=is_inner)
+            case Array() | Object():
+                return self._container(schema, is_inner=is_inner)
+            case Enumeration(values=values) if annotation(schema, {}).text.startswith("Literal["):
+                return {"enum": [self._token(value) if isinstance(value, str) else value for value in values]}
+            case Union(variants=variants) if not any(isinstance(variant, AnyValue) for variant in variants):
+                return {"anyOf": [self._keywords(variant, is_inner=True) for variant in variants]}
+            case Reference() | Enumeration() | Nothing() | Union():
+                return self._stub(schema)
+
+    def _number(self, schema: Number, *, is_inner: bool) -> JsonSchema:
+        bounds = number_bounds(schema)
+        if has_own_type(schema) or (is_inner and bounds):
+            return self._stub(schema)
+        keywords = {_BOUNDS[name]: bound for name, bound in bounds.items()}
+        return {"type": "integer" if schema.integer else "number", **keywords}
+
+    def _string(self, schema: String, *, is_inner: bool) -> JsonSchema:
+        pattern = translated(schema.pattern) if schema.pattern is not None else None
+        lengths = _lengths("Length", schema.min_length, schema.max_length)
+        is_backtracking = pattern is not None and pattern.engine is Engine.BACKTRACKING
+        if schema.format is not None or is_backtracking or (is_inner and (lengths or pattern)):
+            return self._stub(schema)
+        return {"type": "string", **lengths, **({"pattern": self._token(pattern.text)} if pattern else {})}
+
+    def _container(self, schema: Array | Object, *, is_inner: bool) -> JsonSchema:
+        if isinstance(schema, Object):
+            if schema.additional is None or (is_inner and (schema.min_properties or schema.max_properties is not None)):
+                return self._stub(schema)
+            value = self._keywords(schema.additional, is_inner=True)
+            bounds = _lengths("Properties", schema.min_properties, schema.max_properties)
+            return {"type": "object", "additionalProperties": value or True, **bounds}
+        if is_tuple(schema):
+            size = len(schema.prefix)
+            parts = [self._keywords(part, is_inner=True) for part in schema.prefix]
+            return {"type": "array", "prefixItems": parts, "items": False, "minItems": size, "maxItems": size}
+        if schema.prefix or (is_inner and (schema.min_items or schema.max_items is not None)):
+            return self._stub(schema)
+        bounds = _lengths("Items", schema.min_items, schema.max_items)
+        return {"type": "array", "items": self._keywords(schema.items, is_inner=True), **bounds}
+
+    def _stub(self, schema: Schema) -> JsonSchema:
+        """A reference to an imported type, in whose place the annotation of the schema is put."""
+        found = annotation(schema, self._names, constrained=True)
+        if found.text not in self._stubs:
+            name = f"Stub{len(self._stubs)}"
+            self._stubs[found.text] = name
+            self.annotations[name] = found
+        return {"$ref": PREFIX + self._stubs[found.text]}
+
+    def _token(self, text: str) -> str:
+        token = self._tokens.setdefault(text, f"token{len(self._tokens)}")
+        self.texts[token] = text
+        return token
+
+
+def is_class(schema: Schema) -> bool:
+    """A class and not an alias."""
+    return isinstance(schema, Object) and not schema.is_map
+
+
+def property_token(index: int) -> str:
+    """What a property is called while the generator prints it."""
+    return f"property{index}"
+
+
+def _lengths(noun: str, least: int | None, most: int | None) -> JsonSchema:
+    bounds = {f"min{noun}": int(least) if least else None, f"max{noun}": None if most is None else int(most)}
+    return {keyword: bound for keyword, bound in bounds.items() if bound is not None}

@@ -1,0 +1,150 @@
+"""The models as modules: statements in an order in which they import, and the imports of all of them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ..model.schema import (
+    AnyValue,
+    Array,
+    Boolean,
+    Enumeration,
+    Nothing,
+    Null,
+    Number,
+    Object,
+    Reference,
+    Schema,
+    String,
+    Union,
+)
+from ..plan.model_classes import ModelClass
+from ..plan.types import Import
+from .code import docstring
+from .model_document import is_class
+from .model_statement import Rendered
+
+_DOC = "The schemas of the contract."
+
+
+def assembled(
+    classes: Sequence[ModelClass], names: Mapping[str, str], rendered: Mapping[str, Rendered]
+) -> Mapping[str, str]:
+    """The text of each module by its name."""
+    by_module: dict[str, list[ModelClass]] = {}
+    for model in classes:
+        by_module.setdefault(model.module, []).append(model)
+    homes = {model.name: model.module for model in classes}
+    texts = {name: _module(name, models, names, rendered, homes) for name, models in by_module.items()}
+    if any("." in name for name in texts):
+        texts.setdefault("models", _exports(by_module))
+    return texts
+
+
+def _module(
+    module: str,
+    models: list[ModelClass],
+    names: Mapping[str, str],
+    rendered: Mapping[str, Rendered],
+    homes: Mapping[str, str],
+) -> str:
+    ordered, cyclic = _ordered(models, names)
+    imports = {each for model in models for each in rendered[model.name].imports}
+    foreign = {
+        name for model in models for name in _mentioned(model.schema, names) if homes.get(name, module) != module
+    }
+    imports |= {Import(f".{homes[name]}", name) for name in foreign}
+    future = "from __future__ import annotations" if _looks_ahead(ordered, names) else ""
+    statements = [_text(rendered[model.name], is_cyclic=model.name in cyclic) for model in ordered]
+    parts = [docstring(_DOC), future, _imported(imports, module), *statements]
+    return "\n\n\n".join(part for part in parts if part) + "\n"
+
+
+def _text(rendered: Rendered, *, is_cyclic: bool) -> str:
+    return rendered.quoted if is_cyclic and rendered.quoted is not None else rendered.text
+
+
+def _exports(by_module: Mapping[str, Sequence[ModelClass]]) -> str:
+    lines = [
+        f"from {_relative(f'.{module}', 'models.parts')} import {', '.join(sorted(model.name for model in models))}"
+        for module, models in sorted(by_module.items())
+    ]
+    exported = sorted(model.name for models in by_module.values() for model in models)
+    listed = ", ".join(f'"{name}"' for name in exported)
+    return "\n\n".join([docstring(_DOC), "\n".join(lines), f"__all__ = [{listed}]"]) + "\n"
+
+
+def _imported(imports: Iterable[Import], module: str) -> str:
+    by_module: dict[str, set[str]] = {}
+    for each in imports:
+        symbol = f"{each.name} as {each.alias}" if each.alias else each.name
+        by_module.setdefault(_relative(each.module, module), set()).add(symbol)
+    return "\n".join(f"from {name} import {', '.join(sorted(symbols))}" for name, symbols in sorted(by_module.items()))
+
+
+def _relative(name: str, module: str) -> str:
+    """A module of the package as it is imported from another: `._runtime.models` from "models.pets" is two dots up."""
+    if not name.startswith("."):
+        return name
+    package, _, _ = module.rpartition(".")
+    if package and name.startswith(f".{package}."):
+        return name.removeprefix(f".{package}")
+    return "." * module.count(".") + name
+
+
+def _ordered(models: Sequence[ModelClass], names: Mapping[str, str]) -> tuple[list[ModelClass], set[str]]:
+    """The models, each after those it needs when it is defined; and the aliases that need themselves on the way."""
+    by_name = {model.name: model for model in models}
+    needs = {model.name: [name for name in _eager(model.schema, names) if name in by_name] for model in models}
+    placed: dict[str, None] = {}
+    cyclic: set[str] = set()
+    for first in by_name:
+        path: list[tuple[str, Iterator[str]]] = [] if first in placed else [(first, iter(needs[first]))]
+        on_path = {first}
+        while path:
+            name, rest = path[-1]
+            needed = next(rest, None)
+            if needed is None:
+                path.pop()
+                on_path.discard(name)
+                placed[name] = None
+            elif needed in on_path:
+                cyclic |= {name}
+            elif needed not in placed:
+                path.append((needed, iter(needs[needed])))
+                on_path.add(needed)
+    return [by_name[name] for name in placed], cyclic
+
+
+def _looks_ahead(ordered: Sequence[ModelClass], names: Mapping[str, str]) -> bool:
+    """A class mentions itself, or a model that is defined after it."""
+    later = {model.name for model in ordered}
+    for model in ordered:
+        if is_class(model.schema) and later.intersection(_mentioned(model.schema, names)):
+            return True
+        later.discard(model.name)
+    return False
+
+
+def _eager(schema: Schema, names: Mapping[str, str]) -> list[str]:
+    """What has to be defined before: the base of a class, everything in an alias."""
+    if isinstance(schema, Object) and is_class(schema):
+        return [names[schema.base.target]] if schema.base else []
+    return list(_mentioned(schema, names))
+
+
+def _mentioned(schema: Schema, names: Mapping[str, str]) -> Iterator[str]:
+    """The names of the models that the schema refers to."""
+    match schema:
+        case Reference(target=target):
+            yield names[target]
+        case Array(items=items, prefix=prefix):
+            for part in (*prefix, items):
+                yield from _mentioned(part, names)
+        case Union(variants=variants):
+            for variant in variants:
+                yield from _mentioned(variant, names)
+        case Object(properties=properties, additional=additional, base=base):
+            for part in (base, additional, *(each.schema for each in properties)):
+                if part is not None:
+                    yield from _mentioned(part, names)
+        case AnyValue() | Nothing() | Null() | Boolean() | Number() | String() | Enumeration():
+            pass

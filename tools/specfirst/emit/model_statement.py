@@ -1,0 +1,271 @@
+"""From what datamodel-code-generator printed to the statement of one model."""
+
+import ast
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from ..model.schema import ABSENT, AnyValue, Enumeration, Number, Object, Property, Reference, Schema, Union
+from ..plan.model_classes import ModelClass
+from ..plan.types import Annotation, Imports, annotation, is_loose
+from .code import docstring, literal
+from .model_check import UnexpectedOutput
+from .model_document import BASE, is_class, property_token
+from .model_imports import imports_of, without_shadows
+from .model_targets import Targets
+
+_EXAMPLES = 3
+_LONGEST_EXAMPLE = 80
+_MARGIN = "    "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """The statement of one model, unformatted."""
+
+    text: str
+    imports: Imports
+    """Without those of other models."""
+    quoted: str | None = None
+    """Of an alias: the same with its value as a string, for one that is part of a cycle of aliases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A type as it was printed, with the contract's names and texts in it."""
+
+    base: str
+    bounds: tuple[str, ...] = ()
+    """Arguments of its Field."""
+    markers: tuple[str, ...] = ()
+    """Other metadata."""
+
+    def __str__(self) -> str:
+        return annotated(self.base, self.bounds, self.markers)
+
+
+def annotated(base: str, arguments: tuple[str, ...], markers: tuple[str, ...] = ()) -> str:
+    """`Annotated[base, Field(arguments), *markers]`; the base alone without both."""
+    field = (f"Field({', '.join(arguments)})",) if arguments else ()
+    return f"Annotated[{', '.join((base, *field, *markers))}]" if field or markers else base
+
+
+def or_none(base: str) -> str:
+    """The type with None."""
+    return base if base in ("Any", "None") or base.endswith(" | None") else f"{base} | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Finisher:
+    """Puts the contract's names and texts into printed statements."""
+
+    annotations: Mapping[str, Annotation]
+    texts: Mapping[str, str]
+    targets: Targets
+    names: Mapping[str, str]
+
+    def finished(self, model: ModelClass, statement: ast.stmt) -> Rendered:
+        """The statement of the model, given the one that was printed."""
+        available = frozenset().union(*(found.imports for found in self.annotations.values()))
+        if is_class(model.schema):
+            plain = self._class(model, statement)
+            text, aliased = without_shadows(plain, set(model.attributes.values()), available)
+            return Rendered(text=text, imports=imports_of(text, available | aliased, self.names, model))
+        value = self._alias_value(model, statement)
+        text = _alias(model, value)
+        imports = imports_of(text, available, self.names, model)
+        return Rendered(text=text, imports=imports, quoted=_alias(model, literal(value)))
+
+    def _class(self, model: ModelClass, statement: ast.stmt) -> str:
+        schema = model.schema
+        if not isinstance(statement, ast.ClassDef) or not isinstance(schema, Object) or len(statement.bases) != 1:
+            raise UnexpectedOutput(schema.pointer, "no class")
+        printed = _annotations_of(statement)
+        if len(printed) != len(schema.properties):
+            raise UnexpectedOutput(schema.pointer, "other properties")
+        base = "Model" if schema.base is None else self._printed(model, statement.bases[0]).base
+        lines = [docstring(schema.description, 4) + "\n"] if schema.description and schema.description.strip() else []
+        lines += self._additional(schema)
+        for index, each in enumerate(schema.properties):
+            lines += self._property(model, each, printed[property_token(index)])
+        header = f"class {model.name}({', '.join((base, *_keywords(schema)))}):"
+        return "\n".join([header, *(f"{_MARGIN}{line}" for line in lines or ["pass"])])
+
+    def _additional(self, schema: Object) -> list[str]:
+        if schema.open_by_default:
+            return []
+        extra = "forbid" if schema.additional is None else "allow"
+        lines = [f'model_config = ConfigDict(extra="{extra}")\n']
+        if schema.additional is not None and not isinstance(schema.additional, AnyValue):
+            value = annotation(schema.additional, self.names, constrained=True)
+            lines.append(f"__pydantic_extra__: dict[str, {value.text}]")
+        return lines
+
+    def _property(self, model: ModelClass, each: Property, expression: ast.expr) -> list[str]:
+        attribute, schema = model.attributes[each.name], each.schema
+        base, default = self._with_absence(self._printed(model, expression), each, is_patch=model.is_patch)
+        alias = () if attribute == each.name else (f"alias={literal(each.name)}",)
+        hint = annotated(base.base, (*alias, *base.bounds, *_notes(schema)), base.markers)
+        line = f"{attribute}: {hint}" + (f" = {default}" if default is not None else "")
+        return [line, docstring(schema.description, 4)] if schema.description and schema.description.strip() else [line]
+
+    def _with_absence(self, printed: Printed, each: Property, *, is_patch: bool) -> tuple[Printed, str | None]:
+        """The type of the property with null and absence in it, and its default expression."""
+        allows_null = self.targets.allows_null(each.schema)
+        has_null = allows_null and not self._says_null(each.schema)
+        if each.required:
+            return (_either(printed, or_none) if has_null else printed), None
+        if is_patch:
+            printed = _either(printed, or_none) if has_null else printed
+            return _either(printed, lambda base: f"{base} | Missing"), "MISSING"
+        if each.schema.default is not ABSENT and each.schema.default is not None:
+            printed = _either(printed, or_none) if has_null else printed
+            return printed, self._default(each.schema, each.schema.default)
+        if allows_null:
+            return _either(printed, lambda base: f"Nullable[{base}]"), "None"
+        return _either(printed, or_none), "None"
+
+    def _says_null(self, schema: Schema) -> bool:
+        """The printed type has null already: that of an alias that allows it."""
+        if not isinstance(schema, Reference) or schema.nullable:
+            return False
+        model = self.targets.model(schema.target)
+        return model is not None and not is_class(model.schema)
+
+    def _default(self, schema: Schema, value: object) -> str:
+        followed = self.targets.followed(schema)
+        if isinstance(value, float) and value.is_integer() and _counts(followed):
+            value = int(value)
+        return literal(value) if self.targets.is_plain(schema) else f"from_wire({literal(value)})"
+
+    def _alias_value(self, model: ModelClass, statement: ast.stmt) -> str:
+        match statement:
+            case ast.Assign(value=ast.Call(func=ast.Name(id="TypeAliasType"), args=[ast.Constant(), expression])):
+                printed = self._printed(model, expression)
+            case _:
+                raise UnexpectedOutput(model.schema.pointer, "no alias")
+        schema = model.schema
+        tag = self._tag(schema)
+        if tag is not None:
+            printed = Printed(printed.base, (*printed.bounds, f"discriminator={literal(tag)}"), printed.markers)
+        is_nullable_class = isinstance(schema, Reference) and self._is_null_of_class(schema)
+        if schema.nullable or is_nullable_class:
+            printed = _either(printed, or_none)
+        markers = ("JSON",) if is_loose(schema) else ()
+        return annotated(printed.base, printed.bounds, (*printed.markers, *markers))
+
+    def _is_null_of_class(self, schema: Reference) -> bool:
+        return self.targets.allows_null(schema) and not self._says_null(schema)
+
+    def _tag(self, schema: Schema) -> str | None:
+        """The attribute that tells the variants apart; None where Pydantic could not tell them by it."""
+        if not isinstance(schema, Union) or schema.discriminator is None:
+            return None
+        name = schema.discriminator.property_name
+        if not all(self._states_tag(variant, name) for variant in schema.variants):
+            return None
+        attributes = {self.targets.attribute(variant, name) for variant in schema.variants}
+        return attributes.pop() if len(attributes) == 1 else None
+
+    def _states_tag(self, variant: Schema, name: str) -> bool:
+        found = self.targets.followed(variant)
+        if not isinstance(found, Object) or found.nullable or variant.nullable:
+            return False
+        tags = [self.targets.followed(each.schema) for each in found.properties if each.name == name and each.required]
+        return any(
+            isinstance(tag, Enumeration) and not tag.nullable and all(isinstance(value, str) for value in tag.values)
+            for tag in tags
+        )
+
+    def _printed(self, model: ModelClass, expression: ast.expr) -> Printed:
+        found = _Substitution(self.annotations, self.texts, model.schema.pointer).visit(expression)
+        match found:
+            case ast.Subscript(value=ast.Name(id="Annotated"), slice=ast.Tuple(elts=[base, *metadata])):
+                return _flattened(ast.unparse(base), metadata)
+            case _:
+                return Printed(ast.unparse(found))
+
+
+class _Substitution(ast.NodeTransformer):
+    """Puts annotations in the place of stubs and texts in that of tokens; nothing else may have been printed."""
+
+    def __init__(self, annotations: Mapping[str, Annotation], texts: Mapping[str, str], pointer: str) -> None:
+        self._annotations = annotations
+        self._texts = texts
+        self._pointer = pointer
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        if node.id in self._annotations:
+            return ast.parse(self._annotations[node.id].text, mode="eval").body
+        if node.id not in _PRINTED_NAMES:
+            raise UnexpectedOutput(self._pointer, f"the name {node.id}")
+        return node
+
+    def visit_Constant(self, node: ast.Constant) -> ast.expr:
+        if not isinstance(node.value, str):
+            return node
+        if node.value not in self._texts:
+            raise UnexpectedOutput(self._pointer, "text of its own")
+        return ast.Constant(self._texts[node.value])
+
+
+_PRINTED_NAMES = frozenset(
+    ["Annotated", "Any", "Field", "Literal", "bool", "dict", "float", "int", "list", "str", "tuple"]
+) | {BASE}
+
+
+def _flattened(base: str, metadata: list[ast.expr]) -> Printed:
+    """The arguments of all Field calls as those of one."""
+    bounds: list[str] = []
+    markers: list[str] = []
+    for each in metadata:
+        match each:
+            case ast.Call(func=ast.Name(id="Field"), args=[], keywords=keywords):
+                bounds += [f"{keyword.arg}={ast.unparse(keyword.value)}" for keyword in keywords]
+            case _:
+                markers.append(ast.unparse(each))
+    return Printed(base, tuple(bounds), tuple(markers))
+
+
+def _either(printed: Printed, changed: Callable[[str], str]) -> Printed:
+    """The type with its base changed; markers stay with the base that they are about."""
+    if printed.markers:
+        return Printed(changed(str(printed)))
+    return Printed(changed(printed.base), printed.bounds)
+
+
+def _annotations_of(statement: ast.ClassDef) -> dict[str, ast.expr]:
+    return {
+        each.target.id: each.annotation
+        for each in statement.body
+        if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name)
+    }
+
+
+def _keywords(schema: Object) -> tuple[str, ...]:
+    """Bounds of a closed class; an open one ignores properties, which have to be counted too."""
+    if schema.additional is not None:
+        return ()
+    bounds = {"min_properties": schema.min_properties or None, "max_properties": schema.max_properties}
+    return tuple(f"{name}={int(bound)}" for name, bound in bounds.items() if bound is not None)
+
+
+def _notes(schema: Schema) -> tuple[str, ...]:
+    """Arguments of Field for people: short examples, and that the property is deprecated."""
+    examples = [example for example in schema.examples if _is_short(example)][:_EXAMPLES]
+    said = (f"examples={literal(examples)}",) if examples else ()
+    return (*said, "deprecated=True") if schema.deprecated else said
+
+
+def _is_short(example: object) -> bool:
+    return isinstance(example, (str, int, float)) and len(repr(example)) <= _LONGEST_EXAMPLE
+
+
+def _counts(schema: Schema) -> bool:
+    """An integer, or whole numbers among enumerated values."""
+    return isinstance(schema, Enumeration) or (isinstance(schema, Number) and schema.integer)
+
+
+def _alias(model: ModelClass, value: str) -> str:
+    text = f"{model.name} = TypeAliasType({literal(model.name)}, {value})"
+    description = model.schema.description
+    return f"{text}\n{docstring(description)}" if description and description.strip() else text

@@ -1,0 +1,113 @@
+"""The models of a package, printed by datamodel-code-generator class by class; the only module that imports it.
+
+See docs/decisions/0001-models-class-by-class.md.
+"""
+
+import ast
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from ..plan.model_classes import ModelClass
+from .model_check import UnexpectedOutput
+from .model_document import BASE, Document
+from .model_modules import assembled
+from .model_statement import Finisher, Rendered
+from .model_targets import Targets
+
+BATCH = 50
+"""Models in one call: more of them take more memory and no less time."""
+
+
+def render(classes: Sequence[ModelClass], names: Mapping[str, str], *, batch: int = BATCH) -> Mapping[str, Rendered]:
+    """The statement of each model, by its name; `names` has the Python name of every named schema by pointer.
+
+    A text depends on its own schema and on what is known of the models it refers to: their names, whether they are
+    classes, allow null or have a Python default; not on the batch nor on any other model.
+    """
+    targets = Targets(classes, names)
+    found: dict[str, Rendered] = {}
+    for group in _groups(classes, batch):
+        found.update(_rendered(group, names, targets))
+    return found
+
+
+def modules(classes: Sequence[ModelClass], names: Mapping[str, str]) -> Mapping[str, str]:
+    """The text of each module of models, by its name ("models", "models.pets"), without header and unformatted.
+
+    Where the models stand in several modules there is also "models", which exports all of them.
+    """
+    return assembled(classes, names, render(classes, names))
+
+
+def _groups(classes: Sequence[ModelClass], size: int) -> Iterator[list[ModelClass]]:
+    rest = iter(classes)
+    while group := list(islice(rest, size)):
+        yield group
+
+
+def _rendered(group: list[ModelClass], names: Mapping[str, str], targets: Targets) -> dict[str, Rendered]:
+    document = Document(names)
+    printed = {document.add(model): model for model in group}
+    statements = _statements(_generated(document.written()))
+    finisher = Finisher(document.annotations, document.texts, targets, names)
+    found: dict[str, Rendered] = {}
+    for name, model in printed.items():
+        if name not in statements:
+            raise UnexpectedOutput(model.schema.pointer, "nothing at all")
+        found[model.name] = finisher.finished(model, statements.pop(name))
+    if statements:
+        pointers = ", ".join(model.schema.pointer for model in group)
+        raise UnexpectedOutput(pointers, f"models of its own: {', '.join(statements)}")
+    return found
+
+
+def _statements(source: str) -> dict[str, ast.stmt]:
+    """Classes and aliases of a module by their names."""
+    found: dict[str, ast.stmt] = {}
+    for node in ast.parse(source).body:
+        match node:
+            case ast.ClassDef(name=name) | ast.Assign(targets=[ast.Name(id=name)]):
+                found[name] = node
+            case ast.Import() | ast.ImportFrom():
+                pass
+            case _:
+                raise UnexpectedOutput("a batch", type(node).__name__)
+    return found
+
+
+def _generated(document: Mapping[str, Any]) -> str:
+    # Slow to import, and of no use to commands that print nothing.
+    from datamodel_code_generator import InputFileType, generate  # noqa: PLC0415
+    from datamodel_code_generator.enums import DataModelType, OpenAPIScope, TargetPydanticVersion  # noqa: PLC0415
+    from datamodel_code_generator.format import Formatter, PythonVersion  # noqa: PLC0415
+    from datamodel_code_generator.parser import LiteralType  # noqa: PLC0415
+
+    source = generate(
+        document,
+        input_file_type=InputFileType.OpenAPI,
+        openapi_scopes=[OpenAPIScope.Schemas],
+        output_model_type=DataModelType.PydanticV2BaseModel,
+        target_python_version=PythonVersion.PY_311,
+        target_pydantic_version=TargetPydanticVersion("2.14"),
+        base_class=f"runtime.{BASE}",
+        use_annotated=True,
+        field_constraints=True,
+        use_standard_collections=True,
+        use_union_operator=True,
+        use_type_alias=True,
+        use_tuple_for_closed_arrays=True,
+        use_exact_imports=True,
+        strict_nullable=True,
+        enum_field_as_literal=LiteralType.All,
+        keep_model_order=True,
+        treat_dot_as_module=False,
+        allow_remote_refs=False,
+        disable_future_imports=True,
+        disable_timestamp=True,
+        custom_file_header="#",
+        formatters=[Formatter.BUILTIN],
+    )
+    if not isinstance(source, str):
+        raise UnexpectedOutput("a batch", "several modules")
+    return source
