@@ -61,13 +61,15 @@ def _generated(
     from .output import progress  # noqa: PLC0415 (quick help)
     from .runs import Run  # noqa: PLC0415 (quick help)
 
-    how = {"lenient": lenient, "allow": settings.allow, "allow_outside": allow_outside}
     runs: list[Run] = []
     unreadable: list[Diagnostic] = []
     for api in settings.apis:
         try:
             with progress(f"generating {printed(api.generated)}"):
-                runs.append(Run(api, pipeline.generate(api.contract, api, **how)))
+                made = pipeline.generate(
+                    api.contract, api, lenient=lenient, allow=settings.allow, allow_outside=allow_outside
+                )
+                runs.append(Run(api, made))
         except Unreadable as error:
             unreadable += error.diagnostics
     return runs, tuple(unreadable)

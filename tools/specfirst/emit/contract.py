@@ -96,9 +96,8 @@ def _method(method: Method) -> str:
 def contract_package(plan: Plan) -> str:
     """`contract/__init__.py`: every Protocol, CONTRACTS, and the authenticators."""
     imports: set[Import] = {Import(f".contract.{tag.module}", tag.protocol) for tag in plan.tags}
-    imports |= {
-        Import(f".contract.{tag.module}", each.name) for tag in plan.tags for each in (*tag.replies, *tag.parts)
-    }
+    imports |= {Import(f".contract.{tag.module}", reply.name) for tag in plan.tags for reply in tag.replies}
+    imports |= {Import(f".contract.{tag.module}", parts.name) for tag in plan.tags for parts in tag.parts}
     imports |= {Import("._runtime.providers", "Provider")}
     if plan.is_secured:
         imports |= {Import(".contract.security", "Authenticators"), Import("._runtime.security", "Identity")}

@@ -1,0 +1,264 @@
+"""How the body of each declared answer is written.
+
+What is checked: while a body is written, each of its values has to be of its declared type; a value that is not (a
+`dict` for a model, `3` for a string, a text outside an enumeration) is a server error. The bounds of a model's
+properties are checked where the model is built. Bodies that are no models, such as `Annotated[str, Field(...)]`, are
+checked here with their bounds. `strictly()` reads every body back by its schema.
+"""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from typing import Any, TypeAlias, cast
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError, to_json
+
+from .faults import json_pointer
+from .problems import PROBLEM
+from .streams import each, event
+
+Content: TypeAlias = bytes | AsyncIterator[bytes]
+Encode: TypeAlias = Callable[[Any], Content]
+
+
+class InvalidReply(ValueError):
+    """The body of a reply is off the schema that the contract declares for it; the message has pointers, no values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One declared response: its media type, and how its body becomes bytes."""
+
+    make: Callable[[], Encode]
+    """The function that writes a body, or raises InvalidReply; made when it is first needed."""
+    media_type: bytes | None = None
+    """None for an answer without a body; may be a range, such as image/*."""
+    is_json: bool = False
+    check: Callable[[bytes], None] | None = None
+    """Reads what was written by its schema, and raises InvalidReply."""
+
+
+@dataclass(frozen=True, slots=True)
+class MediaTypes:
+    """One declared response with several media types, in the order of the contract."""
+
+    answers: tuple[Answer, ...]
+
+
+AnyAnswer: TypeAlias = Answer | MediaTypes
+
+
+def media_types(*answers: Answer) -> MediaTypes:
+    """An answer whose media type the reply's `media_type`, the Accept header and the type of the body decide."""
+    return MediaTypes(answers)
+
+
+def json_answer(schema: Any, *, media_type: bytes | str = b"application/json") -> Answer:
+    """JSON of the schema, which is any annotation; under Any whatever JSON can express."""
+    make = cache(lambda: _json_encoder(schema))
+    return Answer(make, _ascii(media_type), is_json=True, check=_reader(schema))
+
+
+def problem_answer(schema: Any) -> Answer:
+    """A problem detail (RFC 9457)."""
+    return json_answer(schema, media_type=PROBLEM)
+
+
+def text_answer(schema: Any = str, *, media_type: str = "text/plain") -> Answer:
+    """Text, such as plain text, HTML, CSV or XML, in UTF-8; numbers and dates are written as in JSON."""
+    if media_type.startswith("text/") and "charset" not in media_type and "*" not in media_type:
+        media_type += "; charset=utf-8"
+    return Answer(cache(lambda: _text_encoder(schema)), _ascii(media_type))
+
+
+def binary_answer(media_type: str = "application/octet-stream") -> Answer:
+    """Bytes, whole or from an iterator."""
+    return Answer(lambda: _bytes_of, _ascii(media_type))
+
+
+def json_lines_answer(schema: Any, *, media_type: str = "application/jsonl") -> Answer:
+    """JSON Lines: each item is checked by its type, written as it comes."""
+    return _stream_answer(lambda: _framed(b"", _json_encoder(schema)), media_type)
+
+
+def json_seq_answer(schema: Any, *, media_type: str = "application/json-seq") -> Answer:
+    """A JSON text sequence (RFC 7464)."""
+    return _stream_answer(lambda: _framed(b"\x1e", _json_encoder(schema)), media_type)
+
+
+def sse_answer(schema: Any, *, media_type: str = "text/event-stream") -> Answer:
+    """Server-sent events: items that are models of `data`, `event`, `id`, `retry`, or else the JSON of the data."""
+
+    def make() -> Callable[[Any], bytes]:
+        adapter = TypeAdapter(schema)
+        write = _json_encoder(schema)
+        plain = partial(adapter.dump_python, mode="json", by_alias=True, warnings="error")
+        return lambda item: event(item, write, plain)
+
+    return _stream_answer(make, media_type)
+
+
+def empty_answer() -> Answer:
+    """An answer without a body."""
+    return Answer(lambda: _nothing)
+
+
+def strictly(answer: Answer) -> Answer:
+    """The answer with every JSON body read back by its schema: for tests and staging, it costs about a validation."""
+    check, make = answer.check, answer.make
+    if check is None:
+        return answer
+
+    def make_checked() -> Encode:
+        encode = make()
+
+        def checked(body: Any) -> Content:
+            content = encode(body)
+            if isinstance(content, bytes):
+                check(content)
+            return content
+
+        return checked
+
+    return replace(answer, make=make_checked)
+
+
+def _json_encoder(schema: Any) -> Callable[[Any], bytes]:
+    if schema in (Any, object):
+        return _any_to_json
+    adapter = TypeAdapter[Any](schema)
+    write = adapter.serializer.to_json
+
+    def encode(body: Any) -> bytes:
+        try:
+            return write(body, by_alias=True, warnings="error")
+        except PydanticSerializationError:
+            raise InvalidReply(_mismatch(adapter, body)) from None
+
+    return encode if _is_made_of_models(adapter.core_schema) else _validated(adapter, encode)
+
+
+def _validated(adapter: TypeAdapter[Any], encode: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
+    validate = adapter.validator.validate_python
+
+    def checked(body: Any) -> bytes:
+        try:
+            validate(body, by_alias=True, by_name=True)
+        except ValidationError as error:
+            raise InvalidReply(_faults(error)) from None
+        return encode(body)
+
+    return checked
+
+
+def _text_encoder(schema: Any) -> Callable[[Any], bytes]:
+    adapter = TypeAdapter[Any](schema)
+
+    def encode(body: Any) -> bytes:
+        if body is None:
+            raise InvalidReply("The body is missing.")
+        try:
+            plain = adapter.dump_python(adapter.validate_python(body), mode="json", warnings="error")
+        except ValidationError as error:
+            raise InvalidReply(_faults(error)) from None
+        except PydanticSerializationError:
+            raise InvalidReply(_mismatch(adapter, body)) from None
+        return plain.encode("utf-8") if isinstance(plain, str) else to_json(plain)
+
+    return encode
+
+
+def _bytes_of(body: object) -> Content:
+    if isinstance(body, bytes):
+        return body
+    if isinstance(body, bytearray | memoryview):
+        return bytes(body)
+    return _stream(body, _chunk)
+
+
+def _nothing(body: object) -> bytes:
+    if body is not None:
+        raise InvalidReply("The contract declares no body for this answer.")
+    return b""
+
+
+def _framed(start: bytes, write: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
+    return lambda item: start + write(item) + b"\n"
+
+
+def _stream_answer(make_item: Callable[[], Callable[[Any], bytes]], media_type: str) -> Answer:
+    def make() -> Encode:
+        write = make_item()
+        return lambda items: _stream(items, write)
+
+    return Answer(cache(make), _ascii(media_type))
+
+
+def _is_made_of_models(schema: Any) -> bool:
+    """Whether all bounds were checked when the values were built."""
+    match schema:
+        case {"type": "model"}:
+            return True
+        case {"type": "list", "items_schema": items} if not {"min_length", "max_length"} & schema.keys():
+            return _is_made_of_models(items)
+        case {"type": "definitions", "schema": inner}:
+            return _is_made_of_models(inner)
+        case {"type": "definition-ref"}:
+            return True
+        case {"type": "union" | "tagged-union", "choices": choices}:
+            options: Any = choices.values() if isinstance(choices, dict) else choices
+            return all(_is_made_of_models(option) for option in options)
+        case _:
+            return False
+
+
+def _any_to_json(body: Any) -> bytes:
+    try:
+        return to_json(body, by_alias=True)
+    except PydanticSerializationError:
+        raise InvalidReply(f"The body has a value that is no JSON, in {type(body).__name__}.") from None
+
+
+def _reader(schema: Any) -> Callable[[bytes], None]:
+    adapter = cache(lambda: TypeAdapter[Any](schema))
+
+    def check(content: bytes) -> None:
+        try:
+            adapter().validator.validate_json(content, by_alias=True, by_name=False)
+        except ValidationError as error:
+            raise InvalidReply(_faults(error)) from None
+
+    return check
+
+
+def _mismatch(adapter: TypeAdapter[Any], body: Any) -> str:
+    """Where a body is off its schema, found by reading what would have been written."""
+    try:
+        adapter.validator.validate_json(adapter.dump_json(body, by_alias=True, warnings=False), strict=True)
+    except ValidationError as error:
+        return _faults(error)
+    except PydanticSerializationError:
+        pass
+    return f"{type(body).__name__} is not what the schema of the body is written from."
+
+
+def _faults(error: ValidationError) -> str:
+    faults = error.errors(include_url=False, include_input=False, include_context=False)
+    return "; ".join(f'"{json_pointer(fault["loc"])}": {fault["type"]}' for fault in faults[:10])
+
+
+def _stream(items: object, encode: Callable[[Any], bytes]) -> AsyncIterator[bytes]:
+    if isinstance(items, BaseModel | str | bytes | dict | list) or items is None:
+        raise InvalidReply(f"An iterator should be replied, not {type(items).__name__}.")
+    return each(items, encode)
+
+
+def _chunk(chunk: object) -> bytes:
+    if not isinstance(chunk, bytes | bytearray | memoryview):
+        raise InvalidReply(f"Bytes should be streamed, not {type(chunk).__name__}.")
+    return bytes(cast("bytes", chunk))
+
+
+def _ascii(media_type: bytes | str) -> bytes:
+    return media_type.encode("latin-1") if isinstance(media_type, str) else media_type

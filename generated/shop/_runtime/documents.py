@@ -1,0 +1,158 @@
+"""The written document and its documentation, served as they are."""
+
+import gzip
+from base64 import b64encode
+from dataclasses import dataclass, field
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+
+from fastapi import FastAPI, Request, Response
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+from starlette.types import Message, Receive, Scope, Send
+
+
+@dataclass(slots=True)
+class WrittenDocument:
+    """A document that does not change, and its compressed form once somebody has asked for it."""
+
+    content: bytes
+    media_type: str
+    _compressed: bytes | None = None
+    _etag: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._etag = sha256(self.content).hexdigest()[:32]
+
+    async def respond(self, request: Request) -> Response:
+        """The document byte for byte, 304 for a client that has it (RFC 9110, 13.1.2)."""
+        is_compressed = _takes_gzip(request.headers.get("accept-encoding", ""))
+        etag = f'"{self._etag}-gzip"' if is_compressed else f'"{self._etag}"'
+        headers = {"ETag": etag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+        if _has(request.headers.get("if-none-match", ""), etag):
+            return Response(status_code=304, headers=headers)
+        if is_compressed:
+            headers["Content-Encoding"] = "gzip"
+        content = await self._gzip() if is_compressed else self.content
+        headers["Content-Length"] = str(len(content))
+        body = b"" if request.method == "HEAD" else content
+        return Response(body, media_type=self.media_type, headers=headers)
+
+    async def _gzip(self) -> bytes:
+        if self._compressed is None:
+            self._compressed = await run_in_threadpool(gzip.compress, self.content, 6, mtime=0)
+        return self._compressed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Docs:
+    """The folder that `tools docs build` made, and where it is served."""
+
+    folder: Path | str
+    path: str = "/docs"
+
+
+def serve_document(app: FastAPI, path: str | None, document: bytes) -> None:
+    """Serve the written document, byte for byte; not at all under None. A path of the contract comes first."""
+    if path is None:
+        return
+    media_type = "application/yaml" if path.endswith((".yaml", ".yml")) else "application/json"
+    written = WrittenDocument(document, media_type)
+    app.add_route(path, written.respond, methods=["GET"], include_in_schema=False)
+
+
+def serve_docs(app: FastAPI, docs: Docs | None) -> None:
+    """Serve built documentation; RuntimeError if its folder is not there."""
+    if docs is None:
+        return
+    folder = Path(docs.folder)
+    if not folder.is_dir():
+        raise RuntimeError(f'"{folder}" is no folder with documentation: run "tools docs build" first.')
+    app.mount(docs.path, DocsFiles(folder), name="docs")
+
+
+class DocsFiles:
+    """Static files under a Content-Security-Policy that lets run only the scripts of the built pages."""
+
+    def __init__(self, folder: Path) -> None:
+        self._files = StaticFiles(directory=folder, html=True)
+        hashes = sorted({one for page in folder.rglob("*.html") for one in _script_hashes(page)})
+        self._policy = _policy(hashes).encode("ascii")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_policy(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [
+                    *message["headers"],
+                    (b"content-security-policy", self._policy),
+                    (b"x-content-type-options", b"nosniff"),
+                    (b"referrer-policy", b"no-referrer"),
+                ]
+            await send(message)
+
+        if scope["type"] != "http":
+            raise HTTPException(404)
+        await self._files(scope, receive, send_with_policy)
+
+
+class _Scripts(HTMLParser):
+    """Gathers the text of inline scripts."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.texts: list[str] = []
+        self._is_inline = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._is_inline = tag == "script" and "src" not in dict(attrs)
+        if self._is_inline:
+            self.texts.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "script":
+            self._is_inline = False
+
+    def handle_data(self, data: str) -> None:
+        if self._is_inline:
+            self.texts[-1] += data
+
+
+def _script_hashes(page: Path) -> list[str]:
+    # newline="": the hash is over the text as it is sent.
+    with page.open(encoding="utf-8", newline="") as file:
+        scripts = _Scripts()
+        scripts.feed(file.read())
+        scripts.close()
+    return [f"'sha256-{b64encode(sha256(text.encode()).digest()).decode('ascii')}'" for text in scripts.texts]
+
+
+def _policy(hashes: list[str]) -> str:
+    return "; ".join(
+        [
+            "default-src 'none'",
+            " ".join(["script-src 'self'", *hashes]),
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "worker-src 'self' blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "frame-ancestors 'none'",
+        ]
+    )
+
+
+def _takes_gzip(accept_encoding: str) -> bool:
+    for part in accept_encoding.split(","):
+        coding, _, weight = part.partition(";")
+        if coding.strip().lower() in ("gzip", "x-gzip", "*"):
+            return weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+    return False
+
+
+def _has(if_none_match: str, etag: str) -> bool:
+    tags = [tag.strip().removeprefix("W/") for tag in if_none_match.split(",")]
+    return etag in tags or tags == ["*"]

@@ -1,0 +1,138 @@
+"""Bodies of application/x-www-form-urlencoded."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, TypeVar, overload
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from .faults import Entry
+from .formats import from_json, from_text
+from .hygiene import unsafe_json
+from .media_types import is_json
+from .percent import Malformed, form_decoded
+from .places import Place, in_pairs
+from .problems import Refused, invalid_body, part_entries, part_entry
+from .reading import MEBIBYTE, Body
+from .requests import Incoming, pairs_of
+from .shapes import ArrayProperties
+from .styles import Value, one_or_many
+
+T = TypeVar("T")
+BodyT_co = TypeVar("BodyT_co", covariant=True)
+
+MEDIA_TYPE = "application/x-www-form-urlencoded"
+
+
+class FormBody(Body[BodyT_co]):
+    """A body of application/x-www-form-urlencoded: the texts of its pairs, each written as `encoding` says.
+
+    What has no encoding is a text, or a pair for each item of an array (OpenAPI 3.1, Encoding Object).
+    """
+
+    @overload
+    def __init__(
+        self: "FormBody[T]",
+        schema: type[T],
+        encoding: Mapping[str, Place] | None = ...,
+        *,
+        limit: int = ...,
+        required: Literal[True] = ...,
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: "FormBody[T | None]",
+        schema: type[T],
+        encoding: Mapping[str, Place] | None = ...,
+        *,
+        limit: int = ...,
+        required: Literal[False],
+    ) -> None: ...
+    @overload
+    def __init__(
+        self, schema: Any, encoding: Mapping[str, Place] | None = ..., *, limit: int = ..., required: bool = ...
+    ) -> None: ...
+    def __init__(
+        self,
+        schema: Any,
+        encoding: Mapping[str, Place] | None = None,
+        *,
+        limit: int = MEBIBYTE,
+        required: bool = True,
+    ) -> None:
+        super().__init__([MEDIA_TYPE], limit=limit, required=required)
+        places = dict(encoding or {})
+        self._finders = {name: in_pairs(place) for name, place in places.items()}
+        self._taken = frozenset(pair for place in places.values() for pair in place.names)
+        self._prefixes = tuple(f"{place.name}[" for place in places.values() if place.written == "deepObject")
+        self._arrays = ArrayProperties(schema)
+        json = [name for name, place in places.items() if place.media_type and is_json(place.media_type)]
+        self._validate = _InTwoSteps(schema, json) if json else TypeAdapter(from_text(schema)).validator.validate_python
+
+    async def read(self, request: Incoming) -> BodyT_co:
+        pairs = self._pairs(await request.read(self.limit))
+        try:
+            values = self._values(pairs)
+        except Malformed as malformed:
+            raise _malformed(malformed) from None
+        try:
+            body: BodyT_co = self._validate(values, by_alias=True, by_name=False)
+        except ValidationError as error:
+            raise invalid_body(error, values) from None
+        return body
+
+    def _pairs(self, content: bytes) -> dict[str, list[str]]:
+        try:
+            return pairs_of(content)
+        except Malformed as malformed:
+            raise _malformed(malformed) from None
+
+    def _values(self, pairs: Mapping[str, list[str]]) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        for name, texts in pairs.items():
+            if name not in self._taken and not name.startswith(self._prefixes):
+                value = one_or_many([form_decoded(text) for text in texts])
+                values[name] = [value] if isinstance(value, str) and name in self._arrays else value
+        for name, find in self._finders.items():
+            if (found := find(pairs)) is not None:
+                values[name] = found
+        return values
+
+
+class _InTwoSteps:
+    """Validates a form in which some properties are JSON: each property by itself, then the model of them all."""
+
+    def __init__(self, schema: type[BaseModel], json: list[str]) -> None:
+        hints: dict[str, Any] = {
+            str(field.validation_alias or name): Annotated[(field.annotation, *field.metadata)]
+            for name, field in schema.model_fields.items()
+        }
+        self._readers = {
+            name: TypeAdapter(from_json(hint)).validator.validate_json
+            if name in json
+            else TypeAdapter(from_text(hint)).validator.validate_python
+            for name, hint in hints.items()
+        }
+        self._json = frozenset(json)
+        self._validate = TypeAdapter(schema).validator.validate_python
+
+    def __call__(self, values: Mapping[str, Any], *, by_alias: bool, by_name: bool) -> Any:
+        """The model; Refused with all faults of its properties, ValidationError for those of the whole."""
+        errors: list[Entry] = []
+        found = dict(values)
+        for name, value in values.items():
+            if name in self._readers:
+                try:
+                    found[name] = self._readers[name](value, by_alias=by_alias, by_name=by_name)
+                except ValidationError as error:
+                    errors += part_entries(name, error, value)
+                else:
+                    if name in self._json and (unsafe := unsafe_json(str(value).encode())):
+                        errors.append(part_entry(name, unsafe, "format"))
+        if errors:
+            raise Refused(422, "The body is off its schema.", errors=errors)
+        return self._validate(found, by_alias=by_alias, by_name=by_name)
+
+
+def _malformed(malformed: Malformed) -> Refused:
+    error: Entry = {"in": "body", "message": str(malformed), "keyword": "format"}
+    return Refused(malformed.status, "The body cannot be read.", errors=[error])

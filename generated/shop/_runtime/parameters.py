@@ -1,0 +1,134 @@
+"""Parameters: from their text on the wire to the typed arguments of an operation."""
+
+from collections.abc import Collection, Mapping
+from typing import Any, Generic, TypeVar, cast, get_type_hints
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import from_json as parsed
+from typing_extensions import TypedDict
+
+from .faults import Entry
+from .formats import from_json, from_text
+from .hygiene import unsafe_json
+from .media_types import is_json
+from .percent import Malformed
+from .places import Cookie, Find, Header, Path, Place, Query, QueryString, find
+from .problems import Refused, content_entries, json_fault, off_schema, parameter_entries
+from .requests import Incoming
+from .shapes import ArrayProperties
+
+__all__ = ["Cookie", "Header", "Parameters", "Path", "Query", "QueryString"]
+
+ParametersT = TypeVar("ParametersT")
+
+
+class Parameters(Generic[ParametersT]):
+    """Reads the parameters that a TypedDict describes; each key names its place with Path, Query, ... .
+
+    A value that has a media type of JSON is read as JSON is, every other value as text.
+    """
+
+    def __init__(self, described: type[ParametersT]) -> None:
+        hints = get_type_hints(described, include_extras=True)
+        places = {key: _place(hint) for key, hint in hints.items()}
+        among = tuple(places.values())
+        json = [key for key, place in places.items() if place.media_type and is_json(place.media_type)]
+        texts = {key: hint for key, hint in hints.items() if key not in json}
+        self._places = {key: (place.location, place.name) for key, place in places.items()}
+        self._finders = tuple((key, _find(hint, places[key], among)) for key, hint in texts.items())
+        self._contents = tuple((key, find(places[key], among), _Content(hints[key])) for key in json)
+        self._validate = TypeAdapter(from_text(_typed_dict(texts) if json else described)).validator.validate_python
+
+    def __call__(self, request: Incoming) -> ParametersT:
+        raw: dict[str, object] = {}
+        key = ""
+        try:
+            for key, find_value in self._finders:
+                if (value := find_value(request)) is not None:
+                    raw[key] = value
+        except Malformed as malformed:
+            raise self._malformed(key, malformed) from None
+        try:
+            arguments: ParametersT = self._validate(raw, by_alias=True, by_name=False)
+        except ValidationError as error:
+            raise off_schema(parameter_entries(error, raw, self._places)) from None
+        return self._with_contents(request, arguments) if self._contents else arguments
+
+    def _with_contents(self, request: Incoming, arguments: ParametersT) -> ParametersT:
+        values = dict(cast("Mapping[str, object]", arguments))
+        key = ""
+        try:
+            for key, find_value, content in self._contents:
+                values[key] = content.read(key, cast("str | None", find_value(request)), self._places)
+        except Malformed as malformed:
+            raise self._malformed(key, malformed) from None
+        return cast("ParametersT", values)
+
+    def _malformed(self, key: str, malformed: Malformed) -> Refused:
+        place, name = self._places[key]
+        entry: Entry = {"in": place, "name": name, "message": str(malformed), "keyword": "format"}
+        return Refused(malformed.status, "The parameters cannot be read.", errors=[entry])
+
+
+class _Content:
+    """A parameter with a media type of JSON."""
+
+    def __init__(self, hint: Any) -> None:
+        field = next((data for data in _metadata(hint) if isinstance(data, FieldInfo)), FieldInfo())
+        self._required = field.is_required()
+        self._default = field
+        self._validate = TypeAdapter(from_json(hint)).validator.validate_json
+
+    def read(self, key: str, text: str | None, places: Mapping[str, tuple[str, str]]) -> Any:
+        """The value, or its default; Refused where it is off its schema, Malformed where it is no JSON."""
+        if text is None:
+            if self._required:
+                place, name = places[key]
+                raise off_schema([{"in": place, "name": name, "message": "Field required", "keyword": "required"}])
+            return self._default.get_default(call_default_factory=True, validated_data={})
+        try:
+            value = self._validate(text, by_alias=True, by_name=False)
+        except ValidationError as error:
+            if (fault := json_fault(error)) is not None:
+                raise Malformed(fault) from None
+            raise off_schema(content_entries(error, parsed(text), places[key])) from None
+        if (unsafe := unsafe_json(text.encode())) is not None:
+            raise Malformed(unsafe)
+        return value
+
+
+def _metadata(hint: Any) -> tuple[Any, ...]:
+    return tuple(getattr(hint, "__metadata__", ()))
+
+
+def _place(hint: Any) -> Place:
+    return next(data for data in _metadata(hint) if isinstance(data, Place))
+
+
+def _typed_dict(hints: Mapping[str, Any]) -> Any:
+    return cast("Any", TypedDict)("Texts", dict(hints))
+
+
+def _find(hint: Any, place: Place, among: Collection[Place]) -> Find:
+    """How a text value is found, with a list of one where a property is an array, and no empty value where it is no value."""
+    find_value = find(place, among)
+    if place.shape == "object" and (
+        place.takes_pairs or place.written == "deepObject" or isinstance(place, QueryString)
+    ):
+        return _listing(find_value, ArrayProperties(hint))
+    if place.allow_empty_value and not _takes_empty(hint):
+        return lambda request: find_value(request) or None
+    return find_value
+
+
+def _listing(find_value: Find, arrays: ArrayProperties) -> Find:
+    return lambda request: arrays.listed(find_value(request))
+
+
+def _takes_empty(hint: Any) -> bool:
+    try:
+        TypeAdapter(from_text(hint)).validate_python("")
+    except ValidationError:
+        return False
+    return True

@@ -1,0 +1,108 @@
+"""Routing: genuine FastAPI routes for every operation, and a short way to them."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Annotated, Any, Literal, NoReturn, TypeAlias
+
+from fastapi import Depends, FastAPI, Request, Response
+from fastapi.routing import APIRoute
+from starlette.middleware import Middleware
+from starlette.types import Lifespan
+
+from .answers import Answer, strictly
+from .dispatch import HANDED_ON, Dispatch, Gate, HandedOn
+from .handlers import Unimplemented, add_operation_handlers
+from .index import Index
+from .operations import Declaration, declared
+from .providers import Provider, plan
+from .serving import Operation
+from .templates import route_path
+
+ResponseValidation: TypeAlias = Literal["always", "strict"]
+"""always: as `answers` says. strict: each JSON body is read back by its schema as well, for tests and staging."""
+
+
+class Mount:
+    """Adds the operations of a contract to an application; comes before its first request."""
+
+    def __init__(self, app: FastAPI, *, prefix: str = "", response_validation: ResponseValidation = "always") -> None:
+        """`prefix` is a path such as "/api/v1", or empty. RuntimeError if the application is running already."""
+        if app.middleware_stack is not None:
+            raise RuntimeError("Operations are added before the first request of the application, not after it.")
+        self._app = app
+        self._prefix = _checked(prefix)
+        self._adjust: Callable[[Answer], Answer] | None = strictly if response_validation == "strict" else None
+        self._index = Index()
+        # Appended: the innermost middleware, so that all of the application's own see every operation.
+        app.user_middleware.append(Middleware(Dispatch, self._index, app))
+        app.router.routes.insert(0, Gate())
+        add_operation_handlers(app)
+        self._operations: list[Operation] = []
+        app.router.lifespan_context = self._warming(app.router.lifespan_context)
+
+    def add(self, tag: str, router: object, provide: Provider[Any] | None) -> None:
+        """Register the operations of `router`, whose implementation `provide` builds for each request.
+
+        With None the operations answer 501 once the request is known to be good.
+        """
+        provider: Provider[Any] = provide or _unimplemented
+        how = plan(provider)
+        for declaration, read in declared(router):
+            operation = Operation(declaration, read, how, adjust=self._adjust)
+            self._operations.append(operation)
+            self._index.add(operation, self._route(declaration, tag, provider), self._prefix)
+
+    def _warming(self, lifespan: Lifespan[Any]) -> Lifespan[Any]:
+        """The lifespan, before which each operation is made ready; without one the first requests are slower."""
+
+        @asynccontextmanager
+        async def warm(app: Any) -> AsyncIterator[Any]:
+            for operation in self._operations:
+                operation.warm_up()
+            async with lifespan(app) as state:
+                yield state
+
+        return warm
+
+    def _route(self, declaration: Declaration, tag: str, provide: Provider[Any]) -> APIRoute:
+        self._app.add_api_route(
+            self._prefix + route_path(declaration.path, declaration.multisegment),
+            _endpoint(provide),
+            methods=[declaration.method],
+            operation_id=declaration.operation_id,
+            name=declaration.operation_id,
+            summary=declaration.summary,
+            deprecated=declaration.deprecated or None,
+            tags=[tag],
+            response_model=None,
+        )
+        route = self._app.router.routes[-1]
+        if not isinstance(route, APIRoute):
+            raise TypeError(f"{declaration.operation_id} has become {type(route).__name__}, not a route of FastAPI.")
+        return route
+
+
+def _checked(prefix: str) -> str:
+    prefix = prefix.rstrip("/")
+    if prefix and (not prefix.startswith("/") or "{" in prefix):
+        raise ValueError(f'The prefix "{prefix}" should be a path without parameters, such as "/api/v1".')
+    return prefix
+
+
+async def _unimplemented() -> NoReturn:
+    raise Unimplemented
+
+
+def _endpoint(provide: Provider[Any]) -> Callable[..., Any]:
+    """The endpoint of a genuine route: FastAPI has solved the dependencies of the provider and called it."""
+
+    async def endpoint(request: Request, response: Response, api: Annotated[Any, Depends(provide)]) -> Response:
+        handed_on: HandedOn = request.scope[HANDED_ON]
+        if handed_on.call is None:
+            raise RuntimeError("An operation was called that was not read.")
+        operation = handed_on.entry.operation
+        answer = operation.response(handed_on.request, await operation.call(handed_on.call, api))
+        answer.raw_headers += response.raw_headers  # what dependencies have set
+        return answer
+
+    return endpoint

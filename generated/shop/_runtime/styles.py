@@ -1,0 +1,139 @@
+"""The styles in which parameters are written: OpenAPI's names for the expansions of RFC 6570.
+
+Each function gives what a text on the wire stands for: a text, a list of texts, or a mapping of texts. Everything is
+split first and percent-decoded then, so that an encoded separator separates nothing. Malformed where the text is not
+of the style.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Literal, TypeAlias
+
+from .percent import Malformed, decoded, form_decoded
+
+Shape: TypeAlias = Literal["primitive", "array", "object"]
+Style: TypeAlias = Literal[
+    "simple", "label", "matrix", "form", "spaceDelimited", "pipeDelimited", "deepObject", "cookie"
+]
+Value: TypeAlias = str | list[str] | dict[str, "str | list[str]"]
+Decode: TypeAlias = Callable[[str], str]
+Read: TypeAlias = Callable[[str], Value]
+
+# In a query, the delimiters that RFC 3986 does not allow there arrive encoded.
+_DELIMITERS = {
+    "form": re.compile(","),
+    "cookie": re.compile(","),
+    "spaceDelimited": re.compile(r"%20|\+| "),
+    "pipeDelimited": re.compile(r"%7[Cc]|\|"),
+}
+
+
+def as_sent(text: str) -> str:
+    """The text as it is: in headers and in cookies of style `cookie` a percent sign is a percent sign."""
+    return text
+
+
+def simple(shape: Shape, *, explode: bool, decode: Decode = decoded) -> Read:
+    """How style `simple` is read: `a,b` and `k,v` or, exploded, `k=v`."""
+    if shape == "primitive":
+        return decode
+    if shape == "array":
+        return lambda text: [decode(item.strip(" \t")) for item in text.split(",")] if text else []
+    return lambda text: _object(
+        [part.strip(" \t") for part in text.split(",")] if text else [], decode, explode=explode
+    )
+
+
+def label(shape: Shape, *, explode: bool) -> Read:
+    """How style `label` is read: `.a`, `.a,b` and, exploded, `.a.b`, `.k=v`."""
+    separator = "." if explode else ","
+
+    def read(text: str) -> Value:
+        if not text.startswith("."):
+            raise Malformed("Input should start with a dot")
+        return _split(shape, text[1:], separator, explode=explode)
+
+    return read
+
+
+def matrix(shape: Shape, name: str, *, explode: bool) -> Read:
+    """How style `matrix` is read: `;name=a`, `;name=a,b` and, exploded, `;name=a;name=b`, `;k=v`."""
+
+    def read(text: str) -> Value:
+        if not text.startswith(";"):
+            raise Malformed("Input should start with a semicolon")
+        parts = text[1:].split(";")
+        if shape == "object" and explode:
+            return _object(parts, decoded, explode=True)
+        values = [_named(part, name) for part in parts]
+        if shape == "array" and explode:
+            return [decoded(value) for value in values]
+        return _split(shape, only(values), ",", explode=False)
+
+    return read
+
+
+def delimited(shape: Shape, style: Style, *, decode: Decode = form_decoded) -> Read:
+    """How the values of one pair are read where they are not exploded: `a,b`, `a%20b`, `a%7Cb`, `k,v`."""
+    delimiter = _DELIMITERS[style]
+    if shape == "primitive":
+        return decode
+    if shape == "array":
+        return lambda text: [decode(item) for item in delimiter.split(text)] if text else []
+    return lambda text: _object(delimiter.split(text) if text else [], decode, explode=False)
+
+
+def deep_object(prefix: str, pairs: Mapping[str, list[str]]) -> dict[str, "str | list[str]"]:
+    """The properties of `prefix[property]=value`; a property that is given twice is a list."""
+    start = f"{prefix}["
+    return {
+        name[len(start) : -1]: one_or_many([form_decoded(value) for value in values])
+        for name, values in pairs.items()
+        if name.startswith(start) and name.endswith("]")
+    }
+
+
+def exploded_object(
+    pairs: Mapping[str, list[str]], names: Iterable[str], decode: Decode = form_decoded
+) -> dict[str, "str | list[str]"]:
+    """The properties of an exploded form object, which are pairs of their own."""
+    return {name: one_or_many([decode(value) for value in pairs[name]]) for name in names if name in pairs}
+
+
+def one_or_many(values: list[str]) -> "str | list[str]":
+    return values[0] if len(values) == 1 else values
+
+
+def only(values: list[str]) -> str:
+    """The one value; Malformed if there are several."""
+    if len(values) > 1:
+        raise Malformed("Input should be given once")
+    return values[0]
+
+
+def _split(shape: Shape, text: str, separator: str, *, explode: bool) -> Value:
+    if shape == "primitive":
+        return decoded(text)
+    parts = text.split(separator) if text else []
+    return [decoded(part) for part in parts] if shape == "array" else _object(parts, decoded, explode=explode)
+
+
+def _named(part: str, name: str) -> str:
+    given, _, value = part.partition("=")
+    if decoded(given) != name:
+        raise Malformed("Input should have the name of the parameter after each semicolon")
+    return value
+
+
+def _object(parts: list[str], decode: Decode, *, explode: bool) -> dict[str, "str | list[str]"]:
+    if explode:
+        pairs = [part.partition("=") for part in parts]
+        named = [(decode(name), decode(value)) for name, _, value in pairs]
+    elif len(parts) % 2:
+        raise Malformed("Input should have a value for each property")
+    else:
+        named = [(decode(name), decode(value)) for name, value in zip(parts[::2], parts[1::2], strict=True)]
+    found = dict(named)
+    if len(found) != len(named):
+        raise Malformed("Input should have each property once")
+    return dict[str, str | list[str]](found)

@@ -1,0 +1,98 @@
+# Generated from openapi/shop/openapi.yaml. Do not edit: change the contract and run "tools regen".
+
+"""The contract as an application."""
+
+from pathlib import Path
+from typing import Literal, TypeVar, overload
+
+from fastapi import FastAPI
+from starlette.types import Lifespan
+
+from ._runtime.applications import Docs, application, serve_docs, serve_document
+from ._runtime.providers import Provider
+from ._runtime.routing import Mount
+from ._runtime.security import nobody
+from .contract.account import AccountApi
+from .contract.items import ItemsApi
+from .contract.security import Authenticators
+from .routers.account import AccountRouter
+from .routers.items import ItemsRouter
+
+P = TypeVar("P")
+
+DOCUMENT = (Path(__file__).parent / "openapi.json").read_bytes()
+
+
+@overload
+def create_app(
+    *,
+    auth: Authenticators[P],
+    items: Provider[ItemsApi[P]],
+    account: Provider[AccountApi[P]],
+    lifespan: Lifespan[FastAPI] | None = None,
+    document: str | None = "/openapi.json",
+    docs: Docs | None = None,
+    prefix: str = "/api/v1",
+) -> FastAPI: ...
+
+
+@overload
+def create_app(
+    *,
+    unimplemented: Literal["501"],
+    auth: Authenticators[P] | None = None,
+    items: Provider[ItemsApi[P]] | None = None,
+    account: Provider[AccountApi[P]] | None = None,
+    lifespan: Lifespan[FastAPI] | None = None,
+    document: str | None = "/openapi.json",
+    docs: Docs | None = None,
+    prefix: str = "/api/v1",
+) -> FastAPI: ...
+
+
+def create_app(
+    *,
+    auth: Authenticators[P] | None = None,
+    items: Provider[ItemsApi[P]] | None = None,
+    account: Provider[AccountApi[P]] | None = None,
+    lifespan: Lifespan[FastAPI] | None = None,
+    document: str | None = "/openapi.json",
+    docs: Docs | None = None,
+    prefix: str = "/api/v1",
+    unimplemented: Literal["501"] | None = None,
+) -> FastAPI:
+    """An application that serves the contract, and its document at `document`.
+
+    With `unimplemented="501"` what is missing answers 501, and without `auth` secured operations answer 401.
+    """
+    app = application("Shop", "0.1.0", lifespan)
+    operations = Mount(app, prefix=prefix)
+    _add(operations, auth=auth, items=items, account=account)
+    if document is not None:
+        serve_document(app, document, DOCUMENT)
+    if docs is not None:
+        serve_docs(app, docs)
+    return app
+
+
+def mount(
+    app: FastAPI,
+    *,
+    auth: Authenticators[P],
+    items: Provider[ItemsApi[P]],
+    account: Provider[AccountApi[P]],
+    prefix: str = "/api/v1",
+) -> None:
+    """Add the operations of the contract to an application of your own."""
+    _add(Mount(app, prefix=prefix), auth=auth, items=items, account=account)
+
+
+def _add(
+    operations: Mount,
+    *,
+    auth: Authenticators[P] | None,
+    items: Provider[ItemsApi[P]] | None,
+    account: Provider[AccountApi[P]] | None,
+) -> None:
+    operations.add("items", ItemsRouter(auth or nobody()), items)
+    operations.add("account", AccountRouter(auth or nobody()), account)

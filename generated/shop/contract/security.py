@@ -1,0 +1,35 @@
+# Generated from openapi/shop/openapi.yaml. Do not edit: change the contract and run "tools regen".
+
+"""Who checks credentials: one method for each security scheme of the contract."""
+
+from abc import abstractmethod
+from typing import Protocol, TypeVar
+
+from .._runtime.security import Identity
+
+__all__ = ["Authenticators", "Identity"]
+
+P_co = TypeVar("P_co", covariant=True)
+
+
+class Authenticators(Protocol[P_co]):
+    """Turns credentials into the principal that secured operations receive.
+
+    None means that the credentials are not good: 401. Compare secrets in constant time (hmac.compare_digest).
+    """
+
+    @abstractmethod
+    async def clerk(self, *, token: str) -> Identity[P_co] | None:
+        """OAuth 2, password: who the credentials stand for, or None if they are not good.
+
+        A clerk of the shop.
+        """
+        raise NotImplementedError
+
+    @abstractmethod
+    async def till(self, *, api_key: str) -> Identity[P_co] | None:
+        """API key in the header X-Till-Key: who the credentials stand for, or None if they are not good.
+
+        A till, by its key.
+        """
+        raise NotImplementedError
