@@ -1,0 +1,274 @@
+"""JSON reaches an operation as typed values, or the request is refused before it runs."""
+
+import json
+from datetime import date
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import BaseModel, ConfigDict, Field
+
+from specfirst.runtime.bodies import JsonBody, OneOfBodies, TextBody
+from specfirst.runtime.hygiene import unsafe_json
+from tests.runtime.incoming import awaited, errors_of, incoming, posted, refusal
+
+JSON = "application/json"
+
+
+class Pet(BaseModel):
+    model_config = ConfigDict(extra="allow")
+
+    name: str
+    born: date | None = None
+
+
+def read(content: bytes, schema: Any = Pet, **options: Any) -> Any:
+    return awaited(JsonBody(schema, **options), posted(JSON, content))
+
+
+def test_body_is_read():
+    assert read(b'{"name": "Rex", "born": "2020-01-02"}') == Pet(name="Rex", born=date(2020, 1, 2))
+
+
+@pytest.mark.parametrize(
+    "content_type", [JSON, "Application/JSON", "application/json; charset=utf-8", 'application/json;charset="UTF-8"']
+)
+def test_spellings_of_a_media_type(content_type):
+    assert awaited(JsonBody(list[int]), posted(content_type, b"[1]")) == [1]
+
+
+@pytest.mark.parametrize("content_type", ["text/plain", "application/xml", "application/jsonx", "", "json", None])
+def test_other_media_types_are_refused_with_the_declared_ones(content_type):
+    refused = refusal(lambda: awaited(JsonBody(list[int]), posted(content_type, b"[1]")))
+
+    assert (refused.status, refused.headers) == (415, {"Accept": JSON})
+
+
+def test_patch_says_what_it_accepts():
+    body = JsonBody(dict[str, int], media_type="application/merge-patch+json")
+
+    refused = refusal(lambda: awaited(body, posted(JSON, b"{}", method="PATCH")))
+
+    assert refused.headers == {
+        "Accept": "application/merge-patch+json",
+        "Accept-Patch": "application/merge-patch+json",
+    }
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"nope",
+        b"{'name': 1}",
+        b'{"name": "a", "name": "b"}',
+        b'{"name": "a", "n\\u0061me": "b"}',
+        b'{"name": "a", "more": [{"x": 1, "x": ":"}, {"y": "\\u003a\\u003A"}]}',
+        b'{"name": "a", "weight": NaN}',
+        b'{"name": "a", "weight": -Infinity}',
+        b'{"name": "a", "weight": 1e999}',
+        b'{"name": "a", "weight": ' + b"9" * 5000 + b"}",
+        b'{"name": "a", "more": ' + b"[" * 64 + b"]" * 64 + b"}",
+        b"[" * 100_000,
+        b'{"name": "\\ud800"}',
+        b'{"\\udc00": 1, "name": "a"}',
+        b'{"name": "\xff"}',
+        b"\xef\xbb\xbf{}",
+        '{"name": "a"}'.encode("utf-16"),
+        b'{"name": "a"} {}',
+    ],
+)
+def test_unreadable_json_is_refused(content):
+    assert refusal(lambda: read(content)).status == 400
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'{"name": "a:b", "more": [{"x": 1}, {"x": 1, "y": "\\u003a"}]}',
+        b'{"name": "NaN", "more": "Infinity"}',
+        b'{"name": "a", "weight": 1e300}',
+        b'{"name": "a", "more": "' + b"[" * 100 + b'"}',
+        b'{"name": "a", "more": "' + b'\\"{' * 100 + b'\\\\"}',
+        b'{"name": "a", "more": ' + b"[" * 63 + b"]" * 63 + b"}",
+        b'{"name": "a", "more": [' + b",".join([b"[1]"] * 100) + b"]}",
+    ],
+)
+def test_readable_json_is_not_refused(content):
+    assert read(content).name
+
+
+documents = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text('a":\\[{\u00e9')),
+    lambda inner: st.one_of(st.lists(inner), st.lists(st.tuples(st.text('ab":\\', max_size=2), inner)).map(tuple)),
+    max_leaves=8,
+)
+
+
+def _written(document: Any) -> str:
+    if isinstance(document, tuple):
+        return "{" + ", ".join(f"{json.dumps(name)} :{_written(value)}" for name, value in document) + "}"
+    if isinstance(document, list):
+        return "[" + ",".join(map(_written, document)) + "]"
+    return json.dumps(document)
+
+
+def _is_safe(document: Any) -> bool:
+    if isinstance(document, tuple):
+        names = [name for name, _ in document]
+        return len(set(names)) == len(names) and all(_is_safe(value) for _, value in document)
+    if isinstance(document, list):
+        return all(map(_is_safe, document))
+    return not isinstance(document, float) or document - document == 0
+
+
+@given(documents)
+def test_cheap_tests_find_what_a_slow_reader_finds(document):
+    assert (unsafe_json(_written(document).encode()) is None) == _is_safe(document)
+
+
+def test_optional_body():
+    body = JsonBody(Pet, required=False)
+
+    assert awaited(body, incoming(method="POST")) is None
+    assert awaited(body, posted(None, b"")) is None
+    assert awaited(body, posted(JSON, b"")) is None
+    assert awaited(body, incoming(http_version="2", chunks=[b"", b""])) is None
+    assert awaited(body, posted(JSON, b'{"name": "a"}')) == Pet(name="a")
+
+
+def test_null_is_not_an_absence():
+    assert errors_of(lambda: read(b"null", required=False))[0]["pointer"] == ""
+
+
+def test_chunked_optional_body_is_read():
+    headers = [("Content-Type", JSON), ("Transfer-Encoding", "chunked")]
+
+    assert awaited(JsonBody(list[int], required=False), incoming(headers=headers, chunks=[b"", b"[1,", b"2]"])) == [
+        1,
+        2,
+    ]
+
+
+@pytest.mark.parametrize("content_type", [JSON, None])
+def test_missing_required_body(content_type):
+    refused = refusal(lambda: awaited(JsonBody(Pet), posted(content_type, b"")))
+
+    assert (refused.status, refused.errors) == (
+        400,
+        [{"in": "body", "message": "Body required", "keyword": "required"}],
+    )
+
+
+def test_announced_length_is_refused_before_a_byte_is_read():
+    request = incoming(headers=[("Content-Type", JSON), ("Content-Length", "1001")], chunks=[b"x" * 1001])
+
+    assert refusal(lambda: awaited(JsonBody(Pet, limit=1000), request)).status == 413
+    assert request.scope["received"] == 0
+
+
+def test_chunked_body_is_refused_within_64_kilobytes_of_the_limit():
+    request = incoming(headers=[("Content-Type", JSON)], chunks=[b" " * 65_536] * 100)
+
+    assert refusal(lambda: awaited(JsonBody(Pet, limit=100_000), request)).status == 413
+    assert request.scope["received"] <= 100_000 + 65_536
+
+
+@pytest.mark.parametrize("length", ["x", "-1", "1e3", "9" * 30])
+def test_odd_length_is_refused(length):
+    request = incoming(headers=[("Content-Type", JSON), ("Content-Length", length)], chunks=[b"[]"])
+
+    assert refusal(lambda: awaited(JsonBody(list[int]), request)).status in (400, 413)
+
+
+class Cat(BaseModel):
+    kind: Literal["cat"]
+    lives: int
+
+
+class Dog(BaseModel):
+    kind: Literal["dog"]
+    cat: Cat | None = None
+    age: int
+
+
+Animal = Annotated[Cat | Dog, Field(discriminator="kind")]
+
+
+def pointers(content: bytes, schema: Any) -> list[tuple[str, str]]:
+    return [(error["pointer"], error["keyword"]) for error in errors_of(lambda: read(content, schema))]
+
+
+def test_pointers_lead_into_the_input():
+    assert pointers(b'{"kind": "dog", "cat": {"kind": "cat"}}', Animal) == [
+        ("/cat/lives", "required"),
+        ("/age", "required"),
+    ]
+    assert pointers(b'[{"kind": "cat", "lives": "x"}]', list[Animal]) == [("/0/lives", "type")]
+    assert pointers(b'{"a/b": {"c~d": "x"}}', dict[str, dict[str, int]]) == [("/a~1b/c~0d", "type")]
+
+
+def test_property_with_the_name_of_a_member_is_no_member():
+    class Holder(BaseModel):
+        Cat: str
+        value: Cat | None = None
+
+    assert pointers(b'{"Cat": "x", "value": {"kind": "cat", "lives": "x"}}', Holder | list[int]) == [
+        ("/value/lives", "type")
+    ]
+
+
+def test_faults_of_one_union_are_one():
+    errors = errors_of(lambda: read(b'{"a": []}', dict[str, int | str | date]))
+
+    assert [(error["pointer"], error["message"][:34]) for error in errors] == [
+        ("/a", "Input should be a valid integer or")
+    ]
+
+
+def test_member_whose_type_fits_is_what_was_meant():
+    assert pointers(b'{"a": {"name": 1}}', dict[str, int | Pet]) == [("/a/name", "type")]
+
+
+def test_member_nothing_fits_is_one_fault():
+    assert pointers(b'[{"x": 1}]', list[Pet | Cat]) == [("/0", "anyOf")]
+
+
+@pytest.mark.parametrize(
+    ("content", "schema"),
+    [
+        (b'{"kind": "s3cret", "age": 1}', Animal),
+        (b'"s3cret"', date),
+        (b'"zzs3cretz-0000-0000-0000-000000000000"', Literal["a"]),
+        (b'{"s": "s3cret"}', dict[str, int]),
+    ],
+)
+def test_values_are_not_echoed(content, schema):
+    assert b"s3cret" not in refusal(lambda: read(content, schema)).content()
+
+
+def test_uuid_message_quotes_no_character():
+    messages = [error["message"] for error in errors_of(lambda: read(b'"%s"' % (b"0" * 31 + b"\xc3\xa9"), UUID))]
+
+    assert "\u00e9" not in "".join(messages)
+
+
+def test_faults_beyond_a_hundred_are_not_listed():
+    refused = refusal(lambda: read(b"[" + b'"x",' * 500 + b'"x"]', list[int]))
+    flooded = refusal(lambda: read(b"[" + b'"x",' * 5000 + b'"x"]', list[int]))
+
+    assert (refused.status, len(refused.errors or [])) == (422, 100)
+    assert (flooded.status, len(flooded.content()) < 1000) == (422, True)
+
+
+def test_one_of_several_media_types():
+    body: OneOfBodies[Any] = OneOfBodies({JSON: JsonBody(list[int]), "text/*": TextBody("text/*")})
+
+    assert awaited(body, posted(JSON, b"[1]")) == [1]
+    assert awaited(body, posted("text/csv; charset=iso-8859-1", b"\xe9")) == "é"
+    refused = refusal(lambda: awaited(body, posted("image/png", b"x")))
+    assert (refused.status, refused.headers["Accept"]) == (415, "application/json, text/*")
+    assert refusal(lambda: awaited(body, posted(None, b""))).status == 400
