@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 from specfirst.pointer import join
 
 from .kinds import ALL_TYPES, types_of
+from .merging import NO_NOTES
 from .repair import NOTES, Keywords
-from .schema import ABSENT, AnyValue, Nothing, Null, Object, Reference, Schema
+from .schema import AnyValue, Nothing, Null, Object, Reference, Schema
 
 if TYPE_CHECKING:
     from .normalise import Normaliser
@@ -61,7 +62,7 @@ def _merged(reader: "Normaliser", schemas: list[Schema], pointer: str) -> Schema
         reader.report.add(
             "unsatisfiable-schema", pointer, "no value is everything that is asked for here", untyped=True
         )
-    return _without_notes(found) if any(isinstance(schema, Reference) for schema in schemas) else found
+    return replace(found, **NO_NOTES) if any(isinstance(schema, Reference) for schema in schemas) else found
 
 
 def _with_own_null(reader: "Normaliser", found: Schema, parts: list[Part], pointer: str, *, nullable: bool) -> Schema:
@@ -143,20 +144,6 @@ def _is_note(part: Keywords) -> bool:
 
 def _states_type(part: Keywords) -> bool:
     return "type" in part or any(name in part for name in _COMPOSITION)
-
-
-def _without_notes(schema: Schema) -> Schema:
-    return replace(
-        schema,
-        title=None,
-        description=None,
-        deprecated=False,
-        read_only=False,
-        write_only=False,
-        default=ABSENT,
-        examples=(),
-        python_name=None,
-    )
 
 
 def _noted(schema: Schema, notes: list[dict[str, Any]]) -> Schema:

@@ -41,7 +41,10 @@ def responses(reader: Normaliser, operation: Written) -> Iterator[Response]:
         status = _status(code)
         if status is None:
             reader.report.add(
-                "invalid-status", pointer, f'"{code}" is no status of HTTP; the response is left out', untyped=True
+                "invalid-response-status",
+                pointer,
+                f'"{code}" is no status of HTTP; the response is left out',
+                untyped=True,
             )
             continue
         written = followed(reader, value, pointer)

@@ -37,14 +37,13 @@ def fits(value: Any, schema: Schema, lookup: Lookup, depth: int = 0) -> bool:
         return fits(part, of, lookup, depth + 1)
 
     match schema:
-        case AnyValue():
-            return True
-        case Nothing():
-            return False
+        case AnyValue() | Nothing():
+            return isinstance(schema, AnyValue)
         case Null():
             return value is None
         case Reference():
-            return inner(value, lookup(schema))
+            found = lookup(schema)
+            return isinstance(found, (AnyValue, Null)) if value is None else inner(value, found)
         case Boolean():
             return isinstance(value, bool)
         case Number():

@@ -1,15 +1,14 @@
 """What is left of two schemas when a value has to be both."""
 
 from dataclasses import replace
-from math import lcm
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from specfirst.pointer import join, last
 
 from .fits import fits
 from .kinds import types_of
+from .merging import bare, largest, notes, numbers, shape, smallest, strings
 from .schema import (
-    ABSENT,
     AnyValue,
     Array,
     Boolean,
@@ -56,19 +55,20 @@ class Intersection:
         properties = {found.name: found for found in left.properties}
         for found in right.properties:
             other = properties.get(found.name)
-            properties[found.name] = self._limited(found, left) if other is None else self._property(other, found)
+            both = self._limited(found, left, pointer) if other is None else self._property(other, found, pointer)
+            properties[found.name] = both
         own = {found.name for found in right.properties}
-        merged = [found if found.name in own else self._limited(found, right) for found in properties.values()]
+        merged = [found if found.name in own else self._limited(found, right, pointer) for found in properties.values()]
         closed = _leaves_out(left, right) or _leaves_out(right, left)
         return replace(
             left,
-            **_notes(left, right),
+            **notes(left, right),
             pointer=pointer,
             properties=tuple(merged),
-            additional=self._additional(left, right),
+            additional=self._additional(left, right, pointer),
             open_by_default=left.open_by_default and right.open_by_default,
-            min_properties=_largest(left.min_properties, right.min_properties),
-            max_properties=_smallest(left.max_properties, right.max_properties),
+            min_properties=largest(left.min_properties, right.min_properties),
+            max_properties=smallest(left.max_properties, right.max_properties),
             residual=left.residual | right.residual | ({"allOf"} if closed else frozenset()),
         )
 
@@ -77,7 +77,7 @@ class Intersection:
             case (Nothing(), _) | (_, Nothing()):
                 return Nothing(pointer=pointer)
             case (AnyValue(residual=residual), other) | (other, AnyValue(residual=residual)):
-                return replace(other, **_notes(left, right), pointer=pointer, residual=other.residual | residual)
+                return replace(other, **notes(left, right), pointer=pointer, residual=other.residual | residual)
             case (Reference(), _) | (_, Reference()):
                 return self._references(left, right, pointer)
             case (Union() as union, other) | (other, Union() as union):
@@ -85,11 +85,11 @@ class Intersection:
             case (Enumeration() as enumeration, other) | (other, Enumeration() as enumeration):
                 return self._values(enumeration, other, left, right, pointer)
             case Number(), Number():
-                return replace(_numbers(left, right), pointer=pointer)
+                return replace(numbers(left, right), pointer=pointer)
             case String(), String():
-                return replace(_strings(left, right), pointer=pointer)
+                return replace(strings(left, right), pointer=pointer)
             case Boolean(), Boolean():
-                return replace(left, **_notes(left, right), pointer=pointer, residual=left.residual | right.residual)
+                return replace(left, **notes(left, right), pointer=pointer, residual=left.residual | right.residual)
             case Array(), Array():
                 return self._arrays(left, right, pointer)
             case Object(), Object():
@@ -111,16 +111,15 @@ class Intersection:
 
     def _references(self, left: Schema, right: Schema, pointer: str) -> Schema:
         if isinstance(left, Reference) and isinstance(right, Reference) and left.target == right.target:
-            return replace(right, **_notes(left, right), pointer=pointer, residual=left.residual | right.residual)
+            return replace(right, **notes(left, right), pointer=pointer, residual=left.residual | right.residual)
         if isinstance(left, Reference):
             return self._expanded(left, right, pointer, is_left=True)
-        assert isinstance(right, Reference)  # noqa: S101
-        return self._expanded(right, left, pointer, is_left=False)
+        return self._expanded(right, left, pointer, is_left=False) if isinstance(right, Reference) else left
 
     def _expanded(self, reference: Reference, other: Schema, pointer: str, *, is_left: bool) -> Schema:
         if self._says_nothing_more(reference, other):
             return replace(
-                reference, **(_notes(reference, other) if is_left else _notes(other, reference)), pointer=pointer
+                reference, **(notes(reference, other) if is_left else notes(other, reference)), pointer=pointer
             )
         key = (reference.target, other.pointer)
         if key in self._expanding:
@@ -130,7 +129,7 @@ class Intersection:
             target = self._reader.lookup(reference)
             if isinstance(target, Object):
                 target = self._reader.components.full(target)
-            target = replace(target, **_noted_as(reference))
+            target = replace(target, **notes(reference, reference))
             found = self.of(target, other, pointer) if is_left else self.of(other, target, pointer)
         finally:
             self._expanding.discard(key)
@@ -176,9 +175,12 @@ class Intersection:
         values = tuple(value for value in enumeration.values if fits(value, other, self._reader.lookup))
         if not values:
             return Nothing(pointer=pointer)
-        notes = _notes(left, right)
         return replace(
-            enumeration, **notes, pointer=pointer, values=values, residual=enumeration.residual | other.residual
+            enumeration,
+            **notes(left, right),
+            pointer=pointer,
+            values=values,
+            residual=enumeration.residual | other.residual,
         )
 
     # Containers
@@ -188,22 +190,21 @@ class Intersection:
         pairs = [(_item(left, index), _item(right, index)) for index in range(length)]
         return replace(
             left,
-            **_notes(left, right),
+            **notes(left, right),
             pointer=pointer,
-            items=self.of(left.items, right.items, _later(left.items, right.items)),
-            prefix=tuple(self.of(a, b, _later(a, b)) for a, b in pairs),
-            min_items=_largest(left.min_items, right.min_items),
-            max_items=_smallest(left.max_items, right.max_items),
+            items=self._part(left.items, right.items, pointer, "items"),
+            prefix=tuple(self._part(one, two, pointer, "prefixItems", index) for index, (one, two) in enumerate(pairs)),
+            min_items=largest(left.min_items, right.min_items),
+            max_items=smallest(left.max_items, right.max_items),
             unique_items=left.unique_items or right.unique_items,
             residual=left.residual | right.residual,
         )
 
-    def _property(self, left: Property, right: Property) -> Property:
-        schema = self.of(left.schema, right.schema, _later(left.schema, right.schema))
-        if isinstance(schema, Nothing):
-            self._reader.report.add(
-                "unsatisfiable-schema", schema.pointer, f'"{right.name}" cannot be everything that is asked for'
-            )
+    def _property(self, left: Property, right: Property, owner: str) -> Property:
+        schema = self._part(left.schema, right.schema, owner, "properties", right.name)
+        if isinstance(schema, Nothing) and not any(isinstance(part.schema, Nothing) for part in (left, right)):
+            message = f'"{right.name}" cannot be everything that is asked for'
+            self._reader.report.add("unsatisfiable-schema", schema.pointer, message)
         return Property(
             name=right.name,
             schema=schema,
@@ -211,68 +212,35 @@ class Intersection:
             python_name=right.python_name or left.python_name,
         )
 
-    def _limited(self, found: Property, other: Object) -> Property:
+    def _limited(self, found: Property, other: Object, owner: str) -> Property:
         """A property that the other object does not name: also what it says of all others."""
         if other.additional is None or isinstance(other.additional, AnyValue):
             return found
-        return replace(found, schema=self.of(other.additional, found.schema, found.schema.pointer))
+        schema = self._part(other.additional, found.schema, owner, "properties", found.name)
+        return replace(found, schema=schema)
 
-    def _additional(self, left: Object, right: Object) -> Schema | None:
+    def _additional(self, left: Object, right: Object, owner: str) -> Schema | None:
         if left.additional is None or right.additional is None:
             return None
-        return self.of(left.additional, right.additional, _later(left.additional, right.additional))
+        return self._part(left.additional, right.additional, owner, "additionalProperties")
+
+    def _part(self, left: Schema, right: Schema, owner: str, *place: str | int) -> Schema:
+        """A part of two containers: at the later place within the owner, at a place of its own where both are foreign.
+
+        A part that the other container does not change stays where it is written, for it is the same there.
+        """
+        if isinstance(right, AnyValue) and not right.residual:
+            return replace(left, **notes(left, right))
+        if (isinstance(left, AnyValue) and not left.residual) or shape(left) == shape(right):
+            return replace(right, **notes(left, right))
+        within = (part.pointer for part in (right, left) if part.pointer.startswith(f"{owner}/"))
+        return self.of(left, right, next(within, join(owner, *place)))
 
 
 def _leaves_out(closed: Object, other: Object) -> bool:
     """The one is closed and the other has properties it does not know: JSON Schema refuses them, and so must we."""
     names = {found.name for found in closed.properties}
     return closed.additional is None and any(found.name not in names for found in other.properties)
-
-
-def _numbers(left: Number, right: Number) -> Number:
-    step, residual = _common_multiple(left.multiple_of, right.multiple_of)
-    return replace(
-        left,
-        **_notes(left, right),
-        integer=left.integer or right.integer,
-        format=right.format or left.format,
-        minimum=_largest(left.minimum, right.minimum),
-        maximum=_smallest(left.maximum, right.maximum),
-        exclusive_minimum=_largest(left.exclusive_minimum, right.exclusive_minimum),
-        exclusive_maximum=_smallest(left.exclusive_maximum, right.exclusive_maximum),
-        multiple_of=step,
-        residual=left.residual | right.residual | residual,
-    )
-
-
-def _common_multiple(left: float | None, right: float | None) -> tuple[float | None, frozenset[str]]:
-    if left is None or right is None or left == right:
-        return (left if right is None else right), frozenset()
-    if isinstance(left, int) and isinstance(right, int):
-        return lcm(left, right), frozenset()
-    return right, frozenset({"allOf"})
-
-
-def _strings(left: String, right: String) -> String:
-    """One pattern or format only can be said; a second one is for the validator."""
-    twice = any(
-        one is not None and two is not None and one != two
-        for one, two in ((left.pattern, right.pattern), (left.format, right.format))
-    )
-    bounded = left.residual | right.residual | ({"allOf"} if twice else frozenset())
-    found = replace(
-        left,
-        **_notes(left, right),
-        format=right.format or left.format,
-        min_length=_largest(left.min_length, right.min_length),
-        max_length=_smallest(left.max_length, right.max_length),
-        pattern=right.pattern if right.pattern is not None else left.pattern,
-        content_media_type=right.content_media_type or left.content_media_type,
-        content_encoding=right.content_encoding or left.content_encoding,
-        residual=bounded,
-    )
-    has_bounds = (found.min_length, found.max_length, found.pattern) != (None, None, None)
-    return replace(found, residual=bounded | {"allOf"}) if found.format and has_bounds else found
 
 
 def _titled(schema: Schema, variant: Schema) -> Schema:
@@ -284,39 +252,7 @@ def _item(array: Array, index: int) -> Schema:
     return array.prefix[index] if index < len(array.prefix) else array.items
 
 
-def _later(left: Schema, right: Schema) -> str:
-    """Where a merged part counts as written: at the later place, unless nothing is said there."""
-    return left.pointer if isinstance(right, AnyValue) and not right.residual else right.pointer
-
-
-def _notes(left: Schema, right: Schema) -> dict[str, Any]:
-    return {
-        "title": right.title or left.title,
-        "description": right.description or left.description,
-        "deprecated": left.deprecated or right.deprecated,
-        "read_only": left.read_only or right.read_only,
-        "write_only": left.write_only or right.write_only,
-        "default": left.default if right.default is ABSENT else right.default,
-        "examples": right.examples or left.examples,
-        "python_name": right.python_name or left.python_name,
-    }
-
-
-def _noted_as(reference: Reference) -> dict[str, Any]:
-    """The notes of a reference in place of those of its target, which belong to the target's own name."""
-    return _notes(reference, reference)
-
-
 def _is_alike(found: Schema, target: Schema) -> bool:
     if not isinstance(found, (Enumeration, Number, String, Boolean)):
         return False
-    notes = _notes(target, target)
-    return replace(found, **notes, pointer=target.pointer, nullable=target.nullable) == target
-
-
-def _largest(left: Any, right: Any) -> Any:
-    return max((bound for bound in (left, right) if bound is not None), default=None)
-
-
-def _smallest(left: Any, right: Any) -> Any:
-    return min((bound for bound in (left, right) if bound is not None), default=None)
+    return replace(bare(found), nullable=target.nullable) == bare(target)

@@ -58,7 +58,7 @@ class Normaliser:
                 self.report.add("null-schema", pointer, "null stands where a schema belongs", untyped=True)
                 return AnyValue(pointer=pointer)
             case _:
-                self.report.add("invalid-schema", pointer, "this is no schema", untyped=True)
+                self.report.add("invalid-object", pointer, "this is no schema", untyped=True)
                 return AnyValue(pointer=pointer)
 
     def lookup(self, reference: Reference) -> Schema:
@@ -135,7 +135,7 @@ class Normaliser:
             there = self.document.at(target) if target else None
         except KeyError:
             there = None
-        if target is None or not isinstance(there, (dict, bool)) or len(tokens(target)) < 3:  # noqa: PLR2004
+        if target is None or not isinstance(there, (dict, bool)) or len(tokens(target)) < 3:
             self.report.add(
                 "unresolved-reference", join(pointer, "$ref"), f'"{written}" leads to no schema', untyped=True
             )

@@ -60,10 +60,13 @@ class Repairer:
             kept = {name: kept[name] for name in kept if name in NOTES or name in ("$ref", "nullable", "x-python-name")}
         self._drop_off_kind(kept, pointer)
         _convert_exclusive(kept)
+        flagged = kept.get("nullable", False)
         self._types(kept, pointer)
         self._required(kept, pointer)
         self._pattern(kept, pointer)
         self._enumeration(kept, pointer)
+        if "enum" in kept and kept.get("nullable") and not flagged and None not in kept["enum"]:
+            kept["nullable"] = False
         return kept
 
     def _drop_off_kind(self, kept: Keywords, pointer: str) -> None:
@@ -81,7 +84,7 @@ class Repairer:
         unknown = [name for name in types if not isinstance(name, str) or name not in TYPES]
         for name in unknown:
             self.report.add(
-                "unknown-type", join(pointer, "type"), f"{_shown(name)} is no type of JSON Schema", untyped=True
+                "invalid-keyword", join(pointer, "type"), f"{_shown(name)} is no type of JSON Schema", untyped=True
             )
         known = list(dict.fromkeys(name for name in types if name not in unknown))
         if known == ["null"]:

@@ -1,7 +1,7 @@
 """Security schemes, and which of them an operation requires. Whatever is unclear is closed."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, Literal
+from typing import Any, Literal, TypeAlias, get_args
 
 from specfirst.pointer import join, last
 
@@ -11,7 +11,7 @@ from .written import Written, followed, members
 
 _SECTION = "/components/securitySchemes"
 _UNCLEAR = "unknown"
-_LOCATIONS: Final[tuple[Literal["query", "header", "cookie"], ...]] = ("query", "header", "cookie")
+_Location: TypeAlias = Literal["query", "header", "cookie"]
 
 
 def requirements(reader: Normaliser, root: Written, operation: Written) -> tuple[Requirement, ...]:
@@ -69,7 +69,7 @@ def _scheme(reader: Normaliser, name: str, pointer: str, written: Written) -> Se
     description, deprecated = written.text("description"), written.flag("deprecated") is True
     match written.fields.get("type"):
         case "apiKey":
-            location = next((place for place in _LOCATIONS if place == written.fields.get("in")), None)
+            location = _location(written.fields.get("in"))
             parameter = written.text("name")
             if location is not None and parameter:
                 return SecurityScheme(
@@ -108,6 +108,10 @@ def _scheme(reader: Normaliser, name: str, pointer: str, written: Written) -> Se
     message = f'the security scheme "{name}" is not complete, or of a type that is not known: it is never met'
     reader.report.add("invalid-security-scheme", pointer, message)
     return SecurityScheme(pointer=pointer, name=name, type="unknown", description=description, deprecated=deprecated)
+
+
+def _location(value: Any) -> _Location | None:
+    return next((location for location in get_args(_Location) if location == value), None)
 
 
 def _flows(written: Written) -> tuple[tuple[str, ...], dict[str, str]]:

@@ -34,7 +34,7 @@ def settled(api: Api, reader: Normaliser) -> Api:
         if schema.default is ABSENT or fits(schema.default, schema, lookup):
             return schema
         report.add(
-            "invalid-default",
+            "default-off-schema",
             schema.pointer,
             f'the default of "{last(schema.pointer)}" is not what its schema asks for',
         )
