@@ -132,7 +132,8 @@ class Document:
                 return self._stub(schema)
             value = self._keywords(schema.additional, is_inner=True)
             bounds = _lengths("Properties", schema.min_properties, schema.max_properties)
-            return {"type": "object", "additionalProperties": value or True, **bounds}
+            # An object of anything is printed as a class.
+            return {"type": "object", "additionalProperties": value, **bounds} if value else self._stub(schema)
         if is_tuple(schema):
             size = len(schema.prefix)
             parts = [self._keywords(part, is_inner=True) for part in schema.prefix]
