@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from specfirst.load.document import Document
 from specfirst.pointer import join, tokens
@@ -26,6 +26,15 @@ _OBJECT_KEYWORDS = (
     "maxProperties",
 )
 _ARRAY_KEYWORDS = ("items", "prefixItems", "minItems", "maxItems", "uniqueItems", "contains")
+_NOTE_FIELDS: Final = {
+    "title": "title",
+    "description": "description",
+    "deprecated": "deprecated",
+    "readOnly": "read_only",
+    "writeOnly": "write_only",
+    "default": "default",
+    "x-python-name": "python_name",
+}
 _BESIDE_REFERENCE = NOTES | {"$ref", "nullable", "x-python-name"}
 
 
@@ -172,22 +181,16 @@ def _enumeration(keywords: Keywords, pointer: str) -> Schema:
 
 def _finished(schema: Schema, keywords: Keywords) -> Schema:
     nullable = bool(keywords.get("nullable")) and not isinstance(schema, (AnyValue, Null))
-    return replace(schema, residual=residual(keywords, schema), nullable=nullable)
+    left = residual(keywords, schema)
+    return replace(schema, residual=left, nullable=nullable) if left or nullable else schema
 
 
 def _with_notes(schema: Schema, keywords: Keywords) -> Schema:
     """The schema with what the keywords say about it; what they do not say stays as it is."""
-    return replace(
-        schema,
-        title=keywords.get("title", schema.title),
-        description=keywords.get("description", schema.description),
-        deprecated=keywords.get("deprecated", schema.deprecated),
-        read_only=keywords.get("readOnly", schema.read_only),
-        write_only=keywords.get("writeOnly", schema.write_only),
-        default=keywords.get("default", schema.default),
-        examples=_examples(keywords) or schema.examples,
-        python_name=keywords.get("x-python-name", schema.python_name),
-    )
+    notes = {field: keywords[name] for name, field in _NOTE_FIELDS.items() if name in keywords}
+    if examples := _examples(keywords):
+        notes["examples"] = examples
+    return replace(schema, **notes) if notes else schema
 
 
 def _examples(keywords: Keywords) -> tuple[Any, ...]:

@@ -20,28 +20,26 @@ from .walk import every, rewritten
 
 def settled(api: Api, reader: Normaliser) -> Api:
     """The contract with its schemas checked against what they refer to."""
-    report = reader.report
-    api = replace(api, schemas=without_circles(api.schemas, report))
+    api = replace(api, schemas=without_circles(api.schemas, reader.report))
     nulls = Nulls(api.schemas, reader.refusing_null)
     api = _changed(api, nulls.settled)
     discriminators = Discriminators(partial(_lookup, api.schemas), reader)
     discriminators.decide(schema for root in _roots(api) for schema in every(root))
     api = _changed(api, discriminators.settled)
     lookup = partial(_lookup, api.schemas)
-    api = _changed(api, lambda schema: with_exclusiveness(schema, lookup))
 
-    def with_fitting_default(schema: Schema) -> Schema:
+    def checked(schema: Schema) -> Schema:
+        schema = with_exclusiveness(schema, lookup)
         if schema.default is ABSENT or fits(schema.default, schema, lookup):
             return schema
-        report.add(
-            "default-off-schema",
-            schema.pointer,
-            f'the default of "{last(schema.pointer)}" is not what its schema asks for',
+        name = last(schema.pointer)
+        reader.report.add(
+            "default-off-schema", schema.pointer, f'the default of "{name}" is not what its schema asks for'
         )
         return replace(schema, default=ABSENT)
 
-    api = _changed(api, with_fitting_default)
-    return replace(api, degradations=report.degradations)
+    api = _changed(api, checked)
+    return replace(api, degradations=reader.report.degradations)
 
 
 def _lookup(schemas: Mapping[str, Schema], reference: Reference) -> Schema:
@@ -67,6 +65,8 @@ def _changed(api: Api, change: Callable[[Schema], Schema]) -> Api:
 def _with_schemas(value: Any, change: Callable[[Schema], Schema]) -> Any:
     """The same value with every schema in it changed, however deep in dataclasses and sequences it stands."""
     match value:
+        case None | str() | bool() | int():
+            return value
         case Node():
             return change(cast("Schema", value))
         case tuple():
