@@ -66,8 +66,7 @@ def create_app(
     With `unimplemented="501"` what is missing answers 501, and without `auth` secured operations answer 401.
     """
     app = application("Shop", "0.1.0", lifespan)
-    operations = Mount(app, prefix=prefix)
-    _add(operations, auth=auth, items=items, account=account)
+    _add(Mount(app, prefix=prefix), auth=auth, items=items, account=account)
     if document is not None:
         serve_document(app, document, DOCUMENT)
     if docs is not None:
@@ -88,11 +87,11 @@ def mount(
 
 
 def _add(
-    operations: Mount,
+    _operations: Mount,
     *,
     auth: Authenticators[P] | None,
     items: Provider[ItemsApi[P]] | None,
     account: Provider[AccountApi[P]] | None,
 ) -> None:
-    operations.add("items", ItemsRouter(auth or nobody()), items)
-    operations.add("account", AccountRouter(auth or nobody()), account)
+    _operations.add("items", ItemsRouter(auth or nobody), items)
+    _operations.add("account", AccountRouter(auth or nobody), account)

@@ -217,7 +217,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, set[i
 
 
 def _errors(checker: str, root: Path) -> dict[str, set[int]]:
-    options = ["--strict", "--no-error-summary"] if checker == "mypy" else []
+    options = ["--strict", "--no-error-summary"] if checker == "mypy" else ["--pythonpath", sys.executable]
     done = subprocess.run(
         [sys.executable, "-m", checker, *options, "."], cwd=root, capture_output=True, text=True, check=False
     )

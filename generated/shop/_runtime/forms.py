@@ -103,7 +103,7 @@ class _InTwoSteps:
 
     def __init__(self, schema: type[BaseModel], json: list[str]) -> None:
         hints: dict[str, Any] = {
-            str(field.validation_alias or name): Annotated[(field.annotation, *field.metadata)]
+            str(field.validation_alias or name): Annotated[(field.annotation, None, *field.metadata)]
             for name, field in schema.model_fields.items()
         }
         self._readers = {

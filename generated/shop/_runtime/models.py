@@ -61,6 +61,10 @@ class Model(BaseModel):
         defer_build=True,
     )
 
+    if TYPE_CHECKING:
+        # Type checkers would refuse `dict[str, int]` where BaseModel has `dict[str, Any] | None`.
+        __pydantic_extra__: Any
+
     __property_bounds__: ClassVar[tuple[int, int | None]] = (0, None)
 
     def __init_subclass__(cls, *, min_properties: int = 0, max_properties: int | None = None, **config: Any) -> None:

@@ -171,16 +171,17 @@ def _in_header(place: Place) -> Find:
 
 def _in_cookie(place: Place, taken: Collection[str]) -> Find:
     name = place.name
-    decode = decoded if place.written == "form" else as_sent
+    is_encoded = place.written == "form"
+    decode = decoded if is_encoded else as_sent
     # Expansion of style form puts an ampersand where cookies have a semicolon (OpenAPI 3.2, Appendix D).
-    ampersands = place.written == "form" and place.exploded and place.shape != "primitive"
+    ampersands = is_encoded and place.exploded and place.shape != "primitive"
     if place.takes_pairs:
         find_pair = _own_pairs(place, taken, decode)
     elif place.shape == "array" and place.exploded and place.media_type is None:
         find_pair = _every(name, decode)
     else:
         find_pair = _single(name, decode if place.media_type else _delimited(place, decode))
-    return lambda request: find_pair(request.cookies(ampersands=ampersands))
+    return lambda request: find_pair(request.cookies(is_encoded=is_encoded, ampersands=ampersands))
 
 
 def _query_string(place: Place) -> Find:

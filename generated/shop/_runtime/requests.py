@@ -8,7 +8,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 
-from .percent import Malformed, form_decoded
+from .percent import Malformed, decoded, form_decoded
 from .problems import Refused
 
 
@@ -72,15 +72,19 @@ class Incoming:
                 raise Refused(malformed.status, "The query cannot be read.", errors=[error]) from None
         return self._raw_query
 
-    def cookies(self, *, ampersands: bool = False) -> dict[str, list[str]]:
-        """Cookie values by name, as sent (RFC 6265, 4.2); with `ampersands`, one cookie may hold several pairs."""
+    def cookies(self, *, is_encoded: bool = False, ampersands: bool = False) -> dict[str, list[str]]:
+        """Cookie values by name, as sent (RFC 6265, 4.2).
+
+        With `is_encoded` the names are percent-decoded; with `ampersands` one cookie may hold several pairs.
+        """
         header = self.headers.get(b"cookie", b"").decode("latin-1")
         pairs = header.replace("&", ";").split(";") if ampersands else header.split(";")
         values: dict[str, list[str]] = {}
         for pair in pairs:
             name, equals, value = pair.partition("=")
             if equals:
-                values.setdefault(name.strip(" \t"), []).append(value.strip(" \t"))
+                name = name.strip(" \t")
+                values.setdefault(_cookie_name(name) if is_encoded else name, []).append(value.strip(" \t"))
         return values
 
     @property
@@ -203,6 +207,13 @@ def chunk_of(message: Message) -> bytes:
         raise ClientDisconnect
     chunk: Any = message.get("body", b"")
     return bytes(chunk)
+
+
+def _cookie_name(name: str) -> str:
+    try:
+        return decoded(name)
+    except Malformed:  # a cookie of somebody else
+        return name
 
 
 def pairs_of(encoded: bytes) -> dict[str, list[str]]:

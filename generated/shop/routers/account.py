@@ -35,7 +35,7 @@ class AccountRouter(Generic[P]):
     )
     async def log_in(self, request: Incoming) -> Call[AccountApi[P]]:
         body = await log_in_body(request)
-        return lambda account: account.log_in(body=body)
+        return lambda api: api.log_in(body=body)
 
     @operation(
         "GET",
@@ -52,4 +52,4 @@ class AccountRouter(Generic[P]):
     )
     async def get_profile(self, request: Incoming) -> Call[AccountApi[P]]:
         principal = await by_bearer(request, self.auth.clerk)
-        return lambda account: account.get_profile(principal=principal)  # pyright: ignore[reportDeprecated]
+        return lambda api: api.get_profile(principal=principal)  # pyright: ignore[reportDeprecated]

@@ -66,7 +66,7 @@ class ItemsRouter(Generic[P]):
     )
     async def list_items(self, request: Incoming) -> Call[ItemsApi[P]]:
         parameters = list_items_parameters(request)
-        return lambda items: items.list_items(**parameters)
+        return lambda api: api.list_items(**parameters)
 
     @operation(
         "POST",
@@ -89,7 +89,7 @@ class ItemsRouter(Generic[P]):
             by_bearer(request, self.auth.clerk, "items:write"), by_api_key(request, self.auth.till, header="X-Till-Key")
         )
         body = await add_item_body(request)
-        return lambda items: items.add_item(principal=principal, body=body)
+        return lambda api: api.add_item(principal=principal, body=body)
 
     @operation(
         "GET",
@@ -100,7 +100,7 @@ class ItemsRouter(Generic[P]):
     )
     async def get_item(self, request: Incoming) -> Call[ItemsApi[P]]:
         parameters = get_item_parameters(request)
-        return lambda items: items.get_item(**parameters)
+        return lambda api: api.get_item(**parameters)
 
     @operation(
         "PATCH",
@@ -122,7 +122,7 @@ class ItemsRouter(Generic[P]):
         principal = await by_bearer(request, self.auth.clerk, "items:write")
         parameters = get_item_parameters(request)
         body = await update_item_body(request)
-        return lambda items: items.update_item(**parameters, principal=principal, body=body)
+        return lambda api: api.update_item(**parameters, principal=principal, body=body)
 
     @operation(
         "DELETE",
@@ -134,7 +134,7 @@ class ItemsRouter(Generic[P]):
     async def remove_item(self, request: Incoming) -> Call[ItemsApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "items:remove")
         parameters = get_item_parameters(request)
-        return lambda items: items.remove_item(**parameters, principal=principal)
+        return lambda api: api.remove_item(**parameters, principal=principal)
 
     @operation(
         "POST",
@@ -156,4 +156,4 @@ class ItemsRouter(Generic[P]):
         principal = await by_bearer(request, self.auth.clerk, "items:write")
         parameters = get_item_parameters(request)
         body = await add_photo_body(request)
-        return lambda items: items.add_photo(**parameters, principal=principal, body=body)
+        return lambda api: api.add_photo(**parameters, principal=principal, body=body)

@@ -88,8 +88,7 @@ def create_app(*, {whole}) -> FastAPI:
     With `unimplemented="501"` what is missing answers 501, and without `auth` secured operations answer 401.
     """
     app = application({literal(plan.title)}, {literal(plan.version)}, lifespan)
-    operations = Mount(app, prefix=prefix)
-    _add(operations, {", ".join(passed)})
+    _add(Mount(app, prefix=prefix), {", ".join(passed)})
     if document is not None:
         serve_document(app, document, DOCUMENT)
     if docs is not None:
@@ -101,11 +100,11 @@ def create_app(*, {whole}) -> FastAPI:
 def _mount(plan: Plan) -> str:
     passed = [*(["auth=auth"] if plan.is_secured else []), *(f"{tag.keyword}={tag.keyword}" for tag in plan.tags)]
     lines = [
-        f"    operations.add({literal(tag.name)}, {tag.router}({'auth or nobody()' if tag.is_secured else ''}), {tag.keyword})"
+        f"    _operations.add({literal(tag.name)}, {tag.router}({'auth or nobody' if tag.is_secured else ''}), {tag.keyword})"
         for tag in plan.tags
     ]
     arguments = ", ".join(argument.removesuffix(" = None") for argument in _optional(plan))
-    starred = f"operations: Mount, *, {arguments}" if arguments else "operations: Mount"
+    starred = f"_operations: Mount, *, {arguments}" if arguments else "_operations: Mount"
     return f'''def mount(app: FastAPI, *, {", ".join([*_required(plan), f"prefix: str = {literal(plan.base_path)}"])}) -> None:
     """Add the operations of the contract to an application of your own."""
     _add(Mount(app, prefix=prefix), {", ".join(passed)})

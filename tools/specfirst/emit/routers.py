@@ -103,7 +103,7 @@ def _method(method: Method, tag: TagPlan, repeated: dict[str, str]) -> str:
         f"    @operation({_declaration(method, repeated)})",
         f"    async def {method.name}(self, request: Incoming) -> {_call(method)}[{api}]:",
         *(f"        {line}" for line in _reading(method)),
-        f"        return lambda {tag.module}: {tag.module}.{method.name}({_passed(method)}){_silenced(method)}",
+        f"        return lambda api: api.{method.name}({_passed(method)}){_silenced(method)}",
     ]
     return "\n".join(lines) + "\n"
 

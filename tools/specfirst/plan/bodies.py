@@ -98,7 +98,9 @@ def _multipart(content: Content, schema: Schema, word: str, options: str, contex
     properties = context.all_properties(form)
     attributes = names.unique((p.name, p.python_name or names.attribute(p.name)) for p in properties)
     fields = tuple(_part(p.name, attributes[p.name], p.schema, p.required, content, context) for p in properties)
-    parts = PartsClass(name=f"{word}Form", docstring=f"The parts of the body of {word}.", fields=fields)
+    parts = PartsClass(
+        name=context.class_name(f"{word}Form"), docstring=f"The parts of the body of {word}.", fields=fields
+    )
     entries = ", ".join(f"{literal(field.attribute)}: {field.reader}" for field in fields)
     imports: Imports = frozenset().union(*(field.imports for field in fields)) | {
         Import(_MULTIPART, "MultipartBody"),

@@ -48,5 +48,12 @@ class Context:
     def annotation(self, schema: Schema, *, constrained: bool = False) -> Annotation:
         return annotation(self.use(schema), self.hoisted.models.names, constrained=constrained)
 
+    def class_name(self, wanted: str) -> str:
+        """The name for a class of a contract or a router: no model has it."""
+        taken = set(self.hoisted.models.names.values())
+        while wanted in taken:
+            wanted += "_"
+        return wanted
+
     def degrade(self, pointer: str, rule: str, message: str) -> None:
         self.found.append(Degradation(pointer=pointer, rule=rule, message=message, operation=self.operation))

@@ -3,17 +3,21 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from email.utils import format_datetime
+from typing import TypeAlias
 
 from ..model.api import Api, Deprecation, Operation
 from . import names
 from .bodies import body_plan
 from .context import Context
 from .parameters import parameters_plan
-from .plan import Argument, Method, ParametersClass, PartsClass, ReplyClass
+from .plan import Argument, Method, ParameterField, ParametersClass, PartsClass, ReplyClass
 from .responses import responses_plan
 from .security import security_plan
 from .types import Annotation
 from .words import method_name, operation_word
+
+SharedParameters: TypeAlias = dict[tuple[ParameterField, ...], ParametersClass]
+"""By their fields: what operations of one tag have in common."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +45,7 @@ def method_names(operations: tuple[Operation, ...]) -> dict[str, str]:
 def operation_plan(
     operation: Operation,
     name: str,
-    shared: dict[tuple[object, ...], ParametersClass],
+    shared: SharedParameters,
     context: Context,
     *,
     is_sync: bool,
@@ -67,7 +71,7 @@ def operation_plan(
         docstring=_docstring(operation, parameters.arguments),
         arguments=tuple(arguments),
         result=responses.result,
-        parameters=_parameters_class(word, name, parameters.fields, shared),
+        parameters=_parameters_class(context.class_name(f"{word}Parameters"), name, parameters.fields, shared),
         body=body.reader if body else None,
         principal=security.expression if security else None,
         principal_annotation=security.annotation("P") if security else None,
@@ -84,12 +88,12 @@ def operation_plan(
 
 
 def _parameters_class(
-    word: str, name: str, fields: tuple[object, ...], shared: dict[tuple[object, ...], ParametersClass]
+    class_name: str, name: str, fields: tuple[ParameterField, ...], shared: SharedParameters
 ) -> ParametersClass | None:
     if not fields:
         return None
     if fields not in shared:
-        shared[fields] = ParametersClass(name=f"{word}Parameters", reader=f"{name}_parameters", fields=fields)  # type: ignore[arg-type]
+        shared[fields] = ParametersClass(name=class_name, reader=f"{name}_parameters", fields=fields)
     return shared[fields]
 
 

@@ -6,8 +6,8 @@ from ..model.api import Api, Degradation, Operation, Tag
 from . import names
 from .context import Context
 from .hoist import Hoisted, hoist
-from .operations import method_names, operation_plan
-from .plan import ParametersClass, Plan, TagPlan
+from .operations import SharedParameters, method_names, operation_plan
+from .plan import Plan, TagPlan
 from .requirements import requirements
 from .security import scheme_plans
 
@@ -51,7 +51,7 @@ def _tag_plan(
     protocol = f"{word}Api" if f"{word}Api" not in taken else f"{word}TagApi"
     router = f"{word}Router" if f"{word}Router" not in taken else f"{word}TagRouter"
     wanted = method_names(operations)
-    shared: dict[tuple[object, ...], ParametersClass] = {}
+    shared: SharedParameters = {}
     plans = [
         operation_plan(
             operation,

@@ -101,7 +101,7 @@ def _reply(
         else "Response"
     )
     reply = ReplyClass(
-        name=word + suffix,
+        name=context.class_name(word + suffix),
         base=base.text,
         imports=base.imports,
         docstring=f"{response.status}: {_lowered(response.description or 'no description')}",

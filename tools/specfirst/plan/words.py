@@ -5,6 +5,9 @@ import re
 from ..model.api import Operation
 from .names import pascal, snake, status_class
 
+_TYPES = frozenset(
+    {"bool", "bytes", "date", "datetime", "dict", "float", "int", "list", "object", "str", "time", "timedelta", "tuple"}
+)
 _RANGES = {"1XX": "Informational", "2XX": "Success", "3XX": "Redirect", "4XX": "ClientError", "5XX": "ServerError"}
 _MEDIA = {
     "application/x-www-form-urlencoded": "Form",
@@ -29,9 +32,10 @@ def operation_word(operation: Operation) -> str:
 
 
 def method_name(operation: Operation) -> str:
-    """snake_case: of the method of the Protocol."""
+    """snake_case: of the method of the Protocol; never the name of a type that other signatures use."""
     wanted = operation.python_name or operation.operation_id or ""
-    return snake(wanted, empty="") or snake(_method_and_path(operation), empty="operation")
+    name = snake(wanted, empty="") or snake(_method_and_path(operation), empty="operation")
+    return f"{name}_" if name in _TYPES else name
 
 
 def _method_and_path(operation: Operation) -> str:
