@@ -33,7 +33,32 @@ class Components:
         for pointer in self._written:
             for needed in self._in_order(pointer):
                 self.schema(needed)
+        for pointer in self._written:
+            self._built[pointer] = self._reader.deferred.resolved(self._built[pointer])
+        self._full.clear()
         return {pointer: self._built[pointer] for pointer in self._written}
+
+    def waits_for(self, written: Any) -> bool:
+        """The schema is composed of a component that is not built yet; a reference alone needs no component."""
+        if not isinstance(written, dict) or len(self._built) == len(self._written):
+            return False
+        if not any(name in written for name in ("allOf", "oneOf", "anyOf")) and (
+            "$ref" not in written or len(written) == 1
+        ):
+            return False
+        targets = (self.target(reference) for reference in _composing(written))
+        return any(target in self._written and not self.is_built(target) for target in targets if target is not None)
+
+    def is_built(self, pointer: str) -> bool:
+        """The component, and those it is an alias of, are built."""
+        seen: set[str] = set()
+        while pointer in self._built and pointer not in seen:
+            seen.add(pointer)
+            found = self._built[pointer]
+            if not isinstance(found, Reference):
+                return True
+            pointer = found.target
+        return pointer not in self._written
 
     def target(self, reference: str) -> str | None:
         """The pointer that a `$ref` within the document leads to; None for any other."""

@@ -60,7 +60,12 @@ def _properties(keywords: Keywords, pointer: str, read: Read) -> Iterator[Proper
         )
     for index, name in enumerate(required):
         if name not in written:
-            yield Property(name=name, schema=AnyValue(pointer=join(pointer, "required", index)), required=True)
+            others = keywords.get("additionalProperties", True)
+            typed = isinstance(others, dict) and "patternProperties" not in keywords
+            schema = (
+                _additional(keywords, pointer, read) if typed else AnyValue(pointer=join(pointer, "required", index))
+            )
+            yield Property(name=name, schema=schema or AnyValue(pointer=pointer), required=True)
 
 
 def _python_name(schema: Any) -> str | None:

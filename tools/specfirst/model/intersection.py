@@ -229,12 +229,27 @@ class Intersection:
 
         A part that the other container does not change stays where it is written, for it is the same there.
         """
-        if isinstance(right, AnyValue) and not right.residual:
+        waiting = self._reader.deferred.is_waiting
+        if isinstance(right, AnyValue) and not right.residual and not waiting(right):
             return replace(left, **notes(left, right))
-        if (isinstance(left, AnyValue) and not left.residual) or shape(left) == shape(right):
+        says_nothing = isinstance(left, AnyValue) and not left.residual and not waiting(left)
+        if says_nothing or (not waiting(left) and not waiting(right) and shape(left) == shape(right)):
             return replace(right, **notes(left, right))
         within = (part.pointer for part in (right, left) if part.pointer.startswith(f"{owner}/"))
-        return self.of(left, right, next(within, join(owner, *place)))
+        pointer = next(within, join(owner, *place))
+        if not self._is_known(left) or not self._is_known(right):
+            resolved = self._reader.deferred.resolved
+            pointer = join(owner, *place)
+            return self._reader.deferred.put(pointer, lambda: self.of(resolved(left), resolved(right), pointer))
+        return self.of(left, right, pointer)
+
+    def _is_known(self, schema: Schema) -> bool:
+        if self._reader.deferred.is_waiting(schema):
+            return False
+        components = self._reader.components
+        return (
+            not isinstance(schema, Reference) or schema.target not in components or components.is_built(schema.target)
+        )
 
 
 def _leaves_out(closed: Object, other: Object) -> bool:

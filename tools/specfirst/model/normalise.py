@@ -10,6 +10,7 @@ from specfirst.pointer import join, tokens
 from . import all_of, unions
 from .components import Components
 from .containers import array, object_
+from .deferred import Deferred
 from .intersection import Intersection
 from .repair import NOTES, Keywords, Repairer
 from .report import Report
@@ -47,6 +48,7 @@ class Normaliser:
         self.repairer = Repairer(document.version.startswith(("3.0", "2.")), report)
         self.components = Components(self)
         self.intersection = Intersection(self)
+        self.deferred = Deferred(report)
         self.refusing_null: set[str] = set()
         """Pointers of uses that refuse null although what they refer to allows it."""
         self._inline: set[str] = set()
@@ -69,6 +71,12 @@ class Normaliser:
             case _:
                 self.report.add("invalid-object", pointer, "this is no schema", untyped=True)
                 return AnyValue(pointer=pointer)
+
+    def part(self, written: Any, pointer: str) -> Schema:
+        """What is written within an object or array; later, if it is composed of components that are not built yet."""
+        if self.components.waits_for(written):
+            return self.deferred.put(pointer, lambda: self.schema(written, pointer))
+        return self.schema(written, pointer)
 
     def lookup(self, reference: Reference) -> Schema:
         """What stands behind a reference, and never another reference."""
@@ -115,9 +123,9 @@ class Normaliser:
             case "boolean":
                 return Boolean(pointer=pointer)
             case "array":
-                return array(keywords, pointer, self.schema)
+                return array(keywords, pointer, self.part)
             case "object":
-                return object_(keywords, pointer, self.schema)
+                return object_(keywords, pointer, self.part)
             case _:
                 return Null(pointer=pointer)
 

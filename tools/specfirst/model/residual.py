@@ -53,6 +53,8 @@ def _of_object(keywords: Keywords, schema: Object) -> set[str]:
         and schema.additional is not None
     ):
         found.add("unevaluatedProperties")
+    if schema.additional is None and not keywords.get("properties", {}).keys() >= set(keywords.get("required", ())):
+        found |= {"additionalProperties", "unevaluatedProperties"} & keywords.keys()
     if schema.additional is not None and not schema.is_map:
         found |= {"minProperties", "maxProperties"} & keywords.keys()
     return found
