@@ -256,6 +256,20 @@ def test_uuid_message_quotes_no_character():
     assert "\u00e9" not in "".join(messages)
 
 
+def test_bounds_of_arrays_and_objects_have_their_own_keywords():
+    assert pointers(
+        b'{"a": [1], "b": [1, 2, 3]}', dict[str, Annotated[list[int], Field(min_length=2, max_length=2)]]
+    ) == [
+        ("/a", "minItems"),
+        ("/b", "maxItems"),
+    ]
+    assert pointers(b"{}", Annotated[dict[str, int], Field(min_length=1)]) == [("", "minProperties")]
+
+
+def test_name_of_a_property_off_its_schema_is_told():
+    assert pointers(b'{"ab": 1}', dict[Annotated[str, Field(max_length=1)], int]) == [("/ab", "propertyNames")]
+
+
 def test_faults_beyond_a_hundred_are_not_listed():
     refused = refusal(lambda: read(b"[" + b'"x",' * 500 + b'"x"]', list[int]))
     flooded = refusal(lambda: read(b"[" + b'"x",' * 5000 + b'"x"]', list[int]))

@@ -215,14 +215,17 @@ def test_json_off_its_schema_is_refused_at_its_pointer():
 def test_absent_json_has_its_default_or_is_required():
     class Both(TypedDict):
         optional: Annotated[Point | None, Query("o", media_type="application/json"), Field(default=None)]
+        bounded: Annotated[
+            list[int], Field(max_length=3), Query("b", media_type="application/json"), Field(default_factory=list)
+        ]
         limit: Annotated[int, Query("limit"), Field(default=20)]
 
-    assert Parameters(Both)(incoming()) == {"optional": None, "limit": 20}
+    assert Parameters(Both)(incoming()) == {"optional": None, "bounded": [], "limit": 20}
     assert errors_of(lambda: in_query(Point, "", media_type="application/json"))[0]["keyword"] == "required"
 
 
 def test_whole_query_string_is_a_form():
-    hint = Annotated[Filter, QueryString("q", shape="object", media_type="application/x-www-form-urlencoded")]
+    hint = Annotated[Filter, QueryString("q", media_type="application/x-www-form-urlencoded")]
 
     found = one(hint)(incoming(query="species=a+cat&colours=red"))
 
