@@ -222,8 +222,9 @@ def _errors(checker: str, root: Path) -> dict[str, set[int]]:
         [sys.executable, "-m", checker, *options, "."], cwd=root, capture_output=True, text=True, check=False
     )
     lines: dict[str, set[int]] = {}
-    for case, module, line in re.findall(r"(\w+)/(\S+?\.py):(\d+)(?::\d+)?(?: -)?:? error", done.stdout):
-        assert module == "service.py", done.stdout
+    said = done.stdout.replace(f"{root}/", "")
+    for case, module, line in re.findall(r"^ *(\w+)/(\S+?\.py):(\d+)(?::\d+)?(?: -)?:? error", said, re.MULTILINE):
+        assert module == "service.py", (case, module, line)
         lines.setdefault(case, set()).add(int(line))
     return lines
 

@@ -1,9 +1,8 @@
 """How the body of each declared answer is written.
 
-What is checked: while a body is written, each of its values has to be of its declared type; a value that is not (a
-`dict` for a model, `3` for a string, a text outside an enumeration) is a server error. The bounds of a model's
-properties are checked where the model is built. Bodies that are no models, such as `Annotated[str, Field(...)]`, are
-checked here with their bounds. `strictly()` reads every body back by its schema.
+What is checked: a body is of its declared type and within its bounds, and while it is written each value within a
+model is of its type; anything else is a server error. The bounds of a model's properties are checked where the model
+is built, so that a property changed later can leave them. `strictly()` reads every JSON body back by its schema.
 """
 
 from collections.abc import AsyncIterator, Callable
@@ -91,7 +90,7 @@ def sse_answer(schema: Any, *, media_type: str = "text/event-stream") -> Answer:
     """Server-sent events: items that are models of `data`, `event`, `id`, `retry`, or else the JSON of the data."""
 
     def make() -> Callable[[Any], bytes]:
-        adapter = TypeAdapter(schema)
+        adapter = _adapter(schema)
         write = _json_encoder(schema)
         plain = partial(adapter.dump_python, mode="json", by_alias=True, warnings="error")
         return lambda item: event(item, write, plain)
@@ -127,39 +126,31 @@ def strictly(answer: Answer) -> Answer:
 def _json_encoder(schema: Any) -> Callable[[Any], bytes]:
     if schema in (Any, object):
         return _any_to_json
-    adapter = TypeAdapter[Any](schema)
-    write = adapter.serializer.to_json
+    adapter = _adapter(schema)
+    validate, write = adapter.validator.validate_python, adapter.serializer.to_json
 
     def encode(body: Any) -> bytes:
         try:
+            # Pydantic writes one model in place of another without a word; validation only looks at a model's type.
+            validate(body, by_alias=True, by_name=True)
             return write(body, by_alias=True, warnings="error")
+        except ValidationError as error:
+            raise InvalidReply(_faults(error)) from None
         except PydanticSerializationError:
             raise InvalidReply(_mismatch(adapter, body)) from None
 
-    return encode if _is_made_of_models(adapter.core_schema) else _validated(adapter, encode)
-
-
-def _validated(adapter: TypeAdapter[Any], encode: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
-    validate = adapter.validator.validate_python
-
-    def checked(body: Any) -> bytes:
-        try:
-            validate(body, by_alias=True, by_name=True)
-        except ValidationError as error:
-            raise InvalidReply(_faults(error)) from None
-        return encode(body)
-
-    return checked
+    return encode
 
 
 def _text_encoder(schema: Any) -> Callable[[Any], bytes]:
-    adapter = TypeAdapter[Any](schema)
+    adapter = _adapter(schema)
 
     def encode(body: Any) -> bytes:
         if body is None:
             raise InvalidReply("The body is missing.")
         try:
-            plain = adapter.dump_python(adapter.validate_python(body), mode="json", warnings="error")
+            adapter.validate_python(body)
+            plain = adapter.dump_python(body, mode="json", warnings="error")
         except ValidationError as error:
             raise InvalidReply(_faults(error)) from None
         except PydanticSerializationError:
@@ -195,22 +186,10 @@ def _stream_answer(make_item: Callable[[], Callable[[Any], bytes]], media_type: 
     return Answer(cache(make), _ascii(media_type))
 
 
-def _is_made_of_models(schema: Any) -> bool:
-    """Whether all bounds were checked when the values were built."""
-    match schema:
-        case {"type": "model"}:
-            return True
-        case {"type": "list", "items_schema": items} if not {"min_length", "max_length"} & schema.keys():
-            return _is_made_of_models(items)
-        case {"type": "definitions", "schema": inner}:
-            return _is_made_of_models(inner)
-        case {"type": "definition-ref"}:
-            return True
-        case {"type": "union" | "tagged-union", "choices": choices}:
-            options: Any = choices.values() if isinstance(choices, dict) else choices
-            return all(_is_made_of_models(option) for option in options)
-        case _:
-            return False
+def _adapter(schema: Any) -> TypeAdapter[Any]:
+    adapter = TypeAdapter[Any](schema)
+    adapter.rebuild()  # models may put their build off
+    return adapter
 
 
 def _any_to_json(body: Any) -> bytes:
@@ -221,7 +200,7 @@ def _any_to_json(body: Any) -> bytes:
 
 
 def _reader(schema: Any) -> Callable[[bytes], None]:
-    adapter = cache(lambda: TypeAdapter[Any](schema))
+    adapter = cache(lambda: _adapter(schema))
 
     def check(content: bytes) -> None:
         try:

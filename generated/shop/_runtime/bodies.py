@@ -10,6 +10,7 @@ from pydantic_core import from_json as parsed
 from .formats import from_json
 from .forms import FormBody
 from .hygiene import unsafe_json
+from .item_streams import JsonLinesBody, JsonSequenceBody
 from .media_types import essence, parameter
 from .multipart import MultipartBody, file_part, files_part, json_part, text_part
 from .problems import Refused, invalid_body, json_fault, unreadable_body
@@ -22,6 +23,8 @@ __all__ = [
     "Body",
     "FormBody",
     "JsonBody",
+    "JsonLinesBody",
+    "JsonSequenceBody",
     "MultipartBody",
     "OneOfBodies",
     "RawBody",

@@ -92,7 +92,9 @@ def too_many(error: ValidationError) -> int | None:
 
 def entries(error: ValidationError, value: object) -> list[Entry]:
     """An entry for each fault of `value`, those of one union as one; the first hundred. Nothing of `value` is in it."""
-    faults = [fault_of(details, value) for details in error.errors(include_url=False)]
+    faults = [fault_of(details, value) for details in error.errors(include_url=False, include_input=False)]
+    if any(fault.members for fault in faults):  # only unions need the inputs, which cost as much as the body is long
+        faults = [fault_of(details, value) for details in error.errors(include_url=False)]
     return [fault.entry() for fault in _merged(faults, 0)][:MOST_LISTED]
 
 
@@ -110,7 +112,8 @@ def keyword(details: ErrorDetails) -> str:
     found = _KEYWORDS.get(kind)
     if found is None:
         return kind if kind in _JSON_SCHEMA else "format" if kind.startswith(_FORMATS) else "type"
-    return _OF_OBJECTS.get(found, found) if isinstance(details["input"], dict) else found
+    is_object = details.get("ctx", {}).get("field_type") == "Dictionary"
+    return _OF_OBJECTS.get(found, found) if is_object else found
 
 
 def message(details: ErrorDetails) -> str:
@@ -143,7 +146,8 @@ def _place(details: ErrorDetails, value: object) -> tuple[tuple[Token, ...], tup
     ends_at_key = details["type"] == "missing"
     inner = location[:-1] if ends_at_key else location
     last = location[-1:] if ends_at_key else ()
-    for skipped in (None, *range(len(inner))):
+    skips = (None, *range(len(inner))) if "input" in details else ()
+    for skipped in skips:
         pointer, members, end = _walk(inner, value, skipped)
         if _same(end, details["input"]):
             return pointer + last, members

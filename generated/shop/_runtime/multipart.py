@@ -208,7 +208,13 @@ def _is_given(name: str, part: Part, found: list[Received]) -> bool:
 
 def _upload(received: Received) -> Upload:
     media_type = received.headers.get("content-type")
-    return Upload(received.file, filename=received.filename, media_type=media_type, size=received.size)
+    return Upload(
+        received.file,
+        filename=received.filename,
+        media_type=media_type,
+        size=received.size,
+        headers=received.headers,
+    )
 
 
 async def _text(name: str, received: Received) -> str:

@@ -75,15 +75,14 @@ class _Content:
     """A parameter with a media type of JSON."""
 
     def __init__(self, hint: Any) -> None:
-        field = next((data for data in _metadata(hint) if isinstance(data, FieldInfo)), FieldInfo())
-        self._required = field.is_required()
-        self._default = field
+        fields = [data for data in _metadata(hint) if isinstance(data, FieldInfo)]
+        self._default = next((field for field in fields if not field.is_required()), None)
         self._validate = TypeAdapter(from_json(hint)).validator.validate_json
 
     def read(self, key: str, text: str | None, places: Mapping[str, tuple[str, str]]) -> Any:
         """The value, or its default; Refused where it is off its schema, Malformed where it is no JSON."""
         if text is None:
-            if self._required:
+            if self._default is None:
                 place, name = places[key]
                 raise off_schema([{"in": place, "name": name, "message": "Field required", "keyword": "required"}])
             return self._default.get_default(call_default_factory=True, validated_data={})
@@ -113,8 +112,10 @@ def _typed_dict(hints: Mapping[str, Any]) -> Any:
 def _find(hint: Any, place: Place, among: Collection[Place]) -> Find:
     """How a text value is found, with a list of one where a property is an array, and no empty value where it is no value."""
     find_value = find(place, among)
-    if place.shape == "object" and (
-        place.takes_pairs or place.written == "deepObject" or isinstance(place, QueryString)
+    if (
+        place.takes_pairs
+        or (place.shape == "object" and place.written == "deepObject")
+        or isinstance(place, QueryString)
     ):
         return _listing(find_value, ArrayProperties(hint))
     if place.allow_empty_value and not _takes_empty(hint):

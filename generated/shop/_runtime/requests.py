@@ -98,21 +98,18 @@ class Incoming:
             self.check_length(limit)
             message = await self.receive()
             chunk = chunk_of(message)
-            if not message.get("more_body", False) and len(chunk) <= limit:
-                self.body = chunk
-            else:
-                self.body = await self._read_on(chunk, message, limit)
+            is_whole = not message.get("more_body", False) and len(chunk) <= limit
+            self.body = chunk if is_whole else await self._read_on(chunk, message, limit)
         return self.body
 
     async def _read_on(self, chunk: bytes, message: Message, limit: int) -> bytes:
-        chunks, size = [chunk], len(chunk)
-        while size <= limit and message.get("more_body", False):
+        content = bytearray(chunk)  # many small chunks would each cost more than their bytes
+        while len(content) <= limit and message.get("more_body", False):
             message = await self.receive()
-            chunks.append(chunk_of(message))
-            size += len(chunks[-1])
-        if size > limit:
+            content += chunk_of(message)
+        if len(content) > limit:
             raise too_long(limit)
-        return b"".join(chunks)
+        return bytes(content)
 
     async def peek(self) -> bytes:
         """The first bytes of the body, b"" if it is empty; whoever reads it finds them again."""
@@ -206,7 +203,7 @@ def chunk_of(message: Message) -> bytes:
     if message["type"] == "http.disconnect":
         raise ClientDisconnect
     chunk: Any = message.get("body", b"")
-    return bytes(chunk)
+    return chunk if type(chunk) is bytes else bytes(chunk)
 
 
 def _cookie_name(name: str) -> str:

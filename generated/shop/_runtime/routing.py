@@ -1,5 +1,6 @@
 """Routing: genuine FastAPI routes for every operation, and a short way to them."""
 
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Annotated, Any, Literal, NoReturn, TypeAlias
@@ -16,10 +17,13 @@ from .index import Index
 from .operations import Declaration, declared
 from .providers import Provider, plan
 from .serving import Operation
-from .templates import route_path
+from .templates import route_path, segments_of
 
 ResponseValidation: TypeAlias = Literal["always", "strict"]
 """always: as `answers` says. strict: each JSON body is read back by its schema as well, for tests and staging."""
+
+
+_NOWHERE = re.compile(r"(?!)")
 
 
 class Mount:
@@ -79,6 +83,9 @@ class Mount:
         route = self._app.router.routes[-1]
         if not isinstance(route, APIRoute):
             raise TypeError(f"{declaration.operation_id} has become {type(route).__name__}, not a route of FastAPI.")
+        if any(len(segment.names) > 1 for segment in segments_of(declaration.path)):
+            # Dispatch finds it; Starlette's pattern would take quadratic time to say no to a long path.
+            route.path_regex = _NOWHERE
         return route
 
 

@@ -1,6 +1,6 @@
 """Files that a request brings: the parts of a multipart body, and bodies that are one file."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import Protocol
 
 from .requests import Incoming, chunk_of
@@ -18,7 +18,13 @@ class Upload:
     """A file, read piece by piece or at once; once."""
 
     def __init__(
-        self, source: Source, *, filename: str | None = None, media_type: str | None = None, size: int | None = None
+        self,
+        source: Source,
+        *,
+        filename: str | None = None,
+        media_type: str | None = None,
+        size: int | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         self._source = source
         self.filename = filename
@@ -27,6 +33,8 @@ class Upload:
         """The Content-Type as sent, with its parameters."""
         self.size = size
         """In bytes, None where it is not known before the end."""
+        self.headers = headers or {}
+        """Of the part of a multipart body; names in any case."""
 
     async def read(self, size: int = -1) -> bytes:
         """At most `size` bytes, all that is left by default; b"" at the end."""
@@ -55,12 +63,12 @@ class NetworkSource:
         return chunk
 
     async def _rest(self) -> bytes:
-        chunks = [self._waiting]
+        content = bytearray(self._waiting)
         while self._more:
             await self._receive()
-            chunks.append(self._waiting)
+            content += self._waiting
         self._waiting = b""
-        return b"".join(chunks)
+        return bytes(content)
 
     async def _receive(self) -> None:
         message = await self._request.receive()

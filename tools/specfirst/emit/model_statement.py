@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..model.schema import ABSENT, AnyValue, Enumeration, Number, Object, Property, Reference, Schema, Union
 from ..plan.model_classes import ModelClass
-from ..plan.types import Annotation, Imports, annotation, is_loose
+from ..plan.types import Annotation, Imports, annotation, is_loose, whole
 from .code import docstring, literal
 from .model_check import UnexpectedOutput
 from .model_document import BASE, is_class, property_token
@@ -97,7 +97,7 @@ class Finisher:
         lines = [f'model_config = ConfigDict(extra="{extra}")\n']
         if schema.additional is not None and not isinstance(schema.additional, AnyValue):
             value = annotation(schema.additional, self.names, constrained=True)
-            lines.append(f"__pydantic_extra__: dict[str, {value.text}]")
+            lines.append(f"__pydantic_extra__: dict[str, {value.text}] = Field(init=False)")
         return lines
 
     def _property(self, model: ModelClass, each: Property, expression: ast.expr) -> list[str]:
@@ -133,8 +133,8 @@ class Finisher:
 
     def _default(self, schema: Schema, value: object) -> str:
         followed = self.targets.followed(schema)
-        if isinstance(value, float) and value.is_integer() and _counts(followed):
-            value = int(value)
+        if _counts(followed):
+            value = whole(value)
         return literal(value) if self.targets.is_plain(schema) else f"from_wire({literal(value)})"
 
     def _alias_value(self, model: ModelClass, statement: ast.stmt) -> str:

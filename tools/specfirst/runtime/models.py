@@ -63,7 +63,7 @@ class Model(BaseModel):
 
     if TYPE_CHECKING:
         # Type checkers would refuse `dict[str, int]` where BaseModel has `dict[str, Any] | None`.
-        __pydantic_extra__: Any
+        __pydantic_extra__: Any = Field(init=False)
 
     __property_bounds__: ClassVar[tuple[int, int | None]] = (0, None)
 

@@ -1,0 +1,104 @@
+"""Bodies that are a stream of JSON items (OpenAPI 3.2, `itemSchema`), validated while they arrive."""
+
+from collections.abc import AsyncIterator
+from typing import Any, Generic, TypeVar, cast
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import from_json as parsed
+
+from .formats import from_json
+from .hygiene import unsafe_json
+from .problems import Refused, json_fault, part_entries, part_entry
+from .reading import MEBIBYTE, Body
+from .requests import Incoming
+from .uploads import NetworkSource, Upload
+
+ItemT = TypeVar("ItemT")
+
+_LINE_FEED = b"\n"
+_RECORD_SEPARATOR = b"\x1e"
+
+
+class _ItemsBody(Body[AsyncIterator[ItemT]], Generic[ItemT]):
+    """A body of items with a separator between them; the iterator raises Refused at the first bad one.
+
+    Nothing of a bad item has reached the implementation then, but the items before it have.
+    """
+
+    separator: bytes
+
+    def __init__(self, schema: type[ItemT] | Any, *, media_type: str, limit: int, item_limit: int) -> None:
+        super().__init__([media_type], limit=limit, required=True)
+        self._item_limit = item_limit
+        self._validate = TypeAdapter(from_json(schema)).validator.validate_json
+
+    async def read(self, request: Incoming) -> AsyncIterator[ItemT]:
+        request.limit(self.limit)
+        return self._items(Upload(NetworkSource(request)))
+
+    async def _items(self, upload: Upload) -> AsyncIterator[ItemT]:
+        index = 0
+        async for text in self._texts(upload):
+            if text.strip(b" \t\r\n"):
+                yield self._item(index, text)
+                index += 1
+
+    async def _texts(self, upload: Upload) -> AsyncIterator[bytes]:
+        waiting = bytearray()
+        async for chunk in upload.chunks():
+            waiting += chunk
+            if self.separator in chunk:
+                *texts, waiting = waiting.split(self.separator)
+                for text in texts:
+                    yield bytes(text)
+            if len(waiting) > self._item_limit:
+                raise Refused(413, f"An item of the body is longer than {self._item_limit} bytes.")
+        yield bytes(waiting)
+
+    def _item(self, index: int, text: bytes) -> ItemT:
+        name = str(index)
+        try:
+            item = self._validate(text, by_alias=True, by_name=False)
+        except ValidationError as error:
+            if (fault := json_fault(error)) is not None:
+                raise _unreadable(name, fault) from None
+            raise Refused(422, "An item is off its schema.", errors=part_entries(name, error, parsed(text))) from None
+        if (unsafe := unsafe_json(text)) is not None:
+            raise _unreadable(name, unsafe)
+        return cast("ItemT", item)
+
+
+class JsonLinesBody(_ItemsBody[ItemT]):
+    """JSON Lines: an item on each line; an empty line is none."""
+
+    separator = _LINE_FEED
+
+    def __init__(
+        self,
+        schema: type[ItemT] | Any,
+        *,
+        media_type: str = "application/jsonl",
+        limit: int = 10 * MEBIBYTE,
+        item_limit: int = MEBIBYTE,
+    ) -> None:
+        super().__init__(schema, media_type=media_type, limit=limit, item_limit=item_limit)
+
+
+class JsonSequenceBody(_ItemsBody[ItemT]):
+    """A JSON text sequence (RFC 7464): a record separator before each item."""
+
+    separator = _RECORD_SEPARATOR
+
+    def __init__(
+        self,
+        schema: type[ItemT] | Any,
+        *,
+        media_type: str = "application/json-seq",
+        limit: int = 10 * MEBIBYTE,
+        item_limit: int = MEBIBYTE,
+    ) -> None:
+        super().__init__(schema, media_type=media_type, limit=limit, item_limit=item_limit)
+
+
+def _unreadable(name: str, message: str) -> Refused:
+    return Refused(400, "An item cannot be read.", errors=[part_entry(name, message, "format")])
