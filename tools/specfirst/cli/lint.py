@@ -17,7 +17,7 @@ def lint(
     allow_outside: AllowOutside = False,
 ) -> None:
     """List the faults of each contract."""
-    from specfirst import pipeline  # noqa: PLC0415 (quick help)
+    from specfirst.pipeline import lint as faults_of  # noqa: PLC0415 (quick help)
 
     from .output import print_findings  # noqa: PLC0415 (quick help)
 
@@ -26,7 +26,7 @@ def lint(
     is_unreadable = False
     for file in files:
         try:
-            found += pipeline.lint(file, allow_outside=allow_outside)
+            found += faults_of(file, allow_outside=allow_outside)
         except Unreadable as error:
             found += error.diagnostics
             is_unreadable = True

@@ -143,8 +143,8 @@ def _mentioned(schema: Schema, names: Mapping[str, str]) -> Iterator[str]:
             for variant in variants:
                 yield from _mentioned(variant, names)
         case Object(properties=properties, additional=additional, base=base):
-            for part in (base, additional, *(each.schema for each in properties)):
-                if part is not None:
-                    yield from _mentioned(part, names)
+            for inner in (base, additional, *(each.schema for each in properties)):
+                if inner is not None:
+                    yield from _mentioned(inner, names)
         case AnyValue() | Nothing() | Null() | Boolean() | Number() | String() | Enumeration():
             pass
