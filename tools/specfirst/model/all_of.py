@@ -118,7 +118,12 @@ def _derived(reader: "Normaliser", schemas: list[Schema], pointer: str) -> Objec
     for schema in own[1:]:
         together = reader.intersection.objects(together, schema, pointer)
     names = {found.name for found in whole.properties}
-    if not whole.properties or not _is_open(whole) or not _is_open(together) or together.base is not None:
+    if (
+        not whole.properties
+        or not _is_open(reader, whole)
+        or not _is_open(reader, together)
+        or together.base is not None
+    ):
         return None
     if any(found.name in names for found in together.properties):
         return None
@@ -134,8 +139,8 @@ def _derived(reader: "Normaliser", schemas: list[Schema], pointer: str) -> Objec
     )
 
 
-def _is_open(schema: Object) -> bool:
-    return isinstance(schema.additional, AnyValue) and not schema.additional.residual
+def _is_open(reader: "Normaliser", schema: Object) -> bool:
+    return schema.additional is not None and reader.says_nothing(schema.additional)
 
 
 def _is_note(part: Keywords) -> bool:

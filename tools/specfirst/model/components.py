@@ -85,7 +85,8 @@ class Components:
             found = self.schema(reference.target)
             if not isinstance(found, Reference):
                 return reference, found
-            reference = replace(found, nullable=reference.nullable or found.nullable)
+            nullable, residual = reference.nullable or found.nullable, reference.residual | found.residual
+            reference = replace(found, nullable=nullable, residual=residual)
         return reference, AnyValue(pointer=reference.target)
 
     def full(self, schema: Object) -> Object:

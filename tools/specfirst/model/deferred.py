@@ -6,6 +6,9 @@ from .report import Report
 from .schema import AnyValue, Object, Reference, Schema
 from .walk import every, rewritten
 
+_MARK = "deferred:"
+"""Begins what stands among the residual keywords of a place holder; no keyword has a colon."""
+
 
 class Deferred:
     """Holds the place of such parts, and reads each once when it is asked for."""
@@ -18,12 +21,13 @@ class Deferred:
 
     def put(self, pointer: str, read: Callable[[], Schema]) -> Schema:
         """What stands at the pointer until it can be read."""
-        self._waiting[pointer] = read
-        return AnyValue(pointer=pointer)
+        key = f"{_MARK}{len(self._waiting)}"
+        self._waiting[key] = read
+        return AnyValue(pointer=pointer, residual=frozenset({key}))
 
     def is_waiting(self, schema: Schema) -> bool:
         """The schema only holds the place of another."""
-        return isinstance(schema, AnyValue) and schema.pointer in self._waiting
+        return isinstance(schema, AnyValue) and any(name.startswith(_MARK) for name in schema.residual)
 
     def resolved(self, schema: Schema) -> Schema:
         """The schema with all of its parts read; a part within itself is a reference to it."""
@@ -32,14 +36,14 @@ class Deferred:
     def _resolved(self, schema: Schema) -> Schema:
         if not self.is_waiting(schema):
             return schema
-        pointer = schema.pointer
-        if pointer in self._open:
-            return Reference(pointer=pointer, target=pointer)
-        if pointer not in self._read:
-            self._open.add(pointer)
-            self._read[pointer] = self._without_dangling(self.resolved(self._waiting[pointer]()), pointer)
-            self._open.discard(pointer)
-        return self._read[pointer]
+        key = next(name for name in schema.residual if name.startswith(_MARK))
+        if key in self._open:
+            return Reference(pointer=schema.pointer, target=schema.pointer)
+        if key not in self._read:
+            self._open.add(key)
+            self._read[key] = self._without_dangling(self.resolved(self._waiting[key]()), schema.pointer)
+            self._open.discard(key)
+        return self._read[key]
 
     def _without_dangling(self, found: Schema, pointer: str) -> Schema:
         """Only a class has a name that a part of it can refer to; in anything else the part is any value."""

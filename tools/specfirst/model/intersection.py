@@ -47,6 +47,8 @@ class Intersection:
             return Null(pointer=pointer)
         if isinstance(found, (AnyValue, Nothing, Null)):
             return found
+        if isinstance(found, Reference) and not nullable:
+            self._reader.refusing_null.add(found.pointer)
         return replace(found, nullable=nullable)
 
     def objects(self, left: Object, right: Object, pointer: str) -> Object:
@@ -121,6 +123,8 @@ class Intersection:
             return replace(
                 reference, **(notes(reference, other) if is_left else notes(other, reference)), pointer=pointer
             )
+        if reference.target not in self._reader.components:
+            return replace(other, pointer=pointer, residual=other.residual | {"allOf"})
         key = (reference.target, other.pointer)
         if key in self._expanding:
             return replace(reference, pointer=pointer, residual=reference.residual | {"allOf"})
@@ -133,7 +137,10 @@ class Intersection:
             found = self.of(target, other, pointer) if is_left else self.of(other, target, pointer)
         finally:
             self._expanding.discard(key)
-        return replace(reference, pointer=pointer) if _is_alike(found, target) else found
+        if _is_alike(found, target):
+            return replace(reference, pointer=pointer)
+        left = self._reader.components.real(reference)[0].residual
+        return replace(found, residual=found.residual | left) if left else found
 
     def _says_nothing_more(self, reference: Reference, other: Schema) -> bool:
         """The other is no more than `type: object`, which the target is anyway."""
@@ -214,7 +221,7 @@ class Intersection:
 
     def _limited(self, found: Property, other: Object, owner: str) -> Property:
         """A property that the other object does not name: also what it says of all others."""
-        if other.additional is None or isinstance(other.additional, AnyValue):
+        if other.additional is None or self._reader.says_nothing(other.additional):
             return found
         schema = self._part(other.additional, found.schema, owner, "properties", found.name)
         return replace(found, schema=schema)
@@ -229,15 +236,14 @@ class Intersection:
 
         A part that the other container does not change stays where it is written, for it is the same there.
         """
-        waiting = self._reader.deferred.is_waiting
-        if isinstance(right, AnyValue) and not right.residual and not waiting(right):
+        says_nothing, known = self._reader.says_nothing, self._is_known(left) and self._is_known(right)
+        if says_nothing(right):
             return replace(left, **notes(left, right))
-        says_nothing = isinstance(left, AnyValue) and not left.residual and not waiting(left)
-        if says_nothing or (not waiting(left) and not waiting(right) and shape(left) == shape(right)):
+        if says_nothing(left) or (known and shape(left) == shape(right)):
             return replace(right, **notes(left, right))
         within = (part.pointer for part in (right, left) if part.pointer.startswith(f"{owner}/"))
         pointer = next(within, join(owner, *place))
-        if not self._is_known(left) or not self._is_known(right):
+        if not known:
             resolved = self._reader.deferred.resolved
             pointer = join(owner, *place)
             return self._reader.deferred.put(pointer, lambda: self.of(resolved(left), resolved(right), pointer))

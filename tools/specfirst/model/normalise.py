@@ -78,6 +78,10 @@ class Normaliser:
             return self.deferred.put(pointer, lambda: self.schema(written, pointer))
         return self.schema(written, pointer)
 
+    def says_nothing(self, schema: Schema) -> bool:
+        """The schema allows any value, and will."""
+        return isinstance(schema, AnyValue) and not schema.residual and not self.deferred.is_waiting(schema)
+
     def lookup(self, reference: Reference) -> Schema:
         """What stands behind a reference, and never another reference."""
         return self.components.real(reference)[1]

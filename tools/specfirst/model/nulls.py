@@ -23,7 +23,7 @@ class Nulls:
                 return schema if nullable == schema.nullable else replace(schema, nullable=nullable)
             case Union(variants=variants) if schema.nullable or self._allows(schema):
                 plain = tuple(replace(found, nullable=False) if found.nullable else found for found in variants)
-                return replace(schema, variants=plain, nullable=True)
+                return replace(schema, variants=plain, nullable=True, residual=schema.residual | self._twice(schema))
             case Union(variants=variants) if any(found.nullable for found in variants):
                 return replace(schema, variants=tuple(replace(found, nullable=False) for found in variants))
             case _:
@@ -40,6 +40,11 @@ class Nulls:
                 return False
             case _:
                 return schema.nullable
+
+    def _twice(self, union: Union) -> frozenset[str]:
+        """`oneOf` where null is more than one of the variants, which the keyword refuses."""
+        count = sum(self._allows(found) for found in union.variants)
+        return frozenset({"oneOf"} if union.keyword == "oneOf" and count > 1 else ())
 
     def _component(self, pointer: str) -> bool:
         if pointer not in self._known:

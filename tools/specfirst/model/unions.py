@@ -57,15 +57,18 @@ def joined(
 ) -> Schema:
     """The variants as one schema: null is a property of the union, and one variant alone stands for itself."""
     nullable = nullable or any(isinstance(found, Null) or found.nullable for found in variants)
-    real = [found if isinstance(found, AnyValue) else replace(found, nullable=False) for found in variants]
-    real = _without_twins([found for found in real if not isinstance(found, (Null, Nothing))])
+    plain = [replace(found, nullable=False) if found.nullable else found for found in variants]
+    said: list[Schema] = [found for found in plain if not isinstance(found, (Null, Nothing))]
+    real = _without_twins(said)
+    twice = frozenset({"oneOf"} if keyword == "oneOf" and len(real) < len(said) else ())
     if not real:
         return Null(pointer=pointer) if nullable else Nothing(pointer=pointer)
     if keyword == "anyOf" and any(isinstance(found, AnyValue) and not found.residual for found in real):
         return AnyValue(pointer=pointer)
     if len(real) == 1:
-        return replace(real[0], pointer=pointer, nullable=nullable and not isinstance(real[0], AnyValue))
-    return Union(pointer=pointer, keyword=keyword, variants=tuple(real), nullable=nullable)
+        nullable = nullable and not isinstance(real[0], AnyValue)
+        return replace(real[0], pointer=pointer, nullable=nullable, residual=real[0].residual | twice)
+    return Union(pointer=pointer, keyword=keyword, variants=tuple(real), nullable=nullable, residual=twice)
 
 
 def _variants(reader: "Normaliser", keyword: Literal["oneOf", "anyOf"], keywords: Keywords, pointer: str) -> Schema:
