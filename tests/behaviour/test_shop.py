@@ -2,8 +2,8 @@
 
 import pytest
 from fastapi.testclient import TestClient
-from generated.shop import create_app
 
+from generated.shop import create_app
 from impl.shop import storage
 from impl.shop.account import provide_account
 from impl.shop.auth import AUTH

@@ -157,7 +157,7 @@ def snake(text: str, *, empty: str = "field") -> str:
     parted = re.sub(r"([a-z0-9])([A-Z])", r"\1 \2", re.sub(r"([A-Z]+)([A-Z][a-z])", r"\1 \2", parted))
     name = "_".join(parted.lower().split())
     if not name:
-        name = empty
+        return empty
     if not name.isidentifier():
         name = f"{empty}_{name}"
     return f"{name}_" if keyword.iskeyword(name) else name

@@ -51,7 +51,7 @@ def operation_plan(
     is_sync: bool,
 ) -> OperationPlan:
     """Everything that is printed of an operation; equal parameters of a tag share one TypedDict."""
-    word = names.pascal(name) if not operation.operation_id else operation_word(operation)
+    word = operation_word(operation)
     parameters = parameters_plan(operation, context)
     body = body_plan(operation.body, name, word, context) if operation.body else None
     responses = responses_plan(operation, word, context)
