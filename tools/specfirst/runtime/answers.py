@@ -1,17 +1,17 @@
 """How the body of each declared answer is written.
 
-What is checked: while a body is written, each of its values has to be of its declared type; a value that is not (a
-`dict` for a model, `3` for a string, a text outside an enumeration) is a server error. The bounds of a model's
-properties are checked where the model is built. Bodies that are no models, such as `Annotated[str, Field(...)]`, are
-checked here with their bounds. `strictly()` reads every body back by its schema.
+What is checked: a body is of its declared type and within its bounds, and while it is written each value within a
+model is of its type; anything else is a server error. The bounds of a model's properties are checked where the model
+is built, so that a property changed later can leave them. `strictly()` reads every JSON body back by its schema.
 """
 
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import Any, TypeAlias, cast
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
-from pydantic_core import PydanticSerializationError, to_json
+from pydantic_core import PydanticSerializationError, from_json, to_json
 
 from .faults import json_pointer
 from .problems import PROBLEM
@@ -29,8 +29,8 @@ class InvalidReply(ValueError):
 class Answer:
     """One declared response: its media type, and how its body becomes bytes."""
 
-    encode: Encode
-    """Raises InvalidReply."""
+    make: Callable[[], Encode]
+    """The function that writes a body, or raises InvalidReply; made when it is first needed."""
     media_type: bytes | None = None
     """None for an answer without a body; may be a range, such as image/*."""
     is_json: bool = False
@@ -55,10 +55,8 @@ def media_types(*answers: Answer) -> MediaTypes:
 
 def json_answer(schema: Any, *, media_type: bytes | str = b"application/json") -> Answer:
     """JSON of the schema, which is any annotation; under Any whatever JSON can express."""
-    if schema in (Any, object):
-        return Answer(_any_to_json, _ascii(media_type), is_json=True)
-    adapter = TypeAdapter(schema)
-    return Answer(_json_encoder(adapter, schema), _ascii(media_type), is_json=True, check=_reader(adapter))
+    make = cache(lambda: _json_encoder(schema))
+    return Answer(make, _ascii(media_type), is_json=True, check=_reader(schema))
 
 
 def problem_answer(schema: Any) -> Answer:
@@ -68,138 +66,148 @@ def problem_answer(schema: Any) -> Answer:
 
 def text_answer(schema: Any = str, *, media_type: str = "text/plain") -> Answer:
     """Text, such as plain text, HTML, CSV or XML, in UTF-8; numbers and dates are written as in JSON."""
-    adapter = TypeAdapter(schema)
     if media_type.startswith("text/") and "charset" not in media_type and "*" not in media_type:
         media_type += "; charset=utf-8"
-
-    def encode(body: object) -> bytes:
-        if body is None:
-            raise InvalidReply("The body is missing.")
-        try:
-            plain = adapter.dump_python(adapter.validate_python(body), mode="json", warnings="error")
-        except (ValidationError, PydanticSerializationError) as error:
-            raise InvalidReply(_faults(error)) from None
-        return plain.encode("utf-8") if isinstance(plain, str) else to_json(plain)
-
-    return Answer(encode, _ascii(media_type))
+    return Answer(cache(lambda: _text_encoder(schema)), _ascii(media_type))
 
 
 def binary_answer(media_type: str = "application/octet-stream") -> Answer:
     """Bytes, whole or from an iterator."""
-
-    def encode(body: object) -> Content:
-        if isinstance(body, bytes):
-            return body
-        if isinstance(body, bytearray | memoryview):
-            return bytes(body)
-        return _stream(body, _chunk)
-
-    return Answer(encode, _ascii(media_type))
+    return Answer(lambda: _bytes_of, _ascii(media_type))
 
 
 def json_lines_answer(schema: Any, *, media_type: str = "application/jsonl") -> Answer:
     """JSON Lines: each item is checked by its type, written as it comes."""
-    write = _json_encoder(TypeAdapter(schema), schema)
-    return Answer(lambda items: _stream(items, lambda item: write(item) + b"\n"), _ascii(media_type))
+    return _stream_answer(lambda: _framed(b"", _json_encoder(schema)), media_type)
 
 
 def json_seq_answer(schema: Any, *, media_type: str = "application/json-seq") -> Answer:
     """A JSON text sequence (RFC 7464)."""
-    write = _json_encoder(TypeAdapter(schema), schema)
-    return Answer(lambda items: _stream(items, lambda item: b"\x1e" + write(item) + b"\n"), _ascii(media_type))
+    return _stream_answer(lambda: _framed(b"\x1e", _json_encoder(schema)), media_type)
 
 
 def sse_answer(schema: Any, *, media_type: str = "text/event-stream") -> Answer:
     """Server-sent events: items that are models of `data`, `event`, `id`, `retry`, or else the JSON of the data."""
-    adapter = TypeAdapter(schema)
-    write = _json_encoder(adapter, schema)
 
-    def plain(item: Any) -> Any:
-        return adapter.dump_python(item, mode="json", by_alias=True, warnings="error")
+    def make() -> Callable[[Any], bytes]:
+        adapter = _adapter(schema)
+        write = _json_encoder(schema)
+        plain = partial(adapter.dump_python, mode="json", by_alias=True, warnings="error")
+        return lambda item: event(item, write, plain)
 
-    return Answer(lambda items: _stream(items, lambda item: event(item, write, plain)), _ascii(media_type))
+    return _stream_answer(make, media_type)
 
 
 def empty_answer() -> Answer:
     """An answer without a body."""
-
-    def encode(body: object) -> bytes:
-        if body is not None:
-            raise InvalidReply("The contract declares no body for this answer.")
-        return b""
-
-    return Answer(encode)
+    return Answer(lambda: _nothing)
 
 
 def strictly(answer: Answer) -> Answer:
     """The answer with every JSON body read back by its schema: for tests and staging, it costs about a validation."""
-    check, encode = answer.check, answer.encode
+    check, make = answer.check, answer.make
     if check is None:
         return answer
 
-    def checked(body: Any) -> Content:
-        content = encode(body)
-        if isinstance(content, bytes):
-            check(content)
-        return content
+    def make_checked() -> Encode:
+        encode = make()
 
-    return Answer(checked, answer.media_type, is_json=answer.is_json, check=check)
+        def checked(body: Any) -> Content:
+            content = encode(body)
+            if isinstance(content, bytes):
+                check(content)
+            return content
+
+        return checked
+
+    return replace(answer, make=make_checked)
 
 
-def _json_encoder(adapter: TypeAdapter[Any], schema: Any) -> Callable[[Any], bytes]:
+def _json_encoder(schema: Any) -> Callable[[Any], bytes]:
     if schema in (Any, object):
         return _any_to_json
-    write = adapter.serializer.to_json
+    adapter = _adapter(schema)
+    validate, write = adapter.validator.validate_python, adapter.serializer.to_json
 
     def encode(body: Any) -> bytes:
         try:
+            # Pydantic writes one model in place of another without a word; validation only looks at a model's type.
+            validate(body, by_alias=True, by_name=True)
             return write(body, by_alias=True, warnings="error")
+        except ValidationError as error:
+            raise InvalidReply(_faults(error)) from None
         except PydanticSerializationError:
             raise InvalidReply(_mismatch(adapter, body)) from None
 
-    if _is_made_of_models(adapter.core_schema):
-        return encode
-    validate = adapter.validator.validate_python
+    return encode
 
-    def checked(body: Any) -> bytes:
+
+def _text_encoder(schema: Any) -> Callable[[Any], bytes]:
+    adapter = _adapter(schema)
+
+    def encode(body: Any) -> bytes:
+        if body is None:
+            raise InvalidReply("The body is missing.")
         try:
-            validate(body, by_alias=True, by_name=True)
+            adapter.validate_python(body)
+            plain = adapter.dump_python(body, mode="json", warnings="error")
         except ValidationError as error:
             raise InvalidReply(_faults(error)) from None
-        return encode(body)
+        except PydanticSerializationError:
+            raise InvalidReply(_mismatch(adapter, body)) from None
+        return plain.encode("utf-8") if isinstance(plain, str) else to_json(plain)
 
-    return checked
+    return encode
 
 
-def _is_made_of_models(schema: Any) -> bool:
-    """Whether all bounds were checked when the values were built."""
-    match schema:
-        case {"type": "model"}:
-            return True
-        case {"type": "list", "items_schema": items} if not {"min_length", "max_length"} & schema.keys():
-            return _is_made_of_models(items)
-        case {"type": "definitions", "schema": inner}:
-            return _is_made_of_models(inner)
-        case {"type": "definition-ref"}:
-            return True
-        case {"type": "union" | "tagged-union", "choices": choices}:
-            options: Any = choices.values() if isinstance(choices, dict) else choices
-            return all(_is_made_of_models(option) for option in options)
-        case _:
-            return False
+def _bytes_of(body: object) -> Content:
+    if isinstance(body, bytes):
+        return body
+    if isinstance(body, bytearray | memoryview):
+        return bytes(body)
+    return _stream(body, _chunk)
+
+
+def _nothing(body: object) -> bytes:
+    if body is not None:
+        raise InvalidReply("The contract declares no body for this answer.")
+    return b""
+
+
+def _framed(start: bytes, write: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
+    return lambda item: start + write(item) + b"\n"
+
+
+def _stream_answer(make_item: Callable[[], Callable[[Any], bytes]], media_type: str) -> Answer:
+    def make() -> Encode:
+        write = make_item()
+        return lambda items: _stream(items, write)
+
+    return Answer(cache(make), _ascii(media_type))
+
+
+def _adapter(schema: Any) -> TypeAdapter[Any]:
+    adapter = TypeAdapter[Any](schema)
+    adapter.rebuild()  # models may put their build off
+    return adapter
 
 
 def _any_to_json(body: Any) -> bytes:
     try:
-        return to_json(body, by_alias=True)
-    except PydanticSerializationError:
+        content = to_json(body, by_alias=True)
+        if b"NaN" in content or b"Infinity" in content:
+            from_json(content, allow_inf_nan=False)
+    except (PydanticSerializationError, ValueError):
         raise InvalidReply(f"The body has a value that is no JSON, in {type(body).__name__}.") from None
+    return content
 
 
-def _reader(adapter: TypeAdapter[Any]) -> Callable[[bytes], None]:
+def _reader(schema: Any) -> Callable[[bytes], None]:
+    adapter = cache(lambda: _adapter(schema))
+
     def check(content: bytes) -> None:
         try:
-            adapter.validator.validate_json(content, by_alias=True, by_name=False)
+            adapter().validator.validate_json(content, by_alias=True, by_name=False)
         except ValidationError as error:
             raise InvalidReply(_faults(error)) from None
 
@@ -217,9 +225,7 @@ def _mismatch(adapter: TypeAdapter[Any], body: Any) -> str:
     return f"{type(body).__name__} is not what the schema of the body is written from."
 
 
-def _faults(error: Exception) -> str:
-    if not isinstance(error, ValidationError):
-        return "The body is off its schema."
+def _faults(error: ValidationError) -> str:
     faults = error.errors(include_url=False, include_input=False, include_context=False)
     return "; ".join(f'"{json_pointer(fault["loc"])}": {fault["type"]}' for fault in faults[:10])
 

@@ -1,11 +1,14 @@
 """Routing: genuine FastAPI routes for every operation, and a short way to them."""
 
-from collections.abc import Callable
+import re
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import Annotated, Any, Literal, NoReturn, TypeAlias
 
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.routing import APIRoute
 from starlette.middleware import Middleware
+from starlette.types import Lifespan
 
 from .answers import Answer, strictly
 from .dispatch import HANDED_ON, Dispatch, Gate, HandedOn
@@ -14,10 +17,13 @@ from .index import Index
 from .operations import Declaration, declared
 from .providers import Provider, plan
 from .serving import Operation
-from .templates import route_path
+from .templates import route_path, segments_of
 
 ResponseValidation: TypeAlias = Literal["always", "strict"]
 """always: as `answers` says. strict: each JSON body is read back by its schema as well, for tests and staging."""
+
+
+_NOWHERE = re.compile(r"(?!)")
 
 
 class Mount:
@@ -35,6 +41,8 @@ class Mount:
         app.user_middleware.append(Middleware(Dispatch, self._index, app))
         app.router.routes.insert(0, Gate())
         add_operation_handlers(app)
+        self._operations: list[Operation] = []
+        app.router.lifespan_context = self._warming(app.router.lifespan_context)
 
     def add(self, tag: str, router: object, provide: Provider[Any] | None) -> None:
         """Register the operations of `router`, whose implementation `provide` builds for each request.
@@ -45,7 +53,20 @@ class Mount:
         how = plan(provider)
         for declaration, read in declared(router):
             operation = Operation(declaration, read, how, adjust=self._adjust)
+            self._operations.append(operation)
             self._index.add(operation, self._route(declaration, tag, provider), self._prefix)
+
+    def _warming(self, lifespan: Lifespan[Any]) -> Lifespan[Any]:
+        """The lifespan, before which each operation is made ready; without one the first requests are slower."""
+
+        @asynccontextmanager
+        async def warm(app: Any) -> AsyncIterator[Any]:
+            for operation in self._operations:
+                operation.warm_up()
+            async with lifespan(app) as state:
+                yield state
+
+        return warm
 
     def _route(self, declaration: Declaration, tag: str, provide: Provider[Any]) -> APIRoute:
         self._app.add_api_route(
@@ -62,6 +83,9 @@ class Mount:
         route = self._app.router.routes[-1]
         if not isinstance(route, APIRoute):
             raise TypeError(f"{declaration.operation_id} has become {type(route).__name__}, not a route of FastAPI.")
+        if any(len(segment.names) > 1 for segment in segments_of(declaration.path)):
+            # Dispatch finds it; Starlette's pattern would take quadratic time to say no to a long path.
+            route.path_regex = _NOWHERE
         return route
 
 

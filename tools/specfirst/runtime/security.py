@@ -179,7 +179,10 @@ async def one_of(*alternatives: Coroutine[Any, Any, P]) -> P:
 
 
 async def optional(principal: Coroutine[Any, Any, P]) -> P | None:
-    """The principal, or None for a request without credentials; bad credentials are refused all the same."""
+    """The principal, or None for a request without credentials or with some of those that are needed together.
+
+    Bad credentials are refused all the same.
+    """
     try:
         return await principal
     except Denied as denied:
@@ -219,9 +222,8 @@ class Nobody:
         return verify
 
 
-def nobody() -> Any:
-    """For an application that is made without authenticators."""
-    return Nobody()
+nobody: Any = Nobody()
+"""For an application that is made without authenticators."""
 
 
 def _authorization(request: Incoming, scheme: str, challenge: str) -> str:

@@ -34,6 +34,10 @@ class Operation:
         self._read = read
         self._writer = Writer(declaration, adjust=adjust)
 
+    def warm_up(self) -> None:
+        """Make all that the first request would have to wait for."""
+        self._writer.warm_up()
+
     async def read(self, request: Incoming) -> SyncCall[Any]:
         """The call that is left to do; Refused for a request that the contract does not allow."""
         call = await self._read(request)

@@ -73,6 +73,12 @@ class Writer:
         headers = prepared.headers + added if added else prepared.headers.copy()
         return Written(status, *_measured(status, headers, content))
 
+    def warm_up(self) -> None:
+        """Make all that the first request would have to wait for."""
+        for answer in self._answers.values():
+            for one in answer.answers if isinstance(answer, MediaTypes) else (answer,):
+                one.make()
+
     def check_accept(self, request: Incoming) -> None:
         """406 if no media type of a success is acceptable (RFC 9110, 12.5.1)."""
         if self._offered and (accept := request.headers.get(b"accept", b"*/*")) != b"*/*":
@@ -141,13 +147,13 @@ class Writer:
 
     def _prepare(self, answer: Answer, media_type: str | None) -> Prepared:
         if answer.media_type is None:
-            return Prepared(answer.encode, self._declaration.headers)
+            return Prepared(answer.make(), self._declaration.headers)
         declared = _text(answer)
         if media_type is not None and not matches(essence(media_type), declared):
             name = self._declaration.operation_id
             raise UndeclaredReply(f'{name} replied "{media_type}", where its contract declares "{declared}".')
         content_type = encoded({"Content-Type": media_type or _concrete(declared, is_json=answer.is_json)})
-        return Prepared(answer.encode, content_type + self._declaration.headers)
+        return Prepared(answer.make(), content_type + self._declaration.headers)
 
     def _success_media_types(self) -> tuple[str, ...]:
         """Of all 2xx answers; () where there is one without content, which is always acceptable."""

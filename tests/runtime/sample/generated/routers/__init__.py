@@ -1,0 +1,1 @@
+"""HTTP on one side, the contract on the other."""
