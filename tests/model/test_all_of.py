@@ -248,3 +248,42 @@ def test_a_part_merged_from_two_other_schemas_has_a_place_of_its_own():
     assert found["owner"].pointer == "/components/schemas/C/properties/owner"
     assert list(properties(found["owner"])) == ["a", "b"]
     assert found["same"].pointer == "/components/schemas/B/properties/same"
+
+
+def test_a_part_may_extend_the_class_it_stands_in():
+    built = of_schemas(
+        """
+        Node:
+          type: object
+          properties:
+            value: {type: string}
+            next: {allOf: [{$ref: '#/components/schemas/Node'}, {type: object, properties: {weight: {type: integer}}}]}
+            last: {description: The last., allOf: [{$ref: '#/components/schemas/Node'}]}
+        """
+    )
+
+    found = properties(component(built, "Node"))
+    following, last = found["next"], found["last"]
+    assert isinstance(following, Object)
+    assert following.base is not None
+    assert following.base.target == "/components/schemas/Node"
+    assert isinstance(last, Reference)
+    assert not built.degradations
+
+
+def test_a_part_that_changes_the_class_it_stands_in_refers_to_itself():
+    built = of_schemas(
+        """
+        Node:
+          type: object
+          properties:
+            value: {type: string}
+            next: {allOf: [{$ref: '#/components/schemas/Node'}, {type: object, required: [value]}]}
+        """
+    )
+
+    following = properties(component(built, "Node"))["next"]
+    assert required(following) == ["value"]
+    again = properties(following)["next"]
+    assert isinstance(again, Reference)
+    assert again.target == following.pointer

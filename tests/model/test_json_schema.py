@@ -80,6 +80,18 @@ def test_a_deep_place_is_at_its_own_pointer():
 
 TRAPS = [
     (
+        "A: {type: object, properties: {n: {allOf: [{$ref: '#/components/schemas/A'}, {type: object, required: [x], "
+        "properties: {x: {type: string}, n: {type: object}}}]}}}"
+    ),
+    (
+        "{A: {type: object, properties: {n: {allOf: [{$ref: '#/components/schemas/B'}, {type: object, properties: {y: {type: integer}}}]}}}, "
+        "B: {type: object, properties: {m: {allOf: [{$ref: '#/components/schemas/A'}, {type: object, properties: {z: {type: integer}}}]}}}}"
+    ),
+    (
+        "A: {type: object, additionalProperties: {oneOf: [{$ref: '#/components/schemas/A'}, {type: string}], type: object, "
+        "properties: {a: {type: integer}}}}"
+    ),
+    (
         "A: {allOf: [{type: object, required: [a], properties: {a: {type: integer, minimum: 1}}}, "
         "{type: object, properties: {a: {maximum: 5, type: integer}, b: {type: string, nullable: true}}}]}"
     ),

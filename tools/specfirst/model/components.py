@@ -24,6 +24,7 @@ class Components:
         self._built: dict[str, Schema] = {}
         self._begun: set[str] = set()
         self._full: dict[str, Object] = {}
+        self._reduced: dict[str, Schema] = {}
 
     def __contains__(self, pointer: str) -> bool:
         return pointer in self._written
@@ -108,13 +109,17 @@ class Components:
         )
 
     def _without_composition(self, pointer: str) -> Schema:
+        if pointer in self._reduced:
+            return self._reduced[pointer]
         written = self._written[pointer]
+        self._reduced[pointer] = AnyValue(pointer=pointer, residual=frozenset({"allOf"}))
         message = "the schema is composed of itself; the part that leads back to it is left out"
         self._reader.report.add("circular-composition", pointer, message, untyped=True)
         if not isinstance(written, dict):
             return AnyValue(pointer=pointer)
         rest = {name: value for name, value in written.items() if name not in ("allOf", "oneOf", "anyOf", "$ref")}
-        return self._reader.schema(rest, pointer)
+        self._reduced[pointer] = self._reader.schema(rest, pointer)
+        return self._reduced[pointer]
 
     def _in_order(self, pointer: str) -> Iterator[str]:
         """The components that must be built before one, the deepest first, and itself; without recursion."""

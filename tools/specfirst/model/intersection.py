@@ -179,16 +179,23 @@ class Intersection:
         return replace(whole, residual=whole.residual | union.residual)
 
     def _values(self, enumeration: Enumeration, other: Schema, left: Schema, right: Schema, pointer: str) -> Schema:
-        values = tuple(value for value in enumeration.values if fits(value, other, self._reader.lookup))
+        """The values that the other allows; what is within a list or an object is left to the validator."""
+        values = tuple(value for value in enumeration.values if self._may_be(value, other))
         if not values:
             return Nothing(pointer=pointer)
-        return replace(
-            enumeration,
-            **notes(left, right),
-            pointer=pointer,
-            values=values,
-            residual=enumeration.residual | other.residual,
-        )
+        left_over = enumeration.residual | other.residual
+        if isinstance(other, (Array, Object)):
+            left_over |= {"allOf"}
+        return replace(enumeration, **notes(left, right), pointer=pointer, values=values, residual=left_over)
+
+    def _may_be(self, value: object, schema: Schema) -> bool:
+        match schema:
+            case Array():
+                return isinstance(value, list)
+            case Object():
+                return isinstance(value, dict)
+            case _:
+                return fits(value, schema, self._reader.lookup)
 
     # Containers
 
