@@ -1,9 +1,10 @@
 """Signing in, and the one who is signed in."""
 
+from typing_extensions import override
+
 from generated.shop.contract import AccountApi
 from generated.shop.models import Credentials, Problem, Profile, Token
 from generated.shop.replies import Unauthorized
-from typing_extensions import override
 
 from .auth import AUTH, Auth, Caller
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from hmac import compare_digest
 from secrets import token_urlsafe
 
-from generated.shop.contract import Authenticators, Identity
 from typing_extensions import override
+
+from generated.shop.contract import Authenticators, Identity
 
 SCOPES = frozenset({"items:write", "items:remove"})
 

@@ -4,10 +4,11 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from uuid import UUID, uuid4
 
+from typing_extensions import override
+
 from generated.shop.contract import AddItemCreated, AddPhotoForm, ItemsApi, ListItemsOk
 from generated.shop.models import Item, ItemPatch, NewItem, Photo, Problem
 from generated.shop.replies import MISSING, Conflict, NotFound
-from typing_extensions import override
 
 from .auth import Caller
 from .storage import Session, SessionDep

@@ -6,6 +6,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends
+
 from generated.shop.models import Item, Photo
 
 

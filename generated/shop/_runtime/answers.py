@@ -11,7 +11,7 @@ from functools import cache, partial
 from typing import Any, TypeAlias, cast
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
-from pydantic_core import PydanticSerializationError, to_json
+from pydantic_core import PydanticSerializationError, from_json, to_json
 
 from .faults import json_pointer
 from .problems import PROBLEM
@@ -194,9 +194,12 @@ def _adapter(schema: Any) -> TypeAdapter[Any]:
 
 def _any_to_json(body: Any) -> bytes:
     try:
-        return to_json(body, by_alias=True)
-    except PydanticSerializationError:
+        content = to_json(body, by_alias=True)
+        if b"NaN" in content or b"Infinity" in content:
+            from_json(content, allow_inf_nan=False)
+    except (PydanticSerializationError, ValueError):
         raise InvalidReply(f"The body has a value that is no JSON, in {type(body).__name__}.") from None
+    return content
 
 
 def _reader(schema: Any) -> Callable[[bytes], None]:

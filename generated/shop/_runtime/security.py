@@ -19,7 +19,7 @@ from base64 import b64decode
 from collections.abc import Coroutine
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Any, Generic, NoReturn, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from starlette.requests import cookie_parser
 
@@ -145,7 +145,7 @@ async def by_certificate(request: Incoming, verify: VerifiesCertificate[P], *sco
     return granted(await verify(certificate=certificate), *scopes, challenge=challenge)
 
 
-async def by_nothing() -> NoReturn:
+async def by_nothing() -> Any:
     """401 always: for a security scheme that the contract requires without saying what it is."""
     raise Denied(401, "The security scheme of this operation is not known.", "Unknown")
 
@@ -179,7 +179,10 @@ async def one_of(*alternatives: Coroutine[Any, Any, P]) -> P:
 
 
 async def optional(principal: Coroutine[Any, Any, P]) -> P | None:
-    """The principal, or None for a request without credentials; bad credentials are refused all the same."""
+    """The principal, or None for a request without credentials or with some of those that are needed together.
+
+    Bad credentials are refused all the same.
+    """
     try:
         return await principal
     except Denied as denied:

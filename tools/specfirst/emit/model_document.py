@@ -26,7 +26,7 @@ from ..model.schema import (
 from ..plan.constraints import number_bounds
 from ..plan.model_classes import ModelClass
 from ..plan.patterns import Engine, translated
-from ..plan.types import Annotation, annotation, has_own_type, is_tuple
+from ..plan.types import Annotation, annotation, has_own_type, is_tuple, whole
 
 JsonSchema: TypeAlias = dict[str, Any]
 PREFIX = "#/components/schemas/"
@@ -105,7 +105,7 @@ class Document:
             case Array() | Object():
                 return self._container(schema, is_inner=is_inner)
             case Enumeration(values=values) if annotation(schema, {}).text.startswith("Literal["):
-                return {"enum": [self._token(value) if isinstance(value, str) else value for value in values]}
+                return {"enum": [self._token(value) if isinstance(value, str) else whole(value) for value in values]}
             case Union(variants=variants) if not any(isinstance(variant, AnyValue) for variant in variants):
                 return {"anyOf": [self._keywords(variant, is_inner=True) for variant in variants]}
             case Reference() | Enumeration() | Nothing() | Union():

@@ -184,12 +184,17 @@ def _string(schema: String, constrained: bool) -> Annotation:
     return _annotated(Annotation("str"), call("Field", bounds), f"Pattern({literal(pattern.text)})")
 
 
+def whole(value: object) -> object:
+    """1 for 1.0, which is the same JSON number and, unlike it, a value of Literal."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def _enumeration(values: tuple[object, ...], constrained: bool) -> Annotation:
-    whole = [int(value) if isinstance(value, float) and value.is_integer() else value for value in values]
-    is_mixed = any(isinstance(value, bool) for value in whole) and any(type(value) is int for value in whole)
-    if is_mixed or not all(isinstance(value, (str, int)) for value in whole):
+    found = [whole(value) for value in values]
+    is_mixed = any(isinstance(value, bool) for value in found) and any(type(value) is int for value in found)
+    if is_mixed or not all(isinstance(value, (str, int)) for value in found):
         return _one_of(values, constrained)
-    return Annotation(f"Literal[{', '.join(map(literal, whole))}]", frozenset({Import("typing", "Literal")}))
+    return Annotation(f"Literal[{', '.join(map(literal, found))}]", frozenset({Import("typing", "Literal")}))
 
 
 def _one_of(values: tuple[object, ...], constrained: bool) -> Annotation:

@@ -19,7 +19,10 @@ LONGEST_FOR_BACKTRACKING = 4096
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _NAME = rf"{_LABEL}(\.{_LABEL})*"
-_URI_TEXT = r"([A-Za-z0-9._~:/?\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*"
+_ESCAPE = "%[0-9A-Fa-f]{2}"
+_URI_TEXT = rf"([A-Za-z0-9._~:/?\[\]@!$&'()*+,;=-]|{_ESCAPE})*"
+_FIRST_SEGMENT = rf"([A-Za-z0-9._~@!$&'()*+,;=-]|{_ESCAPE})*"
+_REFERENCE = rf"([A-Za-z][A-Za-z0-9+.-]*:{_URI_TEXT}|{_FIRST_SEGMENT}([/?]{_URI_TEXT})?)(#{_URI_TEXT})?"
 
 Int32: TypeAlias = Annotated[int, Field(ge=-(2**31), le=2**31 - 1)]
 Int64: TypeAlias = Annotated[int, Field(ge=-(2**63), le=2**63 - 1)]
@@ -29,9 +32,7 @@ Hostname: TypeAlias = Annotated[str, Field(pattern=rf"^{_NAME}$", max_length=253
 """RFC 1123, 2.1."""
 Uri: TypeAlias = Annotated[pydantic.AnyUrl, UrlConstraints(preserve_empty_path=True)]
 """RFC 3986."""
-UriReference: TypeAlias = Annotated[
-    str, Field(pattern=rf"^([A-Za-z][A-Za-z0-9+.-]*:|[^:#?/]*([#?/]|$)){_URI_TEXT}(#{_URI_TEXT})?$")
-]
+UriReference: TypeAlias = Annotated[str, Field(pattern=f"^{_REFERENCE}$")]
 """RFC 3986, 4.1."""
 JsonPointer: TypeAlias = Annotated[str, Field(pattern=r"^(/([^~/]|~[01])*)*$")]
 """RFC 6901."""

@@ -1,0 +1,126 @@
+"""Null, absence and values of a property: what is accepted, how it reads, what is written."""
+
+import json
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from specfirst.runtime.models import MISSING
+from tests.models.schemas import anything, closed, entity, imported, integer, ref, string
+
+REFUSED = object()
+ABSENT: dict[str, Any] = {}
+NULL = {"a": None}
+VALUE = {"a": 5}
+
+CASES = [
+    # required, nullable, input, attribute, written
+    (True, False, ABSENT, REFUSED, None),
+    (True, False, NULL, REFUSED, None),
+    (True, False, VALUE, 5, {"a": 5}),
+    (True, True, ABSENT, REFUSED, None),
+    (True, True, NULL, None, {"a": None}),
+    (True, True, VALUE, 5, {"a": 5}),
+    (False, False, ABSENT, None, {}),
+    (False, False, NULL, REFUSED, None),
+    (False, False, VALUE, 5, {"a": 5}),
+    (False, True, ABSENT, None, {"a": None}),
+    (False, True, NULL, None, {"a": None}),
+    (False, True, VALUE, 5, {"a": 5}),
+]
+
+
+@pytest.mark.parametrize(("required", "nullable", "value", "attribute", "written"), CASES)
+def test_null_and_absence_are_told_apart(required, nullable, value, attribute, written):
+    schemas = {"Box": entity({"a": integer(nullable=nullable)}, required=("a",) if required else ())}
+    with imported(schemas) as module:
+        text = json.dumps(value)
+
+        if attribute is REFUSED:
+            with pytest.raises(ValidationError):
+                module.Box.model_validate_json(text)
+        else:
+            box = module.Box.model_validate_json(text)
+            assert box.a == attribute
+            assert json.loads(box.model_dump_json()) == written
+
+
+@pytest.mark.parametrize(
+    ("target", "is_null_accepted"),
+    [
+        (string(), False),
+        (string(nullable=True), True),
+        (entity({"b": integer()}), False),
+        (entity({"b": integer()}, nullable=True), True),
+        (anything(), True),
+    ],
+)
+@pytest.mark.parametrize("required", [True, False])
+def test_null_of_a_component_holds_where_it_is_referred_to(target, is_null_accepted, required):
+    with imported({"Box": entity({"a": ref("Part")}, required=("a",) if required else ()), "Part": target}) as module:
+        if is_null_accepted:
+            assert module.Box.model_validate_json('{"a": null}').a is None
+        else:
+            with pytest.raises(ValidationError):
+                module.Box.model_validate_json('{"a": null}')
+
+
+def test_python_code_may_pass_none_for_an_optional_property():
+    with imported({"Box": entity({"a": integer()})}) as module:
+        box = module.Box(a=None)
+
+        assert box.model_dump_json() == "{}"
+
+
+def test_a_merge_patch_tells_absent_from_null():
+    schemas = {"Patch": closed({"a": integer(nullable=True), "b": string()}, min_properties=1)}
+    with imported(schemas, patches=("Patch",)) as module:
+        patch = module.Patch.model_validate_json('{"a": null}')
+
+        assert patch.a is None
+        assert patch.b is MISSING
+        assert patch.model_dump_json() == '{"a":null}'
+
+
+@pytest.mark.parametrize("text", ["{}", '{"b": null}', '{"a": "1"}', '{"c": 1}'])
+def test_a_merge_patch_is_checked(text):
+    schemas = {"Patch": closed({"a": integer(nullable=True), "b": string()}, min_properties=1)}
+    with imported(schemas, patches=("Patch",)) as module, pytest.raises(ValidationError):
+        module.Patch.model_validate_json(text)
+
+
+def test_bounds_on_the_number_of_properties_hold_in_a_subclass_too():
+    schemas = {
+        "Base": closed({"a": integer(), "b": integer()}, min_properties=2),
+        "Derived": closed({"c": integer(), "d": integer()}, base=ref("Base"), max_properties=3),
+    }
+    with imported(schemas) as module:
+        assert module.Derived.model_validate_json('{"a": 1, "c": 2}').c == 2
+        for text in ('{"c": 1}', '{"a": 1, "b": 2, "c": 3, "d": 4}'):
+            with pytest.raises(ValidationError):
+                module.Derived.model_validate_json(text)
+
+
+def test_defaults_are_read_as_the_contract_writes_them():
+    schemas = {
+        "Box": entity({
+            "size": integer(default=2.0),
+            "day": string(format="date", default="2024-02-29"),
+            "part": ref("Part", default={"wire-name": 3}),
+            "note": string(nullable=True, default="x"),
+        }),
+        "Part": entity({"wire-name": integer()}),
+    }  # fmt: skip
+    with imported(schemas) as module:
+        box = module.Box.model_validate_json("{}")
+
+        assert box.size == 2
+        assert box.day.isoformat() == "2024-02-29"
+        assert box.part.wire_name == 3
+        assert json.loads(box.model_dump_json()) == {
+            "size": 2,
+            "day": "2024-02-29",
+            "part": {"wire-name": 3},
+            "note": "x",
+        }
