@@ -70,7 +70,10 @@ def test_a_blocking_fault_writes_nothing(tools, project):
     done = tools("regen")
 
     assert done.code == 1
-    assert 'openapi.json:1:2 error[unresolved-reference]: "#/x" leads nowhere\n  hint: write it otherwise\n' in done.err
+    assert (
+        'openapi.json:1:2 error[unresolved-reference]: "#/x" leads nowhere\n  at: /info\n  hint: write it otherwise\n'
+        in done.err
+    )
     assert "nothing written" in done.err
     assert not (project / "generated").exists()
 

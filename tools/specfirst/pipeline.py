@@ -1,10 +1,12 @@
 """The stages in order: the only module that knows them all."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from .diagnostics import Diagnostic, Effect
+from .emit.code import prose
 from .emit.package import FileTree, emit
 from .format import format as formatted
 from .lint import check
@@ -13,7 +15,7 @@ from .load.dump import document_json
 from .model import build
 from .model.api import Degradation
 from .plan import Plan, plan
-from .settings import ApiSettings, printed
+from .settings import ApiSettings
 from .write import header, manifest, read_manifest
 
 
@@ -68,7 +70,7 @@ def generate(
     planned = plan(
         api,
         document_json(document),
-        header=header(printed(contract)),
+        header=header(_said(contract, settings.generated)),
         base_path=settings.base_path,
         sync=settings.sync,
         lock=_names_of_last_run(settings.generated),
@@ -81,6 +83,13 @@ def generate(
         summary=_summary(planned),
         requirements=planned.requirements,
     )
+
+
+def _said(contract: Path, generated: Path) -> str:
+    """The contract as files name it, in one line: from the folder that it and its package have in common."""
+    common = Path(os.path.commonpath([contract.resolve(), generated.resolve()]))
+    path = Path(contract.name) if common == Path(common.anchor) else contract.resolve().relative_to(common)
+    return " ".join(prose(path.as_posix()).split())
 
 
 def _with_manifest(tree: FileTree, planned: Plan) -> FileTree:

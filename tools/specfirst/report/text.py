@@ -52,6 +52,8 @@ def _lines(diagnostic: Diagnostic, excerpt: Excerpt, style: Style) -> list[str]:
     source = excerpt(diagnostic.place) if diagnostic.place.line else None
     if source is not None:
         lines += _with_caret(source, diagnostic.place, style)
+    if diagnostic.place.pointer:
+        lines.append(f"  {style('at', '36')}: {printable(diagnostic.place.pointer)}")
     lines += [f"  see {location(place)}" for place in diagnostic.related]
     if diagnostic.hint:
         lines.append(f"  {style('hint', '36')}: {printable(diagnostic.hint)}")
