@@ -45,6 +45,7 @@ def validator(document: Document, pointer: str) -> jsonschema_rs.Draft202012Vali
         ("A: {type: object, properties: {'a/~%b': {$ref: '#/components/schemas/A'}}}", "3.1.0", [{"a/~%b": {}}], [{"a/~%b": 1}]),
         ("A: {$defs: {b: {type: string}}, type: object, properties: {c: {$ref: '#/components/schemas/A/$defs/b'}}}",
          "3.1.0", [{"c": "a"}], [{"c": 1}]),
+        ("A: {$dynamicAnchor: n, type: object, properties: {a: {$dynamicRef: '#n'}}}", "3.1.0", [{"a": {}}], [{"a": 1}]),
         ("A: {type: string, pattern: '('}", "3.1.0", ["a"], [1]),
         ("A: {type: string, default: 5, example: 5, discriminator: 5, xml: 5, x-a: 5}", "3.1.0", ["a"], [1]),
     ],

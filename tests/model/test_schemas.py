@@ -380,3 +380,17 @@ def test_inline_parts_know_where_they_are_written():
     part = properties(found)["a/b"]
     assert isinstance(part, Array)
     assert part.items.pointer == "/components/schemas/A/properties/a~1b/items"
+
+
+def test_a_dynamic_reference_is_left_to_the_validator_and_reported():
+    built = of_schemas(
+        """
+        Tree: {$dynamicAnchor: node, type: object, properties: {children: {type: array, items: {$dynamicRef: '#node'}}}}
+        """
+    )
+
+    children = properties(component(built, "Tree"))["children"]
+    assert isinstance(children, Array)
+    assert isinstance(children.items, AnyValue)
+    assert children.items.residual == {"$dynamicRef"}
+    assert rules(built) == ["dynamic-reference"]

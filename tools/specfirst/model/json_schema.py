@@ -59,7 +59,7 @@ class _Writer:
         root: dict[str, Any] = {"$schema": _DIALECT}
         for pointer in sorted(self._schemas, key=lambda found: found.count("/")):
             _put(root, tokens(pointer), self._schemas[pointer])
-        return _without_dangling(root)
+        return _with_static_references(root)
 
     def _at(self, pointer: str) -> Any:
         try:
@@ -152,27 +152,29 @@ def _put(root: dict[str, Any], path: list[str], schema: Any) -> None:
         node.setdefault(path[-1], schema)
 
 
-def _without_dangling(root: dict[str, Any]) -> dict[str, Any]:
-    """The document without `$dynamicRef`s that lead nowhere, and anchors that stand more than once."""
-    anchors: dict[str, list[dict[str, Any]]] = {}
+def _with_static_references(root: dict[str, Any]) -> dict[str, Any]:
+    """The document with each `$dynamicRef` as the `$ref` it comes down to where its anchor stands only once.
+
+    Validators look for anchors below the keywords of JSON Schema only, and components are below none. A reference to an
+    anchor that stands nowhere or several times is left out.
+    """
+    anchors: dict[Any, list[str]] = {}
     references: list[dict[str, Any]] = []
-    waiting: list[Any] = [root]
+    waiting: list[tuple[Any, str]] = [(root, "")]
     while waiting:
-        found = waiting.pop()
+        found, pointer = waiting.pop()
         if isinstance(found, list):
-            waiting.extend(found)
+            waiting.extend((item, join(pointer, index)) for index, item in enumerate(found))
         elif isinstance(found, dict):
-            if isinstance(found.get("$dynamicAnchor"), str):
-                anchors.setdefault(found["$dynamicAnchor"], []).append(found)
-            if "$dynamicRef" in found:
+            if isinstance(anchor := found.pop("$dynamicAnchor", None), str):
+                anchors.setdefault(f"#{anchor}", []).append(pointer)
+            if isinstance(found.get("$dynamicRef"), str):
                 references.append(found)
-            waiting.extend(value for name, value in found.items() if name not in ("enum", "const"))
-    for owners in anchors.values():
-        if len(owners) > 1:
-            for owner in owners:
-                del owner["$dynamicAnchor"]
+            waiting.extend(
+                (value, join(pointer, name)) for name, value in found.items() if name not in ("enum", "const")
+            )
     for reference in references:
-        target = reference["$dynamicRef"]
-        if not isinstance(target, str) or len(anchors.get(target.removeprefix("#"), [])) != 1:
-            del reference["$dynamicRef"]
+        targets = anchors.get(reference.pop("$dynamicRef"), [])
+        if len(targets) == 1:
+            reference.setdefault("$ref", reference_to(targets[0]))
     return root

@@ -62,6 +62,9 @@ class Normaliser:
                 return Nothing(pointer=pointer)
             case dict():
                 keywords = self.repairer.keywords(written, pointer)
+                if "$dynamicRef" in keywords:
+                    message = "what a dynamic reference leads to has no type; the validator follows it"
+                    self.report.add("dynamic-reference", join(pointer, "$dynamicRef"), message, untyped=True)
                 if types and not _states_kind(keywords):
                     keywords["type"] = list(types)
                 return _with_notes(self.kind(keywords, pointer), keywords)
