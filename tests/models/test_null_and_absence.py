@@ -124,3 +124,15 @@ def test_defaults_are_read_as_the_contract_writes_them():
             "part": {"wire-name": 3},
             "note": "x",
         }
+
+
+@pytest.mark.parametrize(
+    "name", ["register", "mro", "copy", "schema", "model_config", "json", "fields", "class", "items"]
+)
+def test_a_required_property_is_required_whatever_it_is_called(name):
+    with imported({"Box": entity({name: integer()}, required=(name,))}) as module:
+        box = module.Box.model_validate_json(json.dumps({name: 1}))
+
+        assert json.loads(box.model_dump_json()) == {name: 1}
+        with pytest.raises(ValidationError):
+            module.Box.model_validate_json("{}")

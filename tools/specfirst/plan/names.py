@@ -109,7 +109,7 @@ def status_class(status: int) -> str | None:
 _STATUS_CLASSES = {name for name in map(status_class, range(100, 600)) if name}
 RESERVED_CLASSES = frozenset({*_IMPORTED, *_STATUS_CLASSES, *dir(builtins), *keyword.kwlist})
 
-# Attributes of pydantic.BaseModel that a field must not hide.
+# Attributes of pydantic.BaseModel and its metaclass that a field must not hide: they would be taken for its default.
 RESERVED_ATTRIBUTES = frozenset(
     [
         "construct",
@@ -117,9 +117,11 @@ RESERVED_ATTRIBUTES = frozenset(
         "dict",
         "from_orm",
         "json",
+        "mro",
         "parse_file",
         "parse_obj",
         "parse_raw",
+        "register",
         "schema",
         "schema_json",
         "update_forward_refs",

@@ -203,11 +203,9 @@ class _Writer:
 
     def boundary(self) -> str:
         letter = self.take()
-        if self.engine is Engine.BACKTRACKING:
-            return f"\\{letter}"
         if letter == "B":
-            self.backtrack()
-        return r"(?-u:\b)"
+            self.backtrack()  # Rust has no \B of ASCII for text
+        return r"(?-u:\b)" if self.engine is Engine.LINEAR else f"\\{letter}"
 
     def property(self, kind: str, name: str) -> str:
         if self.engine is Engine.LINEAR:
@@ -244,7 +242,8 @@ class _Writer:
     def class_item(self) -> str:
         first = self.class_atom()
         if len(first) > 1 or not self.source.startswith("-", self.place) or self.source.startswith("-]", self.place):
-            return first if len(first) > 1 else _in_class(first)
+            is_last = first == "-" and self.source.startswith("]", self.place)
+            return first if len(first) > 1 or is_last else _in_class(first)
         before, self.place = self.place, self.place + 1
         last = self.class_atom()
         if len(last) > 1:
