@@ -28,9 +28,7 @@ class ListItemsParameters(TypedDict):
     limit: Annotated[int, Query("limit"), Field(ge=1, le=100, default=20)]
     sold: Annotated[bool | None, Query("sold"), Field(default=None)]
     x_request_id: Annotated[
-        str | None,
-        Header("X-Request-Id"),
-        Field(min_length=1, max_length=64, pattern="^[A-Za-z0-9\\-]+$", default=None),
+        str | None, Header("X-Request-Id"), Field(min_length=1, max_length=64, pattern="^[A-Za-z0-9-]+$", default=None)
     ]
 
 
