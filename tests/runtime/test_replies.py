@@ -110,6 +110,13 @@ def test_an_undeclared_status_is_a_server_error(is_direct):
     assert (answer.status_code, answer.headers["content-type"]) == (500, "application/problem+json")
 
 
+def test_an_undeclared_status_that_is_raised_is_a_server_error(is_direct):
+    async def api() -> Pet:
+        raise Conflict({})
+
+    assert client_of(one_operation(ANSWERS), api, is_direct=is_direct).get("/t").status_code == 500
+
+
 def test_a_status_without_a_class():
     assert sent(StatusReply(299, MINKA), {"2XX": json_answer(Pet)})[0] == 299
 
@@ -301,6 +308,12 @@ def test_a_client_that_goes_away_ends_the_iterator(is_direct, spec_version):
         ask(app, b"/t", times=5, asgi={"spec_version": spec_version}, breaks=spec_version == "2.4")
 
     assert ended == [True]
+
+
+def test_events_are_not_held_back():
+    answer = answer_to(items(Tick(n=1)), {200: sse_answer(Tick)})
+
+    assert (answer.headers["content-type"], answer.headers["cache-control"]) == ("text/event-stream", "no-cache")
 
 
 def test_head_does_not_start_a_stream(is_direct):

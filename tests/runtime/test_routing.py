@@ -8,6 +8,7 @@ from fastapi import FastAPI, Request
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
+from starlette.requests import ClientDisconnect
 
 from specfirst.runtime.answers import empty_answer, json_answer
 from specfirst.runtime.operations import Call, SyncCall, operation
@@ -125,7 +126,7 @@ def test_a_path_without_its_raw_form_is_read_all_the_same():
 
 
 def test_a_path_that_is_no_utf_8_reaches_its_operation():
-    messages = ask(app_of(router_of("/{c}"), echo), b"/x", raw_path=b"/%FF")
+    messages = ask(app_of(router_of("/{c}"), echo), "/\ufffd".encode(), raw_path=b"/%FF")
 
     assert messages[1]["body"] == b'["/{c}",{"c":"%FF"}]'
 
@@ -135,6 +136,12 @@ def test_root_path_is_taken_off(root_path, path, raw):
     messages = ask(app_of(router_of("/{a}"), echo), path.encode(), root_path=root_path, raw_path=raw)
 
     assert messages[1]["body"] == b'["/{a}",{"a":"x"}]'
+
+
+def test_a_path_that_a_middleware_has_changed_is_the_one_that_counts():
+    messages = ask(app_of(router_of("/{c}"), echo), b"/new", raw_path=b"/old%20")
+
+    assert messages[1]["body"] == b'["/{c}",{"c":"new"}]'
 
 
 def test_prefix():
@@ -288,6 +295,17 @@ def test_a_plain_function_runs_in_a_thread(is_direct):
     client = client_of(Router(), lambda: threading.current_thread().name, is_direct=is_direct)
 
     assert "AnyIO worker thread" in client.get("/t").json()
+
+
+@pytest.mark.parametrize("is_direct", [True, False])
+def test_a_client_that_goes_away_while_its_body_is_read_is_no_error(is_direct):
+    class Router:
+        @operation("POST", "/t", "t", answers=ANSWERS)
+        async def t(self, request: Incoming) -> Call[Any]:
+            await request.receive()
+            raise ClientDisconnect
+
+    assert ask(app_of(Router(), echo, is_direct=is_direct), b"/t", "POST") == []
 
 
 def test_the_lifespan_of_the_application_still_runs():

@@ -1,7 +1,8 @@
 """Response headers: from Python values to their bytes, style simple (OpenAPI, Header Object; RFC 6570, 3.2.2)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import TypeAlias
 from urllib.parse import quote
 
@@ -27,8 +28,10 @@ def encoded(headers: Mapping[str, object]) -> Headers:
         if value is None:
             continue
         key = _name(name)
-        lines: Iterable[object] = value if key == b"set-cookie" and isinstance(value, list) else (value,)
-        fields += [(key, _value(name, key, line)) for line in lines]
+        if key == b"set-cookie" and isinstance(value, list):
+            fields += [(key, _value(name, key, line)) for line in value]
+        else:
+            fields.append((key, _value(name, key, value)))
     return fields
 
 
@@ -54,6 +57,7 @@ def _scalar(value: object) -> str:
     return to_json(value).decode("utf-8")
 
 
+@lru_cache(maxsize=256)
 def _name(name: str) -> bytes:
     if not _TOKEN.fullmatch(name):
         raise ValueError(f"{name!r} is no name of a header.")

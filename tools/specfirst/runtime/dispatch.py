@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from fastapi import FastAPI
+from starlette.requests import ClientDisconnect
 from starlette.routing import BaseRoute, Match, NoMatchFound
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -53,18 +54,22 @@ class Dispatch:
         entry = node.entries.get(method) or (node.entries.get("GET") if method == "HEAD" else None)
         if entry is None:
             return await _answer_method(node, method, send)
-        return await self._answer(entry, Incoming(scope, receive, send, dict(zip(entry.names, values, strict=True))))
+        path_parameters = dict(zip(entry.names, values, strict=True)) if values else {}
+        scope["path_params"] = (
+            {name: unquote(value) for name, value in path_parameters.items()} if is_encoded else path_parameters
+        )
+        return await self._answer(entry, Incoming(scope, receive, send, path_parameters))
 
     async def _answer(self, entry: Entry, request: Incoming) -> None:
         operation, route, _ = entry
-        scope, path = request.scope, request.path
-        scope["path_params"] = {name: unquote(value) for name, value in path.items()} if path else path
-        scope["route"] = route
-        scope["endpoint"] = route.endpoint
+        request.scope["route"] = route
+        request.scope["endpoint"] = route.endpoint
         try:
             if operation.plan is not None and not self.owner.dependency_overrides:
                 return await operation.serve(request, operation.plan)
             handed_on = HandedOn(entry, request, call=await operation.read(request))
+        except ClientDisconnect:  # nobody is left to answer
+            return await request.close()
         except Exception as error:
             if request.started:
                 raise
@@ -105,7 +110,7 @@ def path_of(scope: Scope) -> tuple[str, bool]:
     raw: bytes | None = scope.get("raw_path")
     if raw is not None and b"%" not in raw:
         return (_below(path, root) if root else path), False
-    if raw is None:
+    if raw is None or unquote(raw.partition(b"?")[0].decode("latin-1")) != path:  # a middleware may have changed path
         path = _below(path, root) if root else path
         encoded = escaped_path(path)
         return encoded, encoded != path

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from fastapi.routing import APIRoute
 
 from .serving import Operation
-from .templates import Part, Segment, matched, plain_text, segments_of
+from .templates import Parts, Segment, matched, plain_text, segments_of
 
 
 class Entry(NamedTuple):
@@ -92,41 +92,59 @@ class Index:
         """
         if not is_encoded and (node := self._literal.get(path)):
             return node, []
-        parts = [Part(text, plain_text(text) if is_encoded else text) for text in path.split("/")]
+        texts = path.split("/")
+        parts = Parts(texts, [plain_text(text) for text in texts] if is_encoded else texts)
         values: list[str] = []
         if node := _descend(self._root, parts, 1, values):
             return node, values
         return None
 
 
-def _descend(node: Node, parts: list[Part], at: int, values: list[str]) -> Node | None:
+def _descend(node: Node, parts: Parts, at: int, values: list[str]) -> Node | None:
     """The place of the rest of a path: literal text, then text with parameters, then a parameter, then the rest."""
-    if at == len(parts):
-        return node if node.entries else None
-    part = parts[at]
-    literal = node.literal.get(part.plain)
-    if literal is not None and (found := _descend(literal, parts, at + 1, values)):
+    texts, plains = parts
+    while at < len(texts):
+        literal = node.literal.get(plains[at])
+        if node.mixed or node.spanning or (literal and node.templated):
+            return _choose(node, parts, at, values)
+        if literal:
+            node = literal
+        elif node.templated and texts[at]:
+            values.append(texts[at])
+            node = node.templated
+        else:
+            return None
+        at += 1
+    return node if node.entries else None
+
+
+def _choose(node: Node, parts: Parts, at: int, values: list[str]) -> Node | None:
+    """As _descend, at a place from which more than one way leads on."""
+    text, plain = parts.texts[at], parts.plains[at]
+    literal = node.literal.get(plain)
+    if literal and (found := _with(literal, parts, at + 1, values, [])):
         return found
-    if not part.text:
+    if not text:
         return None
     for segment, child in node.mixed:
-        if (taken := matched(segment.literals, part)) and (found := _with(child, parts, at + 1, values, taken)):
+        if (taken := matched(segment.literals, text)) and (found := _with(child, parts, at + 1, values, taken)):
             return found
-    if node.templated and (found := _with(node.templated, parts, at + 1, values, [part.text])):
+    if node.templated and (found := _with(node.templated, parts, at + 1, values, [text])):
         return found
     return _span(node.spanning, parts, at, values) if node.spanning else None
 
 
-def _span(node: Node, parts: list[Part], at: int, values: list[str]) -> Node | None:
+def _span(node: Node, parts: Parts, at: int, values: list[str]) -> Node | None:
+    end = len(parts.texts)
     if not (node.literal or node.mixed or node.templated):
-        return _with(node, parts, len(parts), values, ["/".join(part.text for part in parts[at:])])
-    for end in range(at + 1, len(parts) + 1):
-        if found := _with(node, parts, end, values, ["/".join(part.text for part in parts[at:end])]):
+        return _with(node, parts, end, values, ["/".join(parts.texts[at:])])
+    for stop in range(at + 1, end + 1):
+        if found := _with(node, parts, stop, values, ["/".join(parts.texts[at:stop])]):
             return found
     return None
 
 
-def _with(node: Node, parts: list[Part], at: int, values: list[str], taken: list[str]) -> Node | None:
+def _with(node: Node, parts: Parts, at: int, values: list[str], taken: list[str]) -> Node | None:
     """The place of the rest of a path, with `taken` among the values if there is one."""
     size = len(values)
     values += taken

@@ -53,7 +53,8 @@ class Operation:
     async def serve(self, request: Incoming, plan: Plan[Any]) -> None:
         """Answer the request; the calls of `plan` build the implementation."""
         try:
-            call = await self.read(request)
+            call = await self._read(request)
+            self._writer.check_accept(request)
             if plan.needs_exit:
                 await self._serve_within(request, plan, call)
             else:

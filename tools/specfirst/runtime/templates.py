@@ -27,11 +27,11 @@ class Segment:
         return self.literals == ("", "")
 
 
-class Part(NamedTuple):
-    """One segment of a path: as it was sent, and without its percent-encoding."""
+class Parts(NamedTuple):
+    """The segments of a path: as they were sent, and without their percent-encoding."""
 
-    text: str
-    plain: str
+    texts: list[str]
+    plains: list[str]
 
 
 def segments_of(path: str, multisegment: AbstractSet[str] = frozenset()) -> list[Segment]:
@@ -53,14 +53,14 @@ def _escaped(literal: str) -> str:
     return quote(unquote_to_bytes(literal), safe=_SEGMENT_CHARACTERS)
 
 
-def matched(literals: tuple[str, ...], part: Part) -> list[str] | None:
+def matched(literals: tuple[str, ...], text: str) -> list[str] | None:
     """The values between the literals, the earlier ones as long as possible, or None; in linear time.
 
     An escape of a literal's character counts as the character if the segment does not match otherwise.
     """
-    found = _between(literals, part.text)
-    if found is None and "%" in part.text:
-        found = _between(literals, _unescaped(part.text, frozenset("".join(literals))))
+    found = _between(literals, text)
+    if found is None and "%" in text:
+        found = _between(literals, _unescaped(text, frozenset("".join(literals))))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from .answers import Answer, AnyAnswer, Content, InvalidReply, MediaTypes, json_answer
 from .header_values import Headers, encoded
@@ -17,6 +17,7 @@ _LENGTH = b"content-length"
 _TYPE = b"content-type"
 # No content and no length (RFC 9110, 15.3.5 and 15.4.5).
 _BODILESS = frozenset({204, 304})
+_UNCACHED = [(b"cache-control", b"no-cache")]  # HTML Standard, 9.2.7: proxies should not hold events back
 _KNOWN_ACCEPTS = 64
 
 
@@ -24,12 +25,8 @@ class UndeclaredReply(RuntimeError):
     """The implementation replied with a status or media type that the contract does not declare for the operation."""
 
 
-class Written(NamedTuple):
-    """An answer, ready to be sent; `headers` is a list of its own."""
-
-    status: int
-    headers: Headers
-    content: Content
+Written: TypeAlias = tuple[int, Headers, Content]
+"""An answer, ready to be sent: its status, a list of headers of its own, its content."""
 
 
 class Prepared(NamedTuple):
@@ -71,7 +68,7 @@ class Writer:
         except InvalidReply as invalid:
             raise InvalidReply(f"{self._declaration.operation_id} replied {status} off its schema: {invalid}") from None
         headers = prepared.headers + added if added else prepared.headers.copy()
-        return Written(status, *_measured(status, headers, content))
+        return _measured(status, headers, content)
 
     def warm_up(self) -> None:
         """Make all that the first request would have to wait for."""
@@ -95,7 +92,7 @@ class Writer:
         headers = [(_TYPE, PROBLEM), *self._declaration.headers]
         if refused.headers:
             headers += encoded(refused.headers)
-        return Written(refused.status, *_measured(refused.status, headers, content))
+        return _measured(refused.status, headers, content)
 
     def _choose(self, request: Incoming, status: int, body: Any, media_type: str | None) -> tuple[Prepared, Content]:
         """As prepared; what depends on the status alone is kept for the next time."""
@@ -153,6 +150,8 @@ class Writer:
             name = self._declaration.operation_id
             raise UndeclaredReply(f'{name} replied "{media_type}", where its contract declares "{declared}".')
         content_type = encoded({"Content-Type": media_type or _concrete(declared, is_json=answer.is_json)})
+        if declared.startswith("text/event-stream"):
+            content_type += _UNCACHED
         return Prepared(answer.make(), content_type + self._declaration.headers)
 
     def _success_media_types(self) -> tuple[str, ...]:
@@ -178,12 +177,12 @@ def _adjusted(answer: AnyAnswer, adjust: Callable[[Answer], Answer] | None) -> A
     return adjust(answer)
 
 
-def _measured(status: int, headers: Headers, content: Content) -> tuple[Headers, Content]:
+def _measured(status: int, headers: Headers, content: Content) -> Written:
     if status in _BODILESS:
-        return headers, b""
+        return status, headers, b""
     if isinstance(content, bytes):
         headers.append((_LENGTH, b"%d" % len(content)))
-    return headers, content
+    return status, headers, content
 
 
 def _text(answer: Answer) -> str:
