@@ -46,11 +46,16 @@ from ._runtime.replies import (
     PreconditionRequired,
     ProxyAuthenticationRequired,
     RangeNotSatisfiable,
+    Reply,
     RequestHeaderFieldsTooLarge,
     RequestTimeout,
     ResetContent,
     SeeOther,
     ServiceUnavailable,
+    Status2XX,
+    Status3XX,
+    Status4XX,
+    Status5XX,
     TemporaryRedirect,
     TooEarly,
     TooManyRequests,
@@ -63,7 +68,6 @@ from ._runtime.replies import (
     UseProxy,
     VariantAlsoNegotiates,
 )
-from ._runtime.reply import Reply, StatusReply
 from ._runtime.uploads import Upload
 
 __all__ = [
@@ -117,7 +121,10 @@ __all__ = [
     "ResetContent",
     "SeeOther",
     "ServiceUnavailable",
-    "StatusReply",
+    "Status2XX",
+    "Status3XX",
+    "Status4XX",
+    "Status5XX",
     "TemporaryRedirect",
     "TooEarly",
     "TooManyRequests",

@@ -73,6 +73,7 @@ def generate(
         header=header(_said(contract, settings.generated)),
         base_path=settings.base_path,
         sync=settings.sync,
+        response_validation=settings.response_validation,
         lock=_names_of_last_run(settings.generated),
     )
     degraded = tuple(_diagnostic(document, degradation) for degradation in planned.degradations)

@@ -13,7 +13,7 @@ from .diagnostics import Diagnostic, Effect, Place, Unreadable
 
 TypeChecker: TypeAlias = Literal["mypy", "pyright", "both"]
 Enums: TypeAlias = Literal["literal", "class"]
-ResponseValidation: TypeAlias = Literal["always", "sample", "never"]
+ResponseValidation: TypeAlias = Literal["always", "sample", "never", "strict"]
 
 PROJECT_KEYS = ("app", "type-checker", "allow", "api")
 API_KEYS = ("contract", "generated", "impl", "base-path", "sync", "enums", "response-validation")

@@ -1,9 +1,10 @@
 """The answers of an operation: returned, or raised from anywhere below it. One class for each status of RFC 9110."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
-from .reply import AnyReply, EmptyReply, Reply, StatusReply
+from .reply import AnyReply, EmptyReply, NamedReply, Reply
+from .statuses import Status2XX, Status3XX, Status4XX, Status5XX
 
 __all__ = [
     "REPLY_CLASSES",
@@ -35,6 +36,7 @@ __all__ = [
     "MovedPermanently",
     "MultiStatus",
     "MultipleChoices",
+    "NamedReply",
     "NetworkAuthenticationRequired",
     "NoContent",
     "NonAuthoritativeInformation",
@@ -57,7 +59,10 @@ __all__ = [
     "ResetContent",
     "SeeOther",
     "ServiceUnavailable",
-    "StatusReply",
+    "Status2XX",
+    "Status3XX",
+    "Status4XX",
+    "Status5XX",
     "TemporaryRedirect",
     "TooEarly",
     "TooManyRequests",
@@ -74,239 +79,239 @@ __all__ = [
 BodyT_co = TypeVar("BodyT_co", covariant=True)
 
 
-class Ok(Reply[BodyT_co]):
+class Ok(NamedReply[Literal[200], BodyT_co]):
     status = 200
 
 
-class Created(Reply[BodyT_co]):
+class Created(NamedReply[Literal[201], BodyT_co]):
     status = 201
 
 
-class Accepted(Reply[BodyT_co]):
+class Accepted(NamedReply[Literal[202], BodyT_co]):
     status = 202
 
 
-class NonAuthoritativeInformation(Reply[BodyT_co]):
+class NonAuthoritativeInformation(NamedReply[Literal[203], BodyT_co]):
     status = 203
 
 
-class NoContent(EmptyReply):
+class NoContent(EmptyReply[Literal[204]]):
     status = 204
 
 
-class ResetContent(EmptyReply):
+class ResetContent(EmptyReply[Literal[205]]):
     status = 205
 
 
-class PartialContent(Reply[BodyT_co]):
+class PartialContent(NamedReply[Literal[206], BodyT_co]):
     status = 206
 
 
-class MultiStatus(Reply[BodyT_co]):
+class MultiStatus(NamedReply[Literal[207], BodyT_co]):
     status = 207
 
 
-class AlreadyReported(Reply[BodyT_co]):
+class AlreadyReported(NamedReply[Literal[208], BodyT_co]):
     status = 208
 
 
-class ImUsed(Reply[BodyT_co]):
+class ImUsed(NamedReply[Literal[226], BodyT_co]):
     status = 226
 
 
-class MultipleChoices(Reply[BodyT_co]):
+class MultipleChoices(NamedReply[Literal[300], BodyT_co]):
     status = 300
 
 
-class MovedPermanently(Reply[BodyT_co]):
+class MovedPermanently(NamedReply[Literal[301], BodyT_co]):
     status = 301
 
 
-class Found(Reply[BodyT_co]):
+class Found(NamedReply[Literal[302], BodyT_co]):
     status = 302
 
 
-class SeeOther(Reply[BodyT_co]):
+class SeeOther(NamedReply[Literal[303], BodyT_co]):
     status = 303
 
 
-class NotModified(EmptyReply):
+class NotModified(EmptyReply[Literal[304]]):
     status = 304
 
 
-class UseProxy(Reply[BodyT_co]):
+class UseProxy(NamedReply[Literal[305], BodyT_co]):
     status = 305
 
 
-class TemporaryRedirect(Reply[BodyT_co]):
+class TemporaryRedirect(NamedReply[Literal[307], BodyT_co]):
     status = 307
 
 
-class PermanentRedirect(Reply[BodyT_co]):
+class PermanentRedirect(NamedReply[Literal[308], BodyT_co]):
     status = 308
 
 
-class BadRequest(Reply[BodyT_co]):
+class BadRequest(NamedReply[Literal[400], BodyT_co]):
     status = 400
 
 
-class Unauthorized(Reply[BodyT_co]):
+class Unauthorized(NamedReply[Literal[401], BodyT_co]):
     status = 401
 
 
-class PaymentRequired(Reply[BodyT_co]):
+class PaymentRequired(NamedReply[Literal[402], BodyT_co]):
     status = 402
 
 
-class Forbidden(Reply[BodyT_co]):
+class Forbidden(NamedReply[Literal[403], BodyT_co]):
     status = 403
 
 
-class NotFound(Reply[BodyT_co]):
+class NotFound(NamedReply[Literal[404], BodyT_co]):
     status = 404
 
 
-class MethodNotAllowed(Reply[BodyT_co]):
+class MethodNotAllowed(NamedReply[Literal[405], BodyT_co]):
     status = 405
 
 
-class NotAcceptable(Reply[BodyT_co]):
+class NotAcceptable(NamedReply[Literal[406], BodyT_co]):
     status = 406
 
 
-class ProxyAuthenticationRequired(Reply[BodyT_co]):
+class ProxyAuthenticationRequired(NamedReply[Literal[407], BodyT_co]):
     status = 407
 
 
-class RequestTimeout(Reply[BodyT_co]):
+class RequestTimeout(NamedReply[Literal[408], BodyT_co]):
     status = 408
 
 
-class Conflict(Reply[BodyT_co]):
+class Conflict(NamedReply[Literal[409], BodyT_co]):
     status = 409
 
 
-class Gone(Reply[BodyT_co]):
+class Gone(NamedReply[Literal[410], BodyT_co]):
     status = 410
 
 
-class LengthRequired(Reply[BodyT_co]):
+class LengthRequired(NamedReply[Literal[411], BodyT_co]):
     status = 411
 
 
-class PreconditionFailed(Reply[BodyT_co]):
+class PreconditionFailed(NamedReply[Literal[412], BodyT_co]):
     status = 412
 
 
-class ContentTooLarge(Reply[BodyT_co]):
+class ContentTooLarge(NamedReply[Literal[413], BodyT_co]):
     status = 413
 
 
-class UriTooLong(Reply[BodyT_co]):
+class UriTooLong(NamedReply[Literal[414], BodyT_co]):
     status = 414
 
 
-class UnsupportedMediaType(Reply[BodyT_co]):
+class UnsupportedMediaType(NamedReply[Literal[415], BodyT_co]):
     status = 415
 
 
-class RangeNotSatisfiable(Reply[BodyT_co]):
+class RangeNotSatisfiable(NamedReply[Literal[416], BodyT_co]):
     status = 416
 
 
-class ExpectationFailed(Reply[BodyT_co]):
+class ExpectationFailed(NamedReply[Literal[417], BodyT_co]):
     status = 417
 
 
-class ImATeapot(Reply[BodyT_co]):
+class ImATeapot(NamedReply[Literal[418], BodyT_co]):
     status = 418
 
 
-class MisdirectedRequest(Reply[BodyT_co]):
+class MisdirectedRequest(NamedReply[Literal[421], BodyT_co]):
     status = 421
 
 
-class UnprocessableContent(Reply[BodyT_co]):
+class UnprocessableContent(NamedReply[Literal[422], BodyT_co]):
     status = 422
 
 
-class Locked(Reply[BodyT_co]):
+class Locked(NamedReply[Literal[423], BodyT_co]):
     status = 423
 
 
-class FailedDependency(Reply[BodyT_co]):
+class FailedDependency(NamedReply[Literal[424], BodyT_co]):
     status = 424
 
 
-class TooEarly(Reply[BodyT_co]):
+class TooEarly(NamedReply[Literal[425], BodyT_co]):
     status = 425
 
 
-class UpgradeRequired(Reply[BodyT_co]):
+class UpgradeRequired(NamedReply[Literal[426], BodyT_co]):
     status = 426
 
 
-class PreconditionRequired(Reply[BodyT_co]):
+class PreconditionRequired(NamedReply[Literal[428], BodyT_co]):
     status = 428
 
 
-class TooManyRequests(Reply[BodyT_co]):
+class TooManyRequests(NamedReply[Literal[429], BodyT_co]):
     status = 429
 
 
-class RequestHeaderFieldsTooLarge(Reply[BodyT_co]):
+class RequestHeaderFieldsTooLarge(NamedReply[Literal[431], BodyT_co]):
     status = 431
 
 
-class UnavailableForLegalReasons(Reply[BodyT_co]):
+class UnavailableForLegalReasons(NamedReply[Literal[451], BodyT_co]):
     status = 451
 
 
-class InternalServerError(Reply[BodyT_co]):
+class InternalServerError(NamedReply[Literal[500], BodyT_co]):
     status = 500
 
 
-class OperationNotImplemented(Reply[BodyT_co]):
+class OperationNotImplemented(NamedReply[Literal[501], BodyT_co]):
     status = 501
 
 
-class BadGateway(Reply[BodyT_co]):
+class BadGateway(NamedReply[Literal[502], BodyT_co]):
     status = 502
 
 
-class ServiceUnavailable(Reply[BodyT_co]):
+class ServiceUnavailable(NamedReply[Literal[503], BodyT_co]):
     status = 503
 
 
-class GatewayTimeout(Reply[BodyT_co]):
+class GatewayTimeout(NamedReply[Literal[504], BodyT_co]):
     status = 504
 
 
-class HttpVersionNotSupported(Reply[BodyT_co]):
+class HttpVersionNotSupported(NamedReply[Literal[505], BodyT_co]):
     status = 505
 
 
-class VariantAlsoNegotiates(Reply[BodyT_co]):
+class VariantAlsoNegotiates(NamedReply[Literal[506], BodyT_co]):
     status = 506
 
 
-class InsufficientStorage(Reply[BodyT_co]):
+class InsufficientStorage(NamedReply[Literal[507], BodyT_co]):
     status = 507
 
 
-class LoopDetected(Reply[BodyT_co]):
+class LoopDetected(NamedReply[Literal[508], BodyT_co]):
     status = 508
 
 
-class NotExtended(Reply[BodyT_co]):
+class NotExtended(NamedReply[Literal[510], BodyT_co]):
     status = 510
 
 
-class NetworkAuthenticationRequired(Reply[BodyT_co]):
+class NetworkAuthenticationRequired(NamedReply[Literal[511], BodyT_co]):
     status = 511
 
 
-REPLY_CLASSES: Mapping[int, type[Reply[Any]]] = {
+REPLY_CLASSES: Mapping[int, type[Reply[Any, Any]]] = {
     reply.status: reply
     for reply in (
         Ok,
@@ -369,4 +374,4 @@ REPLY_CLASSES: Mapping[int, type[Reply[Any]]] = {
         NetworkAuthenticationRequired,
     )
 }
-"""The class of each status that has one; for others there is StatusReply."""
+"""The class of each status that has one; for others there is Reply."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from .._runtime.providers import Provider
 from .._runtime.security import Identity
-from .account import AccountApi
+from .account import AccountApi, LogInUnauthorized
 from .items import AddItemCreated, AddPhotoForm, ItemsApi, ListItemsOk
 from .security import Authenticators
 
@@ -19,6 +19,7 @@ __all__ = [
     "Identity",
     "ItemsApi",
     "ListItemsOk",
+    "LogInUnauthorized",
     "Provider",
 ]
 

@@ -13,11 +13,20 @@ from ..models import Credentials, Problem, Profile, Token
 P_contra = TypeVar("P_contra", contravariant=True)
 
 
+class LogInUnauthorized(Unauthorized[Problem]):
+    """401: credentials are missing or wrong."""
+
+    def __init__(
+        self, body: Problem, *, www_authenticate: str | None = None, extra_headers: dict[str, str] | None = None
+    ) -> None:
+        super().__init__(body, headers={"WWW-Authenticate": www_authenticate}, extra_headers=extra_headers)
+
+
 class AccountApi(Protocol[P_contra]):
     """Signing in, and the one who is signed in."""
 
     @abstractmethod
-    async def log_in(self, *, body: Credentials) -> Token | Unauthorized[Problem]:
+    async def log_in(self, *, body: Credentials) -> Token | LogInUnauthorized | Unauthorized[Problem]:
         """POST /account/login: A token for a name and a password."""
         raise NotImplementedError
 

@@ -17,15 +17,15 @@ P_contra = TypeVar("P_contra", contravariant=True)
 class ListItemsOk(Ok[list[Item]]):
     """200: the items."""
 
-    def __init__(self, body: list[Item], *, x_total_count: int) -> None:
-        super().__init__(body, headers={"X-Total-Count": x_total_count})
+    def __init__(self, body: list[Item], *, x_total_count: int, extra_headers: dict[str, str] | None = None) -> None:
+        super().__init__(body, headers={"X-Total-Count": x_total_count}, extra_headers=extra_headers)
 
 
 class AddItemCreated(Created[Item]):
     """201: the item, with its id."""
 
-    def __init__(self, body: Item, *, location: str) -> None:
-        super().__init__(body, headers={"Location": location})
+    def __init__(self, body: Item, *, location: str, extra_headers: dict[str, str] | None = None) -> None:
+        super().__init__(body, headers={"Location": location}, extra_headers=extra_headers)
 
 
 @dataclass(frozen=True, slots=True)

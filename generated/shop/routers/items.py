@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from .._runtime.answers import empty_answer, json_answer, problem_answer
+from .._runtime.answers import empty_answer, json_answer, problem_answer, requiring
 from .._runtime.bodies import JsonBody
 from .._runtime.multipart import MultipartBody, file_part, text_part
 from .._runtime.operations import Call, operation
@@ -60,7 +60,7 @@ class ItemsRouter(Generic[P]):
         "/items",
         "listItems",
         summary="Items that match, newest first",
-        answers={200: json_answer(list[Item]), 422: PROBLEM},
+        answers={200: requiring(json_answer(list[Item]), "X-Total-Count"), 422: PROBLEM},
     )
     async def list_items(self, request: Incoming) -> Call[ItemsApi[P]]:
         parameters = list_items_parameters(request)
@@ -72,7 +72,7 @@ class ItemsRouter(Generic[P]):
         "addItem",
         summary="Add an item",
         answers={
-            201: ITEM,
+            201: requiring(json_answer(Item), "Location"),
             400: PROBLEM,
             401: PROBLEM,
             403: PROBLEM,

@@ -37,6 +37,8 @@ def _imports(plan: Plan) -> Imports:
             Import(".contract.security", "Authenticators"),
             Import("._runtime.security", "nobody"),
         }
+    if plan.error_shapes:
+        imports.add(Import(".contract.errors", "ErrorShapes"))
     for tag in plan.tags:
         imports |= {Import(f".contract.{tag.module}", tag.protocol), Import(f".routers.{tag.module}", tag.router)}
     return frozenset(imports)
@@ -56,12 +58,27 @@ def _optional(plan: Plan) -> list[str]:
     return auth + [f"{tag.keyword}: {_provider(tag)} | None = None" for tag in plan.tags]
 
 
+def _mount_settings(plan: Plan) -> list[str]:
+    errors = ["errors: ErrorShapes | None = None"] if plan.error_shapes else []
+    return [*errors, f"prefix: str = {literal(plan.base_path)}"]
+
+
+def _new_mount(plan: Plan) -> str:
+    """`Mount(app, prefix=prefix)`, with what the contract and the settings ask for beside it."""
+    arguments = ["app", "prefix=prefix"]
+    if plan.response_validation != "always":
+        arguments.append(f"response_validation={literal(plan.response_validation)}")
+    if plan.error_shapes:
+        arguments.append("errors=errors")
+    return f"Mount({', '.join(arguments)})"
+
+
 def _settings(plan: Plan) -> list[str]:
     return [
         "lifespan: Lifespan[FastAPI] | None = None",
         'document: str | None = "/openapi.json"',
         "docs: Docs | None = None",
-        f"prefix: str = {literal(plan.base_path)}",
+        *_mount_settings(plan),
     ]
 
 
@@ -88,7 +105,7 @@ def create_app(*, {whole}) -> FastAPI:
     With `unimplemented="501"` what is missing answers 501, and without `auth` secured operations answer 401.
     """
     app = application({literal(plan.title)}, {literal(plan.version)}, lifespan)
-    _add(Mount(app, prefix=prefix), {", ".join(passed)})
+    _add({_new_mount(plan)}, {", ".join(passed)})
     if document is not None:
         serve_document(app, document, DOCUMENT)
     if docs is not None:
@@ -105,9 +122,9 @@ def _mount(plan: Plan) -> str:
     ]
     arguments = ", ".join(argument.removesuffix(" = None") for argument in _optional(plan))
     starred = f"_operations: Mount, *, {arguments}" if arguments else "_operations: Mount"
-    return f'''def mount(app: FastAPI, *, {", ".join([*_required(plan), f"prefix: str = {literal(plan.base_path)}"])}) -> None:
+    return f'''def mount(app: FastAPI, *, {", ".join([*_required(plan), *_mount_settings(plan)])}) -> None:
     """Add the operations of the contract to an application of your own."""
-    _add(Mount(app, prefix=prefix), {", ".join(passed)})
+    _add({_new_mount(plan)}, {", ".join(passed)})
 
 
 def _add({starred}) -> None:

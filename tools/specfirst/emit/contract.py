@@ -1,5 +1,6 @@
 """Contracts: what an implementer reads, one module for each tag."""
 
+from ..plan.names import STATUS_RANGES
 from ..plan.plan import HeaderArgument, Method, PartsClass, Plan, ReplyClass, TagPlan
 from ..plan.types import Import, Imports
 from .code import docstring, literal
@@ -37,24 +38,31 @@ def _method_imports(method: Method) -> Imports:
 def _reply_imports(reply: ReplyClass) -> Imports:
     return (
         reply.imports
-        | union(header.annotation.imports for header in reply.headers)
+        | union(header.imports for header in reply.headers)
+        | (reply.status.imports if reply.status else frozenset())
         | (reply.body.imports if reply.body else frozenset())
     )
 
 
 def _reply(reply: ReplyClass) -> str:
-    body = f"body: {reply.body.text}, " if reply.body else ""
-    arguments = ", ".join(
-        _header_argument(header) for header in sorted(reply.headers, key=lambda header: not header.is_required)
-    )
-    values = ", ".join(f"{literal(header.name)}: {header.argument}" for header in reply.headers)
-    passed = "body, " if reply.body else ""
+    before = {"status": reply.status.text} if reply.status else {}
+    before |= {"body": reply.body.text} if reply.body else {}
+    own = "".join(f"{name}: {annotation}, " for name, annotation in before.items())
+    arguments = [_header_argument(header) for header in sorted(reply.headers, key=lambda one: not one.is_required)]
+    arguments += [f"{name}: {annotation} | None = None" for name, annotation in _passed_on(reply).items()]
+    values = ", ".join(f"{literal(header.name)}: {header.value}" for header in reply.headers)
+    passed = [*before, *(["None"] if reply.status and not reply.body else []), f"headers={{{values}}}"]
+    passed += [f"{name}={name}" for name in _passed_on(reply)]
     return f"""class {reply.name}({reply.base}):
     {docstring(reply.docstring, 4)}
 
-    def __init__(self, {body}*, {arguments}) -> None:
-        super().__init__({passed}headers={{{values}}})
+    def __init__(self, {own}*, {", ".join(arguments)}) -> None:
+        super().__init__({", ".join(passed)})
 """
+
+
+def _passed_on(reply: ReplyClass) -> dict[str, str]:
+    return {"extra_headers": "dict[str, str]"} | ({"media_type": "str"} if reply.has_media_types else {})
 
 
 def _header_argument(header: HeaderArgument) -> str:
@@ -101,6 +109,8 @@ def contract_package(plan: Plan) -> str:
     imports |= {Import("._runtime.providers", "Provider")}
     if plan.is_secured:
         imports |= {Import(".contract.security", "Authenticators"), Import("._runtime.security", "Identity")}
+    if plan.error_shapes:
+        imports |= {Import(".contract.errors", "ErrorShapes"), Import("._runtime.problems", "Refusal")}
     exported = sorted({"CONTRACTS", *(symbol for _, symbol, _ in imports)})
     entries = ", ".join(f"{literal(tag.keyword)}: {tag.protocol}" for tag in plan.tags)
     return module(
@@ -140,10 +150,32 @@ def security_module(plan: Plan) -> str:
     )
 
 
+def errors_module(plan: Plan) -> str:
+    """`contract/errors.py`: one method for each schema of errors that is no problem detail."""
+    methods = "\n".join(
+        f"    @abstractmethod\n    def {shape.method}(self, refusal: Refusal) -> {shape.body.text}:\n"
+        "        raise NotImplementedError\n"
+        for shape in plan.error_shapes
+    )
+    body = f'''class ErrorShapes(Protocol):
+    """The bodies of what is refused before the implementation is asked, in the schemas that the contract has for them.
+
+    Nothing in a refusal is a value of the request. A body off its schema is a server error.
+    """
+
+{methods}'''
+    imports = _PROTOCOL | {Import("._runtime.problems", "Refusal")}
+    imports |= union(shape.body.imports for shape in plan.error_shapes)
+    blocks = ['__all__ = ["ErrorShapes", "Refusal"]', body]
+    return module(
+        plan.header, "What errors look like where they are no problem details.", imports, blocks, package="contract"
+    )
+
+
 def replies_module(plan: Plan, replies: tuple[str, ...]) -> str:
     """`replies.py`: what an implementation may import of the runtime."""
     imports = {Import("._runtime.replies", name) for name in replies}
-    imports |= {Import("._runtime.reply", name) for name in ("Reply", "StatusReply")}
+    imports |= {Import("._runtime.replies", name) for name in ("Reply", *STATUS_RANGES.values())}
     imports |= {Import("._runtime.models", name) for name in ("MISSING", "Missing")}
     imports |= {Import("._runtime.uploads", "Upload")}
     exported = sorted(name for _, name, _ in imports)

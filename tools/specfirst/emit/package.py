@@ -8,7 +8,7 @@ from typing import TypeAlias
 from ..plan.names import status_class
 from ..plan.plan import Plan
 from .app import app_module, package_module
-from .contract import contract_module, contract_package, replies_module, security_module
+from .contract import contract_module, contract_package, errors_module, replies_module, security_module
 from .models import modules
 from .routers import router_module, routers_package
 
@@ -31,6 +31,8 @@ def emit(plan: Plan) -> FileTree:
     add(PurePosixPath("routers/__init__.py"), routers_package(plan))
     if plan.is_secured:
         add(PurePosixPath("contract/security.py"), security_module(plan))
+    if plan.error_shapes:
+        add(PurePosixPath("contract/errors.py"), errors_module(plan))
     for tag in plan.tags:
         add(PurePosixPath(f"contract/{tag.module}.py"), contract_module(plan, tag))
         add(PurePosixPath(f"routers/{tag.module}.py"), router_module(plan, tag))

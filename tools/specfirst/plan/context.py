@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from ..model.api import Api, Degradation
 from ..model.schema import Object, Property, Reference, Schema
 from .hoist import Hoisted
+from .shapes import Shapes
 from .types import Annotation, annotation
 
 
@@ -19,6 +20,7 @@ class Context:
     """Of the tag: ".contract.pets"."""
     found: list[Degradation] = field(default_factory=list[Degradation])
     operation: str | None = None
+    shapes: Shapes = field(default_factory=Shapes)
 
     def use(self, schema: Schema) -> Schema:
         """What stands at a place that uses the schema: a Reference where it has a name."""

@@ -65,7 +65,6 @@ _IMPORTED = [
     "Regex",
     "Refused",
     "Reply",
-    "StatusReply",
     "TextBody",
     "TypeAlias",
     "TypeAliasType",
@@ -106,8 +105,10 @@ def status_class(status: int) -> str | None:
     return "".join(re.findall("[A-Za-z]+", phrase.replace("'", "").title()))
 
 
+STATUS_RANGES = {f"{digit}XX": f"Status{digit}XX" for digit in "2345"}
+"""Range of a contract to the type of its statuses."""
 _STATUS_CLASSES = {name for name in map(status_class, range(100, 600)) if name}
-RESERVED_CLASSES = frozenset({*_IMPORTED, *_STATUS_CLASSES, *dir(builtins), *keyword.kwlist})
+RESERVED_CLASSES = frozenset({*_IMPORTED, *_STATUS_CLASSES, *STATUS_RANGES.values(), *dir(builtins), *keyword.kwlist})
 
 # Attributes of pydantic.BaseModel and its metaclass that a field must not hide: they would be taken for its default.
 RESERVED_ATTRIBUTES = frozenset(
@@ -132,7 +133,7 @@ RESERVED_ATTRIBUTES = frozenset(
 )
 RESERVED_PARAMETERS = frozenset({"self", "body", "principal", "request"})
 RESERVED_KEYWORDS = frozenset(
-    {"app", "auth", "docs", "document", "lifespan", "prefix", "settings", "unimplemented", "self"}
+    {"app", "auth", "docs", "document", "errors", "lifespan", "prefix", "settings", "unimplemented", "self"}
 )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..model.api import Degradation
+from ..settings import ResponseValidation
 from .model_classes import Models
 from .types import Annotation, Imports
 
@@ -17,6 +18,9 @@ class HeaderArgument:
     argument: str
     annotation: Annotation
     is_required: bool
+    value: str
+    """The expression of the value to send: the argument, or a call that writes it."""
+    imports: Imports
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +32,12 @@ class ReplyClass:
     """`Created[Pet]`, or `NoContent` for one without a body."""
     imports: Imports
     docstring: str
+    status: Annotation | None
+    """Of the argument of a class for a range or the default; None where the class has its status."""
     body: Annotation | None
     headers: tuple[HeaderArgument, ...]
+    has_media_types: bool
+    """The reply may choose its media type."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +154,14 @@ class SchemePlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorShape:
+    """A method of ErrorShapes."""
+
+    method: str
+    body: Annotation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """A generated package."""
 
@@ -157,6 +173,8 @@ class Plan:
     models: Models
     tags: tuple[TagPlan, ...]
     schemes: tuple[SchemePlan, ...]
+    error_shapes: tuple[ErrorShape, ...]
+    response_validation: ResponseValidation
     document: bytes
     degradations: tuple[Degradation, ...]
     requirements: Mapping[str, str]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from ..model.api import Api, Degradation, Operation, Tag
+from ..settings import ResponseValidation
 from . import names
 from .context import Context
 from .hoist import Hoisted, hoist
@@ -10,15 +11,24 @@ from .operations import SharedParameters, method_names, operation_plan
 from .plan import Plan, TagPlan
 from .requirements import requirements
 from .security import scheme_plans
+from .shapes import Shapes
 
 
 def plan(
-    api: Api, document: bytes, *, header: str, base_path: str | None, sync: Sequence[str], lock: Mapping[str, str]
+    api: Api,
+    document: bytes,
+    *,
+    header: str,
+    base_path: str | None,
+    sync: Sequence[str],
+    response_validation: ResponseValidation,
+    lock: Mapping[str, str],
 ) -> Plan:
     """The package of a contract; `lock` has the names of the last run by pointer."""
     hoisted = hoist(api, lock)
     found: list[Degradation] = list(api.degradations)
-    tags = _tag_plans(api, hoisted, frozenset(sync), found)
+    shapes = Shapes()
+    tags = _tag_plans(api, hoisted, frozenset(sync), found, shapes)
     return Plan(
         header=header,
         title=api.title,
@@ -28,25 +38,38 @@ def plan(
         models=hoisted.models,
         tags=tags,
         schemes=scheme_plans(api),
+        error_shapes=shapes.planned(),
+        response_validation=response_validation,
         document=document,
         degradations=tuple(found),
         requirements=requirements(tags),
     )
 
 
-def _tag_plans(api: Api, hoisted: Hoisted, sync: frozenset[str], found: list[Degradation]) -> tuple[TagPlan, ...]:
+def _tag_plans(
+    api: Api, hoisted: Hoisted, sync: frozenset[str], found: list[Degradation], shapes: Shapes
+) -> tuple[TagPlan, ...]:
     tags = [tag for tag in api.tags if any(operation.tag == tag.name for operation in api.operations)]
     modules = names.unique((tag.name, names.snake(tag.name, empty="tag")) for tag in tags)
     classes = names.unique([(tag.name, names.pascal(modules[tag.name])) for tag in tags])
-    return tuple(_tag_plan(tag, modules[tag.name], classes[tag.name], api, hoisted, sync, found) for tag in tags)
+    return tuple(
+        _tag_plan(tag, modules[tag.name], classes[tag.name], api, hoisted, sync, found, shapes) for tag in tags
+    )
 
 
 def _tag_plan(
-    tag: Tag, module: str, word: str, api: Api, hoisted: Hoisted, sync: frozenset[str], found: list[Degradation]
+    tag: Tag,
+    module: str,
+    word: str,
+    api: Api,
+    hoisted: Hoisted,
+    sync: frozenset[str],
+    found: list[Degradation],
+    shapes: Shapes,
 ) -> TagPlan:
     operations = tuple(operation for operation in api.operations if operation.tag == tag.name)
     keyword = f"{module}_" if module in names.RESERVED_KEYWORDS else module
-    module = f"{module}_" if module in ("security", "default_") else module
+    module = f"{module}_" if module in ("security", "errors", "default_") else module
     taken = set(hoisted.models.names.values())
     protocol = f"{word}Api" if f"{word}Api" not in taken else f"{word}TagApi"
     router = f"{word}Router" if f"{word}Router" not in taken else f"{word}TagRouter"
@@ -57,7 +80,7 @@ def _tag_plan(
             operation,
             wanted[operation.pointer],
             shared,
-            _context(operation, module, api, hoisted, found),
+            _context(operation, module, api, hoisted, found, shapes),
             is_sync=not sync.isdisjoint({tag.name, operation.operation_id}),
         )
         for operation in operations
@@ -76,9 +99,16 @@ def _tag_plan(
     )
 
 
-def _context(operation: Operation, module: str, api: Api, hoisted: Hoisted, found: list[Degradation]) -> Context:
+def _context(
+    operation: Operation, module: str, api: Api, hoisted: Hoisted, found: list[Degradation], shapes: Shapes
+) -> Context:
     return Context(
-        api=api, hoisted=hoisted, contract_module=f".contract.{module}", found=found, operation=operation.pointer
+        api=api,
+        hoisted=hoisted,
+        contract_module=f".contract.{module}",
+        found=found,
+        operation=operation.pointer,
+        shapes=shapes,
     )
 
 

@@ -10,18 +10,21 @@ from . import names
 from .compose import either
 from .context import Context
 from .media import Kind, kind_of
-from .names import status_class
+from .names import STATUS_RANGES, status_class
 from .plan import HeaderArgument, ReplyClass
 from .types import Annotation, Import, Imports
 
 _ANSWERS = "._runtime.answers"
 _REPLIES = "._runtime.replies"
-_STATUS_REPLY = Import("._runtime.reply", "StatusReply")
+_HEADER_VALUES = "._runtime.header_values"
+_REPLY = Import(_REPLIES, "Reply")
 
 # Answered by the runtime, before the implementation is asked; an implementation raises them where they are declared.
 _RUNTIME_STATUSES = frozenset({400, 405, 406, 413, 415, 422})
 _CREDENTIAL_STATUSES = frozenset({401, 403})
+_EMPTY_STATUSES = (204, 205, 304)
 _RUNTIME_HEADERS = frozenset({"content-type", "content-length"})
+_TAKEN_ARGUMENTS = ("body", "self", "status", "extra_headers", "media_type", "exploded", "json_text")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +53,23 @@ def responses_plan(operation: Operation, word: str, context: Context) -> Respons
         response for response in operation.responses if response is success or _is_returned(response, operation)
     ]
     planned = [_reply(response, word, response is success, context) for response in returned]
-    answers = [(_key(response), _answer(response, context)) for response in operation.responses]
+    answers = [
+        (_key(response), _answer(response, context, is_refusal=_is_refusal(response, success)))
+        for response in operation.responses
+    ]
     return ResponsesPlan(
         result=either(annotation for annotations, _ in planned for annotation in annotations),
         replies=tuple(reply for _, reply in planned if reply is not None),
         answers=tuple((key, expression) for key, (expression, _) in answers),
         imports=frozenset().union(*(imports for _, (_, imports) in answers)),
     )
+
+
+def _is_refusal(response: Response, success: Response) -> bool:
+    """Whether the runtime may answer with this response on its own."""
+    if response is success:
+        return False
+    return response.status in (_RUNTIME_STATUSES | _CREDENTIAL_STATUSES | {500, 501, "4XX", "5XX", "default"})
 
 
 def _success(operation: Operation) -> Response | None:
@@ -78,7 +91,9 @@ def _status(response: Response) -> int:
 
 def _is_returned(response: Response, operation: Operation) -> bool:
     status = response.status
-    if not isinstance(status, int) or status < 200 or status >= 500 or status in _RUNTIME_STATUSES:
+    if not isinstance(status, int):
+        return status not in ("1XX", "5XX")
+    if status < 200 or status >= 500 or status in _RUNTIME_STATUSES:
         return False
     return not (operation.security and status in _CREDENTIAL_STATUSES)
 
@@ -92,42 +107,70 @@ def _reply(
         _header_argument(header, context) for header in response.headers if header.name.lower() not in _RUNTIME_HEADERS
     )
     base = _base(response, body)
-    bare = [body or Annotation("None")] if is_success and not any(header.is_required for header in headers) else []
-    if not headers or not (is_success or any(header.is_required for header in headers)):
-        return (bare or [base], None)
-    suffix = (
-        (status_class(response.status) or f"Status{response.status}")
-        if isinstance(response.status, int)
-        else "Response"
-    )
+    is_bare = is_success and _is_fine(response) and not any(header.is_required for header in headers)
+    bare = [body or Annotation("None")] if is_bare else []
+    if not headers:
+        return ([*bare, *([] if bare and isinstance(response.status, int) else [base])], None)
     reply = ReplyClass(
-        name=context.class_name(word + suffix),
+        name=context.class_name(word + _status_word(response)),
         base=base.text,
         imports=base.imports,
         docstring=f"{response.status}: {_lowered(response.description or 'no description')}",
+        status=None if status_class_of(response) else _status_type(response),
         body=body,
         headers=headers,
+        has_media_types=len(response.contents) > 1 or any("*" in content.media_type for content in response.contents),
     )
-    return [*bare, Annotation(reply.name, frozenset({Import(context.contract_module, reply.name)}))], reply
+    own = Annotation(reply.name, frozenset({Import(context.contract_module, reply.name)}))
+    is_needed = any(header.is_required for header in headers)
+    return [*bare, own, *([] if bare or is_needed else [base])], reply
+
+
+def _is_fine(response: Response) -> bool:
+    """What is returned without a status is a success: a lone 302 or 404 has to be said."""
+    status = response.status
+    return 200 <= status < 300 if isinstance(status, int) else status in ("2XX", "default")
 
 
 def _base(response: Response, body: Annotation | None) -> Annotation:
-    status = response.status if isinstance(response.status, int) else 200
-    name = status_class(status)
+    """`Created[Pet]`, `NoContent`, `Reply[Literal[299], Pet]`, `Reply[Status4XX, Problem]`, `Reply[int, Problem]`."""
+    name = status_class_of(response)
+    imports = body.imports if body else frozenset()
+    text = body.text if body else "None"
     if name is None:
-        text = f"StatusReply[Literal[{status}], {body.text if body else 'None'}]"
-        return Annotation(
-            text,
-            (body.imports if body else frozenset()) | {_STATUS_REPLY, Import("typing", "Literal")},
-        )
-    imports: Imports = frozenset({Import(_REPLIES, name)})
-    if status in (204, 205, 304):
-        return Annotation(name, imports)
-    return Annotation(f"{name}[{body.text if body else 'None'}]", imports | (body.imports if body else frozenset()))
+        status = _status_type(response)
+        return Annotation(f"Reply[{status.text}, {text}]", imports | status.imports | {_REPLY})
+    if response.status in _EMPTY_STATUSES:
+        return Annotation(name, frozenset({Import(_REPLIES, name)}))
+    return Annotation(f"{name}[{text}]", imports | {Import(_REPLIES, name)})
+
+
+def status_class_of(response: Response) -> str | None:
+    """The reply class of a declared status; None for a range, the default, and a status without a name."""
+    status = response.status
+    return status_class(status) if isinstance(status, int) and status >= 200 else None
+
+
+def _status_type(response: Response) -> Annotation:
+    match response.status:
+        case int() as status:
+            return Annotation(f"Literal[{status}]", frozenset({Import("typing", "Literal")}))
+        case "default" | "1XX":
+            return Annotation("int")
+        case spread:
+            name = STATUS_RANGES[spread]
+            return Annotation(name, frozenset({Import(_REPLIES, name)}))
+
+
+def _status_word(response: Response) -> str:
+    status = response.status
+    if isinstance(status, int):
+        return status_class(status) or f"Status{status}"
+    return STATUS_RANGES.get(status) or status.title()
 
 
 def _body(response: Response, context: Context) -> Annotation | None:
-    if not response.contents or response.status in (204, 205, 304):
+    if not response.contents or response.status in _EMPTY_STATUSES:
         return None
     return either(_content_annotation(content, context) for content in response.contents)
 
@@ -152,13 +195,24 @@ def _content_annotation(content: Content, context: Context) -> Annotation:
 
 def _header_argument(header: Header, context: Context) -> HeaderArgument:
     argument = names.snake(header.name, empty="header")
-    argument = f"{argument}_" if argument in ("body", "self", "extra_headers") else argument
+    argument = f"{argument}_" if argument in _TAKEN_ARGUMENTS else argument
+    annotation = context.annotation(header.schema)
+    writer = _header_writer(header)
     return HeaderArgument(
         name=header.name,
         argument=argument,
-        annotation=context.annotation(header.schema),
+        annotation=annotation,
         is_required=header.required and header.schema.default is ABSENT,
+        value=argument if writer is None else writer[0].format(argument),
+        imports=annotation.imports | (frozenset() if writer is None else {Import(_HEADER_VALUES, writer[1])}),
     )
+
+
+def _header_writer(header: Header) -> tuple[str, str] | None:
+    """The call that writes the value, and what it imports, where the usual form of a header is not meant."""
+    if header.media_type is not None:
+        return "json_text({})", "json_text"
+    return ("exploded({})", "exploded") if header.explode else None
 
 
 def _key(response: Response) -> str:
@@ -167,20 +221,32 @@ def _key(response: Response) -> str:
     return literal(response.status)
 
 
-def _answer(response: Response, context: Context) -> tuple[str, Imports]:
-    if not response.contents or response.status in (204, 205, 304):
+def _answer(response: Response, context: Context, *, is_refusal: bool) -> tuple[str, Imports]:
+    expression, imports = _unguarded_answer(response, context, is_refusal=is_refusal)
+    required = [
+        header.name
+        for header in response.headers
+        if header.required and header.schema.default is ABSENT and header.name.lower() not in _RUNTIME_HEADERS
+    ]
+    if not required or is_refusal:
+        return expression, imports
+    return _call("requiring", expression, *map(literal, required)), imports | {Import(_ANSWERS, "requiring")}
+
+
+def _unguarded_answer(response: Response, context: Context, *, is_refusal: bool) -> tuple[str, Imports]:
+    if not response.contents or response.status in _EMPTY_STATUSES:
         return "empty_answer()", frozenset({Import(_ANSWERS, "empty_answer")})
-    answers = [_content_answer(content, context) for content in response.contents]
+    answers = [_content_answer(content, context, is_refusal=is_refusal) for content in response.contents]
     if len(answers) == 1:
         return answers[0]
     text = ", ".join(expression for expression, _ in answers)
     return f"media_types({text})", _union(imports for _, imports in answers) | {Import(_ANSWERS, "media_types")}
 
 
-def _content_answer(content: Content, context: Context) -> tuple[str, Imports]:
+def _content_answer(content: Content, context: Context, *, is_refusal: bool) -> tuple[str, Imports]:
     kind = kind_of(content)
     function = _FUNCTIONS[kind]
-    schema = content.item_schema if kind in (Kind.JSON_LINES, Kind.JSON_SEQUENCE, Kind.EVENTS) else content.schema
+    schema = content.item_schema if kind in _STREAMED else content.schema
     imports: Imports = frozenset({Import(_ANSWERS, function)})
     media = literal(content.media_type)
     if kind in (Kind.TEXT, Kind.FORM, Kind.BINARY, Kind.MULTIPART):
@@ -192,11 +258,15 @@ def _content_answer(content: Content, context: Context) -> tuple[str, Imports]:
     )
     if content.media_type == "application/problem+json":
         return _call("problem_answer", body.text), body.imports | {Import(_ANSWERS, "problem_answer")}
+    arguments = [body.text]
     if content.media_type not in _OWN_MEDIA_TYPES:
-        return _call(function, body.text, f"media_type={media}"), imports | body.imports
-    return _call(function, body.text), imports | body.imports
+        arguments.append(f"media_type={media}")
+    if is_refusal and kind is Kind.JSON and schema is not None:
+        arguments.append(f"shape={literal(context.shapes.method(context.annotation(schema)))}")
+    return _call(function, *arguments), imports | body.imports
 
 
+_STREAMED = (Kind.JSON_LINES, Kind.JSON_SEQUENCE, Kind.EVENTS)
 _OWN_MEDIA_TYPES = (
     "application/json",
     "*/*",

@@ -8,7 +8,8 @@ is built, so that a property changed later can leave them. `strictly()` reads ev
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from typing import Any, TypeAlias, cast
+from random import random
+from typing import Any, Literal, TypeAlias, TypeVar, assert_never, cast
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError, from_json, to_json
@@ -19,6 +20,16 @@ from .streams import each, event
 
 Content: TypeAlias = bytes | AsyncIterator[bytes]
 Encode: TypeAlias = Callable[[Any], Content]
+Encoder: TypeAlias = Callable[[Any], Callable[[Any], bytes]]
+"""Makes the function that writes a value of a schema as JSON."""
+ResponseValidation: TypeAlias = Literal["always", "sample", "never", "strict"]
+"""Whether a body is checked while it is written.
+
+always: each one. sample: one in a hundred. never: none. strict: each one, and every JSON body is read back by its schema
+as well, for tests and staging.
+"""
+
+_SAMPLED = 0.01
 
 
 class InvalidReply(ValueError):
@@ -36,6 +47,12 @@ class Answer:
     is_json: bool = False
     check: Callable[[bytes], None] | None = None
     """Reads what was written by its schema, and raises InvalidReply."""
+    make_unchecked: Callable[[], Encode] | None = None
+    """As `make`, for a function that does not look whether the body fits; None where that would save nothing."""
+    required_headers: tuple[str, ...] = ()
+    """Header fields that a reply has to have."""
+    shape: str | None = None
+    """The method of the error shapes that makes the body where the service itself refuses a request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +63,7 @@ class MediaTypes:
 
 
 AnyAnswer: TypeAlias = Answer | MediaTypes
+AnswerT = TypeVar("AnswerT", Answer, MediaTypes)
 
 
 def media_types(*answers: Answer) -> MediaTypes:
@@ -53,10 +71,23 @@ def media_types(*answers: Answer) -> MediaTypes:
     return MediaTypes(answers)
 
 
-def json_answer(schema: Any, *, media_type: bytes | str = b"application/json") -> Answer:
+def requiring(answer: AnswerT, *headers: str) -> AnswerT:
+    """The answer, which is a server error without these headers."""
+    if isinstance(answer, MediaTypes):
+        return replace(answer, answers=tuple(replace(one, required_headers=headers) for one in answer.answers))
+    return replace(answer, required_headers=headers)
+
+
+def json_answer(schema: Any, *, media_type: bytes | str = b"application/json", shape: str | None = None) -> Answer:
     """JSON of the schema, which is any annotation; under Any whatever JSON can express."""
-    make = cache(lambda: _json_encoder(schema))
-    return Answer(make, _ascii(media_type), is_json=True, check=_reader(schema))
+    return Answer(
+        cache(lambda: _json_encoder(schema)),
+        _ascii(media_type),
+        is_json=True,
+        check=_reader(schema),
+        make_unchecked=cache(lambda: _unchecked_encoder(schema)),
+        shape=shape,
+    )
 
 
 def problem_answer(schema: Any) -> Answer:
@@ -78,20 +109,20 @@ def binary_answer(media_type: str = "application/octet-stream") -> Answer:
 
 def json_lines_answer(schema: Any, *, media_type: str = "application/jsonl") -> Answer:
     """JSON Lines: each item is checked by its type, written as it comes."""
-    return _stream_answer(lambda: _framed(b"", _json_encoder(schema)), media_type)
+    return _stream_answer(lambda encoder: _framed(b"", encoder(schema)), media_type)
 
 
 def json_seq_answer(schema: Any, *, media_type: str = "application/json-seq") -> Answer:
     """A JSON text sequence (RFC 7464)."""
-    return _stream_answer(lambda: _framed(b"\x1e", _json_encoder(schema)), media_type)
+    return _stream_answer(lambda encoder: _framed(b"\x1e", encoder(schema)), media_type)
 
 
 def sse_answer(schema: Any, *, media_type: str = "text/event-stream") -> Answer:
     """Server-sent events: items that are models of `data`, `event`, `id`, `retry`, or else the JSON of the data."""
 
-    def make() -> Callable[[Any], bytes]:
+    def make(encoder: Encoder) -> Callable[[Any], bytes]:
         adapter = _adapter(schema)
-        write = _json_encoder(schema)
+        write = encoder(schema)
         plain = partial(adapter.dump_python, mode="json", by_alias=True, warnings="error")
         return lambda item: event(item, write, plain)
 
@@ -103,8 +134,34 @@ def empty_answer() -> Answer:
     return Answer(lambda: _nothing)
 
 
-def strictly(answer: Answer) -> Answer:
-    """The answer with every JSON body read back by its schema: for tests and staging, it costs about a validation."""
+def validated(answer: Answer, validation: ResponseValidation) -> Answer:
+    """The answer, checked as often as is asked for."""
+    match validation:
+        case "always":
+            return answer
+        case "sample":
+            return _sampled(answer)
+        case "never":
+            return replace(answer, make=answer.make_unchecked or answer.make)
+        case "strict":
+            return _strict(answer)
+        case _:
+            assert_never(validation)
+
+
+def _sampled(answer: Answer) -> Answer:
+    make, make_unchecked = answer.make, answer.make_unchecked
+    if make_unchecked is None:
+        return answer
+
+    def make_sampled() -> Encode:
+        encode, encode_unchecked = make(), make_unchecked()
+        return lambda body: encode(body) if random() < _SAMPLED else encode_unchecked(body)  # noqa: S311 (no secret)
+
+    return replace(answer, make=make_sampled)
+
+
+def _strict(answer: Answer) -> Answer:
     check, make = answer.check, answer.make
     if check is None:
         return answer
@@ -140,6 +197,12 @@ def _json_encoder(schema: Any) -> Callable[[Any], bytes]:
             raise InvalidReply(_mismatch(adapter, body)) from None
 
     return encode
+
+
+def _unchecked_encoder(schema: Any) -> Callable[[Any], bytes]:
+    if schema in (Any, object):
+        return _any_to_json
+    return partial(_adapter(schema).serializer.to_json, by_alias=True, warnings=False)
 
 
 def _text_encoder(schema: Any) -> Callable[[Any], bytes]:
@@ -178,12 +241,16 @@ def _framed(start: bytes, write: Callable[[Any], bytes]) -> Callable[[Any], byte
     return lambda item: start + write(item) + b"\n"
 
 
-def _stream_answer(make_item: Callable[[], Callable[[Any], bytes]], media_type: str) -> Answer:
-    def make() -> Encode:
-        write = make_item()
+def _stream_answer(make_item: Callable[[Encoder], Callable[[Any], bytes]], media_type: str) -> Answer:
+    def make(encoder: Encoder) -> Encode:
+        write = make_item(encoder)
         return lambda items: _stream(items, write)
 
-    return Answer(cache(make), _ascii(media_type))
+    return Answer(
+        cache(lambda: make(_json_encoder)),
+        _ascii(media_type),
+        make_unchecked=cache(lambda: make(_unchecked_encoder)),
+    )
 
 
 def _adapter(schema: Any) -> TypeAdapter[Any]:

@@ -46,9 +46,17 @@ def simple(value: object, *, explode: bool = False) -> str:
     return _scalar(plain)
 
 
-def json_text(value: object) -> str:
-    """The JSON of a value, for a header whose Header Object has `content` in place of `schema`; it is ASCII."""
-    return to_json(value, by_alias=True, ensure_ascii=True).decode("ascii")
+def exploded(value: object) -> str | None:
+    """The text of a value in style simple, exploded; None for None."""
+    return None if value is None else simple(value, explode=True)
+
+
+def json_text(value: object) -> str | None:
+    """The JSON of a value, for a header whose Header Object has `content` in place of `schema`; it is ASCII.
+
+    None for None: the header is left out.
+    """
+    return None if value is None else to_json(value, by_alias=True, ensure_ascii=True).decode("ascii")
 
 
 def _scalar(value: object) -> str:

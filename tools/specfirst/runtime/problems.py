@@ -1,6 +1,7 @@
 """Problem details (RFC 9457) for what the service itself refuses."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
@@ -10,6 +11,17 @@ from pydantic_core import to_json
 from .faults import Entry, entries, json_pointer, too_many
 
 PROBLEM = b"application/problem+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What the service itself refuses, for error shapes: nothing in it is a value of the request."""
+
+    status: int
+    title: str
+    detail: str
+    errors: tuple[Entry, ...]
+    """One for each fault: `in`, `name`, `pointer`, `message`, `keyword`."""
 
 
 class Refused(Exception):  # the word for what happened to the request
@@ -28,6 +40,9 @@ class Refused(Exception):  # the word for what happened to the request
         self.detail = detail
         self.errors = errors
         self.headers = headers or {}
+
+    def refusal(self) -> Refusal:
+        return Refusal(self.status, _title(self.status), self.detail, tuple(self.errors or ()))
 
     def content(self) -> bytes:
         """The problem as JSON; values of the request are never in it."""

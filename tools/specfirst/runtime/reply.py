@@ -54,37 +54,13 @@ class AnyReply(Exception):
         return self
 
 
-class Reply(AnyReply, Generic[BodyT_co]):
-    """An answer with its status, its body and its headers.
+class Reply(AnyReply, Generic[StatusT_co, BodyT_co]):
+    """An answer with its status, its body and its headers: `Reply(299, pet)` is a `Reply[Literal[299], Pet]`.
 
     A reply that is raised unwinds the dependencies with its exception, as an HTTPException does; a reply that is
     returned lets them finish. `headers` are Python values and None is left out; `extra_headers` are those that the
     contract does not declare. `media_type` chooses among the media types that the contract declares for the status.
     """
-
-    def __init__(
-        self,
-        body: BodyT_co,
-        *,
-        headers: Mapping[str, object] | None = None,
-        extra_headers: Mapping[str, str] | None = None,
-        media_type: str | None = None,
-    ) -> None:
-        super().__init__(body, headers, extra_headers, media_type)
-        self.body = body
-
-
-class EmptyReply(Reply[None]):
-    """An answer without a body."""
-
-    def __init__(
-        self, *, headers: Mapping[str, object] | None = None, extra_headers: Mapping[str, str] | None = None
-    ) -> None:
-        super().__init__(None, headers=headers, extra_headers=extra_headers)
-
-
-class StatusReply(AnyReply, Generic[StatusT_co, BodyT_co]):
-    """An answer with a status that has no class of its own: `StatusReply[Literal[299], Pet]`."""
 
     def __init__(
         self,
@@ -98,3 +74,27 @@ class StatusReply(AnyReply, Generic[StatusT_co, BodyT_co]):
         super().__init__(body, headers, extra_headers, media_type)
         self.status = status
         self.body = body
+
+
+class NamedReply(Reply[StatusT_co, BodyT_co]):
+    """A reply whose class has the status."""
+
+    def __init__(
+        self,
+        body: BodyT_co,
+        *,
+        headers: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        media_type: str | None = None,
+    ) -> None:
+        AnyReply.__init__(self, body, headers, extra_headers, media_type)
+        self.body = body
+
+
+class EmptyReply(NamedReply[StatusT_co, None]):
+    """A reply without a body, whose class has the status."""
+
+    def __init__(
+        self, *, headers: Mapping[str, object] | None = None, extra_headers: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(None, headers=headers, extra_headers=extra_headers)

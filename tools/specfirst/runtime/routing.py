@@ -3,14 +3,14 @@
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import Annotated, Any, Literal, NoReturn, TypeAlias
+from typing import Annotated, Any, NoReturn
 
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.routing import APIRoute
 from starlette.middleware import Middleware
 from starlette.types import Lifespan
 
-from .answers import Answer, strictly
+from .answers import ResponseValidation
 from .dispatch import HANDED_ON, Dispatch, Gate, HandedOn
 from .handlers import Unimplemented, add_operation_handlers
 from .index import Index
@@ -18,10 +18,7 @@ from .operations import Declaration, declared
 from .providers import Provider, plan
 from .serving import Operation
 from .templates import route_path, segments_of
-
-ResponseValidation: TypeAlias = Literal["always", "strict"]
-"""always: as `answers` says. strict: each JSON body is read back by its schema as well, for tests and staging."""
-
+from .writing import Policy
 
 _NOWHERE = re.compile(r"(?!)")
 
@@ -29,13 +26,22 @@ _NOWHERE = re.compile(r"(?!)")
 class Mount:
     """Adds the operations of a contract to an application; comes before its first request."""
 
-    def __init__(self, app: FastAPI, *, prefix: str = "", response_validation: ResponseValidation = "always") -> None:
-        """`prefix` is a path such as "/api/v1", or empty. RuntimeError if the application is running already."""
+    def __init__(
+        self,
+        app: FastAPI,
+        *,
+        prefix: str = "",
+        response_validation: ResponseValidation = "always",
+        errors: object | None = None,
+    ) -> None:
+        """`prefix` is a path such as "/api/v1", or empty; `errors` shapes refusals where the contract has a schema for
+        them that is no problem detail. RuntimeError if the application is running already.
+        """
         if app.middleware_stack is not None:
             raise RuntimeError("Operations are added before the first request of the application, not after it.")
         self._app = app
         self._prefix = _checked(prefix)
-        self._adjust: Callable[[Answer], Answer] | None = strictly if response_validation == "strict" else None
+        self._policy = Policy(validation=response_validation, shapes=errors)
         self._index = Index()
         # Appended: the innermost middleware, so that all of the application's own see every operation.
         app.user_middleware.append(Middleware(Dispatch, self._index, app))
@@ -52,7 +58,7 @@ class Mount:
         provider: Provider[Any] = provide or _unimplemented
         how = plan(provider)
         for declaration, read in declared(router):
-            operation = Operation(declaration, read, how, adjust=self._adjust)
+            operation = Operation(declaration, read, how, self._policy)
             self._operations.append(operation)
             self._index.add(operation, self._route(declaration, tag, provider), self._prefix)
 

@@ -1,38 +1,30 @@
 """Operations of a running service: read the request, call the implementation, send what it replies."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from contextlib import AsyncExitStack
 from typing import Any, cast
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from .answers import Answer
 from .operations import Declaration, Read, SyncCall
 from .problems import Refused
 from .providers import Plan
 from .reply import AnyReply
 from .requests import Incoming
 from .streams import Stream
-from .writing import Writer, Written
+from .writing import Policy, Writer, Written
 
 
 class Operation:
     """One operation of a running service."""
 
-    def __init__(
-        self,
-        declaration: Declaration,
-        read: Read,
-        plan: Plan[Any] | None,
-        *,
-        adjust: Callable[[Answer], Answer] | None = None,
-    ) -> None:
+    def __init__(self, declaration: Declaration, read: Read, plan: Plan[Any] | None, policy: Policy) -> None:
         """`plan` is None where FastAPI has to solve the dependencies of the implementation."""
         self.declaration = declaration
         self.plan = plan
         self._read = read
-        self._writer = Writer(declaration, adjust=adjust)
+        self._writer = Writer(declaration, policy)
 
     def warm_up(self) -> None:
         """Make all that the first request would have to wait for."""

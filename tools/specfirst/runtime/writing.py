@@ -1,10 +1,19 @@
 """From what an implementation replies to status, headers and content."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, TypeAlias
 
-from .answers import Answer, AnyAnswer, Content, InvalidReply, MediaTypes, json_answer
+from .answers import (
+    Answer,
+    AnyAnswer,
+    Content,
+    InvalidReply,
+    MediaTypes,
+    ResponseValidation,
+    json_answer,
+    validated,
+)
 from .header_values import Headers, encoded
 from .media_types import essence, matches
 from .negotiation import quality
@@ -29,21 +38,31 @@ Written: TypeAlias = tuple[int, Headers, Content]
 """An answer, ready to be sent: its status, a list of headers of its own, its content."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """What holds for the answers of all operations of a service."""
+
+    validation: ResponseValidation = "always"
+    shapes: object | None = None
+    """Has a method for each `shape` of an answer; None where every refusal is a problem detail."""
+
+
 class Prepared(NamedTuple):
     """An answer with one media type, whose headers are known before."""
 
     encode: Callable[[Any], Content]
     headers: Headers
+    required_headers: tuple[bytes, ...] = ()
 
 
 class Writer:
     """Writes the replies of one operation."""
 
-    def __init__(self, declaration: Declaration, *, adjust: Callable[[Answer], Answer] | None = None) -> None:
-        """`adjust` is applied to each answer of the contract."""
+    def __init__(self, declaration: Declaration, policy: Policy) -> None:
         answers: Mapping[Any, AnyAnswer] = declaration.answers or {"default": json_answer(Any)}
         self._declaration = declaration
-        self._answers = {status: _adjusted(answer, adjust) for status, answer in answers.items()}
+        self._policy = policy
+        self._answers = {status: _checked(answer, policy.validation) for status, answer in answers.items()}
         self._prepared: dict[int, Prepared] = {}
         self._accepted: dict[bytes, bool] = {}
         self._offered = self._success_media_types()
@@ -68,6 +87,8 @@ class Writer:
         except InvalidReply as invalid:
             raise InvalidReply(f"{self._declaration.operation_id} replied {status} off its schema: {invalid}") from None
         headers = prepared.headers + added if added else prepared.headers.copy()
+        if prepared.required_headers:
+            self._check_headers(status, prepared.required_headers, [*headers, *request.extra_headers()])
         return _measured(status, headers, content)
 
     def warm_up(self) -> None:
@@ -87,12 +108,36 @@ class Writer:
             if not accepted:
                 raise self._not_acceptable()
 
+    def _check_headers(self, status: int, required: tuple[bytes, ...], headers: Headers) -> None:
+        there = {name for name, _ in headers}
+        missing = [name.decode("latin-1") for name in required if name not in there]
+        if missing:
+            name = self._declaration.operation_id
+            raise InvalidReply(f"{name} replied {status} without the required header {', '.join(missing)}.")
+
     def _write_refused(self, refused: Refused) -> Written:
-        content = refused.content()
-        headers = [(_TYPE, PROBLEM), *self._declaration.headers]
+        """The refusal in the form that the contract declares for its status, a problem where it declares none."""
+        shaped = self._shaped(refused)
+        media_type, content = shaped if shaped is not None else (PROBLEM, refused.content())
+        headers = [(_TYPE, media_type), *self._declaration.headers]
         if refused.headers:
             headers += encoded(refused.headers)
         return _measured(refused.status, headers, content)
+
+    def _shaped(self, refused: Refused) -> tuple[bytes, Content] | None:
+        answer = self._declared(refused.status)
+        shapes = self._policy.shapes
+        if shapes is None or not isinstance(answer, Answer) or answer.shape is None:
+            return None
+        prepared = self._prepare(answer, None)
+        try:
+            body = getattr(shapes, answer.shape)(refused.refusal())
+            return prepared.headers[0][1], prepared.encode(body)
+        except InvalidReply as invalid:
+            raise InvalidReply(
+                f"the error shape {answer.shape} for {refused.status} of {self._declaration.operation_id} is off its "
+                f"schema: {invalid}"
+            ) from None
 
     def _choose(self, request: Incoming, status: int, body: Any, media_type: str | None) -> tuple[Prepared, Content]:
         """As prepared; what depends on the status alone is kept for the next time."""
@@ -106,12 +151,15 @@ class Writer:
 
     def _answer(self, status: int) -> AnyAnswer:
         """The declared response: the status itself, its range, the default (OpenAPI, Responses Object)."""
-        answers = self._answers
-        answer = answers.get(status) or answers.get(f"{status // 100}XX") or answers.get("default")
+        answer = self._declared(status)
         if answer is None:
             name = self._declaration.operation_id
             raise UndeclaredReply(f"{name} replied {status}, which its contract does not declare.")
         return answer
+
+    def _declared(self, status: int) -> AnyAnswer | None:
+        answers = self._answers
+        return answers.get(status) or answers.get(f"{status // 100}XX") or answers.get("default")
 
     def _negotiate(
         self, request: Incoming, answers: tuple[Answer, ...], body: Any, media_type: str | None
@@ -143,8 +191,9 @@ class Writer:
         raise InvalidReply("; ".join(failures) or "none of its media types is acceptable.")
 
     def _prepare(self, answer: Answer, media_type: str | None) -> Prepared:
+        required = tuple(name.lower().encode("ascii") for name in answer.required_headers)
         if answer.media_type is None:
-            return Prepared(answer.make(), self._declaration.headers)
+            return Prepared(answer.make(), self._declaration.headers, required)
         declared = _text(answer)
         if media_type is not None and not matches(essence(media_type), declared):
             name = self._declaration.operation_id
@@ -152,7 +201,7 @@ class Writer:
         content_type = encoded({"Content-Type": media_type or _concrete(declared, is_json=answer.is_json)})
         if declared.startswith("text/event-stream"):
             content_type += _UNCACHED
-        return Prepared(answer.make(), content_type + self._declaration.headers)
+        return Prepared(answer.make(), content_type + self._declaration.headers, required)
 
     def _success_media_types(self) -> tuple[str, ...]:
         """Of all 2xx answers; () where there is one without content, which is always acceptable."""
@@ -169,12 +218,10 @@ class Writer:
         return Refused(406, f"This operation answers {', '.join(self._offered) or 'another media type'}.")
 
 
-def _adjusted(answer: AnyAnswer, adjust: Callable[[Answer], Answer] | None) -> AnyAnswer:
-    if adjust is None:
-        return answer
+def _checked(answer: AnyAnswer, validation: ResponseValidation) -> AnyAnswer:
     if isinstance(answer, MediaTypes):
-        return replace(answer, answers=tuple(map(adjust, answer.answers)))
-    return adjust(answer)
+        return replace(answer, answers=tuple(validated(one, validation) for one in answer.answers))
+    return validated(answer, validation)
 
 
 def _measured(status: int, headers: Headers, content: Content) -> Written:
