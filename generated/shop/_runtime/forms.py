@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeVar, overload
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 
+from .adapters import built
 from .faults import Entry
 from .formats import from_json, from_text
 from .hygiene import unsafe_json
@@ -66,7 +67,7 @@ class FormBody(Body[BodyT_co]):
         self._prefixes = tuple(f"{place.name}[" for place in places.values() if place.written == "deepObject")
         self._arrays = ArrayProperties(schema)
         json = [name for name, place in places.items() if place.media_type and is_json(place.media_type)]
-        self._validate = _InTwoSteps(schema, json) if json else TypeAdapter(from_text(schema)).validator.validate_python
+        self._validate = _InTwoSteps(schema, json) if json else built(from_text(schema)).validator.validate_python
 
     async def read(self, request: Incoming) -> BodyT_co:
         pairs = self._pairs(await request.read(self.limit))
@@ -107,13 +108,13 @@ class _InTwoSteps:
             for name, field in schema.model_fields.items()
         }
         self._readers = {
-            name: TypeAdapter(from_json(hint)).validator.validate_json
+            name: built(from_json(hint)).validator.validate_json
             if name in json
-            else TypeAdapter(from_text(hint)).validator.validate_python
+            else built(from_text(hint)).validator.validate_python
             for name, hint in hints.items()
         }
         self._json = frozenset(json)
-        self._validate = TypeAdapter(schema).validator.validate_python
+        self._validate = built(schema).validator.validate_python
 
     def __call__(self, values: Mapping[str, Any], *, by_alias: bool, by_name: bool) -> Any:
         """The model; Refused with all faults of its properties, ValidationError for those of the whole."""

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Mapping
 from typing import Any, Generic, TypeVar, cast, get_type_hints
 
-from pydantic import TypeAdapter, ValidationError
-from pydantic.fields import FieldInfo
+from pydantic import ValidationError
 from pydantic_core import from_json as parsed
-from typing_extensions import TypedDict
 
+from .adapters import built
 from .faults import Entry
 from .formats import from_json, from_text
+from .hints import default_of, place_of, typed_dict, with_typed_default, without_absence
 from .hygiene import unsafe_json
 from .media_types import is_json
 from .percent import Malformed
@@ -31,14 +31,14 @@ class Parameters(Generic[ParametersT]):
 
     def __init__(self, described: type[ParametersT]) -> None:
         hints = get_type_hints(described, include_extras=True)
-        places = {key: _place(hint) for key, hint in hints.items()}
+        places = {key: place_of(hint) for key, hint in hints.items()}
         among = tuple(places.values())
         json = [key for key, place in places.items() if place.media_type and is_json(place.media_type)]
-        texts = {key: hint for key, hint in hints.items() if key not in json}
+        texts = {key: with_typed_default(hint) for key, hint in hints.items() if key not in json}
         self._places = {key: (place.location, place.name) for key, place in places.items()}
         self._finders = tuple((key, _find(hint, places[key], among)) for key, hint in texts.items())
         self._contents = tuple((key, find(places[key], among), _Content(hints[key])) for key in json)
-        self._validate = TypeAdapter(from_text(_typed_dict(texts) if json else described)).validator.validate_python
+        self._validate = built(from_text(typed_dict(texts))).validator.validate_python
 
     def __call__(self, request: Incoming) -> ParametersT:
         raw: dict[str, object] = {}
@@ -75,9 +75,9 @@ class _Content:
     """A parameter with a media type of JSON."""
 
     def __init__(self, hint: Any) -> None:
-        fields = [data for data in _metadata(hint) if isinstance(data, FieldInfo)]
-        self._default = next((field for field in fields if not field.is_required()), None)
-        self._validate = TypeAdapter(from_json(hint)).validator.validate_json
+        typed = with_typed_default(hint)
+        self._default = default_of(typed)
+        self._validate = built(from_json(without_absence(typed))).validator.validate_json
 
     def read(self, key: str, text: str | None, places: Mapping[str, tuple[str, str]]) -> Any:
         """The value, or its default; Refused where it is off its schema, Malformed where it is no JSON."""
@@ -95,18 +95,6 @@ class _Content:
         if (unsafe := unsafe_json(text.encode())) is not None:
             raise Malformed(unsafe)
         return value
-
-
-def _metadata(hint: Any) -> tuple[Any, ...]:
-    return tuple(getattr(hint, "__metadata__", ()))
-
-
-def _place(hint: Any) -> Place:
-    return next(data for data in _metadata(hint) if isinstance(data, Place))
-
-
-def _typed_dict(hints: Mapping[str, Any]) -> Any:
-    return cast("Any", TypedDict)("Texts", dict(hints))
 
 
 def _find(hint: Any, place: Place, among: Collection[Place]) -> Find:
@@ -129,7 +117,7 @@ def _listing(find_value: Find, arrays: ArrayProperties) -> Find:
 
 def _takes_empty(hint: Any) -> bool:
     try:
-        TypeAdapter(from_text(hint)).validate_python("")
+        built(from_text(hint)).validate_python("")
     except ValidationError:
         return False
     return True

@@ -7,6 +7,7 @@ from typing import Annotated, Any, NoReturn
 
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.types import Lifespan
 
@@ -110,7 +111,11 @@ def _endpoint(provide: Provider[Any]) -> Callable[..., Any]:
     """The endpoint of a genuine route: FastAPI has solved the dependencies of the provider and called it."""
 
     async def endpoint(request: Request, response: Response, api: Annotated[Any, Depends(provide)]) -> Response:
-        handed_on: HandedOn = request.scope[HANDED_ON]
+        handed_on: HandedOn | None = request.scope.get(HANDED_ON)
+        if (
+            handed_on is None
+        ):  # Starlette's pattern takes a path that the contract has not, such as "/tree/" or "/a%2Fb"
+            raise HTTPException(404)
         if handed_on.call is None:
             raise RuntimeError("An operation was called that was not read.")
         operation = handed_on.entry.operation

@@ -7,6 +7,7 @@ Text of a contract is somebody else's text: values enter code through `literal`,
 import math
 import re
 import textwrap
+from collections.abc import Iterable
 from typing import Any
 
 WIDTH = 120
@@ -29,6 +30,12 @@ def literal(value: Any) -> str:
             return f"{{{', '.join(f'{literal(key)}: {literal(item)}' for key, item in value.items())}}}"
         case _:
             raise TypeError(f"no JSON value: {type(value).__name__}")
+
+
+def literals(values: Iterable[Any]) -> str:
+    """The Python literal of a tuple of JSON values."""
+    texts = [literal(value) for value in values]
+    return f"({texts[0]},)" if len(texts) == 1 else f"({', '.join(texts)})"
 
 
 def prose(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..emit.code import literal
+from ..emit.code import literal, literals
 from ..model.api import Content, RequestBody
 from ..model.schema import AnyValue, Array, Object, Schema, String
 from . import names
@@ -123,7 +123,7 @@ def _part(
     if attribute != name:
         arguments.append(f"name={literal(name)}")
     if media_types and function in ("file_part", "files_part"):
-        arguments.append(f"content_types=({''.join(f'{literal(each)}, ' for each in media_types)})")
+        arguments.append(f"content_types={literals(media_types)}")
     if not is_required:
         arguments.append("required=False")
     return PartField(

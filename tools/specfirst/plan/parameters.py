@@ -1,13 +1,14 @@
 """Parameters: keyword arguments of a method, and the TypedDict that reads them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..emit.code import literal
+from ..emit.code import literal, literals
 from ..model.api import Location, Operation, Parameter, Style
 from ..model.schema import ABSENT, Array, Object, Schema, Union
 from . import names
 from .compose import annotated, either
 from .context import Context
+from .defaults import is_plain
 from .plan import Argument, ParameterField
 from .types import Annotation, Import
 
@@ -68,16 +69,33 @@ def _is_absent_as_none(parameter: Parameter) -> bool:
 
 
 def _field(parameter: Parameter, name: str, context: Context) -> ParameterField:
-    value = context.annotation(parameter.schema, constrained=True)
-    marker = _marker(parameter, context)
-    extras = [marker]
+    value = _value(parameter, context)
+    extras = [_marker(parameter, context)]
     imports = {Import("._runtime.parameters", _MARKERS[parameter.location]), Import("typing", "Annotated")}
     if not parameter.required:
-        default = None if parameter.schema.default is ABSENT else parameter.schema.default
-        extras.append(f"Field(default={literal(default)})")
-        imports.add(Import("pydantic", "Field"))
+        default = _default(parameter.schema, context)
+        extras.append(default.text)
+        imports |= default.imports
     text = annotated(value, extras, nullable=_is_absent_as_none(parameter))
     return ParameterField(name=name, annotation=text, imports=value.imports | imports)
+
+
+def _value(parameter: Parameter, context: Context) -> Annotation:
+    """What the value is read as; JSON null is one only where the schema says so, and not for being absent."""
+    value = context.annotation(parameter.schema, constrained=True)
+    if parameter.media_type is None or not (parameter.schema.nullable and _is_absent_as_none(parameter)):
+        return value
+    inner = context.annotation(replace(parameter.schema, nullable=False), constrained=True)
+    return Annotation(f"Nullable[{inner.text}]", inner.imports | {Import("._runtime.models", "Nullable")})
+
+
+def _default(schema: Schema, context: Context) -> Annotation:
+    """`Field(default=20)`; `from_wire("2024-02-29")` where the value is of another type than JSON has it in."""
+    if schema.default is ABSENT or is_plain(schema, context.followed):
+        value = None if schema.default is ABSENT else schema.default
+        return Annotation(f"Field(default={literal(value)})", frozenset({Import("pydantic", "Field")}))
+    text = f"from_wire({literal(schema.default)})"
+    return Annotation(text, frozenset({Import("._runtime.models", "from_wire")}))
 
 
 def _marker(parameter: Parameter, context: Context) -> str:
@@ -99,7 +117,10 @@ def _marker(parameter: Parameter, context: Context) -> str:
         arguments.append(f"explode={parameter.explode}")
     if shape == "object" and parameter.style in ("form", "cookie") and parameter.explode:
         properties = _wire_names(parameter.schema, context)
-        arguments.append(f"properties=({''.join(f'{literal(name)}, ' for name in properties)})")
+        if properties:
+            arguments.append(f"properties={literals(properties)}")
+    if parameter.allow_reserved and parameter.location == "query":
+        arguments.append("allow_reserved=True")
     if parameter.allow_empty_value:
         arguments.append("allow_empty_value=True")
     return f"{_MARKERS[parameter.location]}({', '.join(arguments)})"

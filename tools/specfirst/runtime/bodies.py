@@ -4,9 +4,10 @@ import codecs
 from collections.abc import Mapping
 from typing import Any, Generic, Literal, TypeVar, overload
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from pydantic_core import from_json as parsed
 
+from .adapters import built
 from .formats import from_json
 from .forms import FormBody
 from .hygiene import unsafe_json
@@ -73,7 +74,7 @@ class JsonBody(Body[BodyT_co]):
         self, schema: Any, *, media_type: str = "application/json", limit: int = MEBIBYTE, required: bool = True
     ) -> None:
         super().__init__([media_type], limit=limit, required=required)
-        self._validate = TypeAdapter(from_json(schema)).validator.validate_json
+        self._validate = built(from_json(schema)).validator.validate_json
 
     async def read(self, request: Incoming) -> BodyT_co:
         content = await request.read(self.limit)

@@ -3,9 +3,10 @@
 from collections.abc import AsyncIterator
 from typing import Any, Generic, TypeVar, cast
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from pydantic_core import from_json as parsed
 
+from .adapters import built
 from .formats import from_json
 from .hygiene import unsafe_json
 from .problems import Refused, json_fault, part_entries, part_entry
@@ -30,7 +31,7 @@ class _ItemsBody(Body[AsyncIterator[ItemT]], Generic[ItemT]):
     def __init__(self, schema: type[ItemT] | Any, *, media_type: str, limit: int, item_limit: int) -> None:
         super().__init__([media_type], limit=limit, required=True)
         self._item_limit = item_limit
-        self._validate = TypeAdapter(from_json(schema)).validator.validate_json
+        self._validate = built(from_json(schema)).validator.validate_json
 
     async def read(self, request: Incoming) -> AsyncIterator[ItemT]:
         request.limit(self.limit)

@@ -1,5 +1,6 @@
 """The base of the generated models: what a JSON Schema says and a Python annotation cannot."""
 
+from collections.abc import Iterable
 from enum import Enum
 from functools import partial
 from operator import is_
@@ -39,6 +40,11 @@ class _NullAllowed:
 
 Nullable: TypeAlias = Annotated[T | None, _NullAllowed()]
 """An optional property for which the contract allows null."""
+
+
+def allows_null(metadata: Iterable[object]) -> bool:
+    """Whether one of the notes of a type is that of Nullable."""
+    return any(isinstance(note, _NullAllowed) for note in metadata)
 
 
 def from_wire(default: Any) -> Any:

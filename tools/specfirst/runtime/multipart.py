@@ -4,9 +4,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar, overload
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from pydantic_core import from_json as parsed
 
+from .adapters import built
 from .faults import Entry
 from .formats import from_json, from_text
 from .hygiene import unsafe_json
@@ -93,7 +94,7 @@ def text_part(
     max_size: int = MEBIBYTE,
 ) -> Part:
     """A value written as text; with `many`, `schema` is that of the list."""
-    validate = TypeAdapter(from_text(schema)).validator.validate_python
+    validate = built(from_text(schema)).validator.validate_python
 
     async def read(name: str, received: list[Received]) -> object:
         texts = [await _text(name, one) for one in received]
@@ -116,7 +117,7 @@ def json_part(
     max_size: int = MEBIBYTE,
 ) -> Part:
     """A value written as JSON; with `many`, `schema` is that of the list and each part is an item."""
-    validate = TypeAdapter(from_json(schema)).validator.validate_json
+    validate = built(from_json(schema)).validator.validate_json
 
     async def read(name: str, received: list[Received]) -> object:
         contents = [_json(name, await one.file.read()) for one in received]
