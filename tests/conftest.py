@@ -1,6 +1,13 @@
 """Options of the suite: what takes long, and what needs services."""
 
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
 import pytest
+
+from tests import services
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,3 +35,22 @@ def missing_service(pytestconfig: pytest.Config):
         pytest.skip(f"{name} is missing")
 
     return report
+
+
+@pytest.fixture(scope="session")
+def postgresql_url(missing_service: Callable[[str], None]) -> Iterator[str]:
+    """The URL of a PostgreSQL server that lives as long as the session."""
+    programs = services.postgresql_programs()
+    if programs is None:
+        missing_service("PostgreSQL")
+    with tempfile.TemporaryDirectory(prefix="pg") as folder, services.postgresql(Path(folder), programs) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def redis_url(tmp_path_factory: pytest.TempPathFactory, missing_service: Callable[[str], None]) -> Iterator[str]:
+    """The URL of a Redis server that lives as long as the session."""
+    if shutil.which("redis-server") is None:
+        missing_service("Redis")
+    with services.redis(tmp_path_factory.mktemp("redis")) as url:
+        yield url

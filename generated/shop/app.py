@@ -12,11 +12,15 @@ from ._runtime.applications import Docs, application, serve_docs, serve_document
 from ._runtime.providers import Provider
 from ._runtime.routing import Mount
 from ._runtime.security import nobody
-from .contract.account import AccountApi
+from .contract.files import FilesApi
 from .contract.items import ItemsApi
 from .contract.security import Authenticators
-from .routers.account import AccountRouter
+from .contract.sign_in import SignInApi
+from .contract.users import UsersApi
+from .routers.files import FilesRouter
 from .routers.items import ItemsRouter
+from .routers.sign_in import SignInRouter
+from .routers.users import UsersRouter
 
 P = TypeVar("P")
 
@@ -28,7 +32,9 @@ def create_app(
     *,
     auth: Authenticators[P],
     items: Provider[ItemsApi[P]],
-    account: Provider[AccountApi[P]],
+    users: Provider[UsersApi[P]],
+    sign_in: Provider[SignInApi[P]],
+    files: Provider[FilesApi[P]],
     lifespan: Lifespan[FastAPI] | None = None,
     document: str | None = "/openapi.json",
     docs: Docs | None = None,
@@ -42,7 +48,9 @@ def create_app(
     unimplemented: Literal["501"],
     auth: Authenticators[P] | None = None,
     items: Provider[ItemsApi[P]] | None = None,
-    account: Provider[AccountApi[P]] | None = None,
+    users: Provider[UsersApi[P]] | None = None,
+    sign_in: Provider[SignInApi[P]] | None = None,
+    files: Provider[FilesApi[P]] | None = None,
     lifespan: Lifespan[FastAPI] | None = None,
     document: str | None = "/openapi.json",
     docs: Docs | None = None,
@@ -54,7 +62,9 @@ def create_app(
     *,
     auth: Authenticators[P] | None = None,
     items: Provider[ItemsApi[P]] | None = None,
-    account: Provider[AccountApi[P]] | None = None,
+    users: Provider[UsersApi[P]] | None = None,
+    sign_in: Provider[SignInApi[P]] | None = None,
+    files: Provider[FilesApi[P]] | None = None,
     lifespan: Lifespan[FastAPI] | None = None,
     document: str | None = "/openapi.json",
     docs: Docs | None = None,
@@ -65,8 +75,8 @@ def create_app(
 
     With `unimplemented="501"` what is missing answers 501, and without `auth` secured operations answer 401.
     """
-    app = application("Shop", "0.1.0", lifespan)
-    _add(Mount(app, prefix=prefix), auth=auth, items=items, account=account)
+    app = application("Shop", "1.0.0", lifespan)
+    _add(Mount(app, prefix=prefix), auth=auth, items=items, users=users, sign_in=sign_in, files=files)
     if document is not None:
         serve_document(app, document, DOCUMENT)
     if docs is not None:
@@ -79,11 +89,13 @@ def mount(
     *,
     auth: Authenticators[P],
     items: Provider[ItemsApi[P]],
-    account: Provider[AccountApi[P]],
+    users: Provider[UsersApi[P]],
+    sign_in: Provider[SignInApi[P]],
+    files: Provider[FilesApi[P]],
     prefix: str = "/api/v1",
 ) -> None:
     """Add the operations of the contract to an application of your own."""
-    _add(Mount(app, prefix=prefix), auth=auth, items=items, account=account)
+    _add(Mount(app, prefix=prefix), auth=auth, items=items, users=users, sign_in=sign_in, files=files)
 
 
 def _add(
@@ -91,7 +103,11 @@ def _add(
     *,
     auth: Authenticators[P] | None,
     items: Provider[ItemsApi[P]] | None,
-    account: Provider[AccountApi[P]] | None,
+    users: Provider[UsersApi[P]] | None,
+    sign_in: Provider[SignInApi[P]] | None,
+    files: Provider[FilesApi[P]] | None,
 ) -> None:
     _operations.add("items", ItemsRouter(auth or nobody), items)
-    _operations.add("account", AccountRouter(auth or nobody), account)
+    _operations.add("users", UsersRouter(auth or nobody), users)
+    _operations.add("sign-in", SignInRouter(auth or nobody), sign_in)
+    _operations.add("files", FilesRouter(auth or nobody), files)

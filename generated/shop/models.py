@@ -11,50 +11,36 @@ from uuid import UUID
 from pydantic import AwareDatetime, ConfigDict, Field
 from typing_extensions import TypeAliasType
 
-from ._runtime.formats import JsonPointer, UriReference
+from ._runtime.formats import JSON, EmailStr, JsonPointer, UriReference
 from ._runtime.models import MISSING, Missing, Model, Nullable, from_wire
+
+Tag = TypeAliasType("Tag", Annotated[str, Field(max_length=20, min_length=1, pattern="^[a-z0-9-]+$")])
+"""A word to find items by."""
 
 
 class Item(Model):
     """An item of the shop."""
 
     id: Annotated[UUID, Field(examples=["9f1c6f0e-5d0c-4f57-8a43-0d8f4e1f7a10"])]
-    name: Annotated[str, Field(max_length=80, min_length=1, examples=["Green tea"])]
-    price: Annotated[Decimal, Field(examples=["4.50"])]
-    """In euros."""
-    description: Annotated[str | None, Field(max_length=500)]
-    """Null for an item that needs none."""
-    tags: Annotated[list[Str1To20], Field(max_length=10)]
+    name: Name
+    price: Price
+    description: Description | None
+    tags: Tags
     added: Annotated[AwareDatetime, Field(examples=["2026-01-01T10:00:00Z"])]
-
-
-Str1To20 = TypeAliasType("Str1To20", Annotated[str, Field(max_length=20, min_length=1)])
+    photo: Photo | None = None
 
 
 class NewItem(Model):
-    """An item to add."""
+    """An item to add, or to put in the place of another."""
 
     model_config = ConfigDict(extra="forbid")
 
-    name: Annotated[str, Field(max_length=80, min_length=1, examples=["Green tea"])]
-    price: Annotated[Decimal, Field(examples=["4.50"])]
-    """In euros."""
-    description: Annotated[Nullable[str], Field(max_length=500)] = None
-    """Null for an item that needs none."""
-    tags: Annotated[list[Str1To20], Field(max_length=10)] = []
-    colour: Annotated[str | None, Field(max_length=40, deprecated=True)] = None
-    """Use tags."""
-
-
-class Problem(Model):
-    """What went wrong (RFC 9457)."""
-
-    type: UriReference = from_wire("about:blank")
-    title: Annotated[str, Field(examples=["Not Found"])]
-    status: Annotated[int, Field(ge=400, le=599, examples=[404])]
-    detail: str | None = None
-    instance: UriReference | None = None
-    errors: list[Fault] | None = None
+    name: Name
+    price: Price
+    description: Nullable[Description] = None
+    tags: Tags = []
+    colour: Annotated[str | None, Field(max_length=40, pattern="^[a-z]*$", examples=["green"], deprecated=True)] = None
+    """Use `tags`."""
 
 
 class ItemPatch(Model, min_properties=1):
@@ -62,10 +48,10 @@ class ItemPatch(Model, min_properties=1):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: Annotated[str | Missing, Field(max_length=80, min_length=1)] = MISSING
-    price: Decimal | Missing = MISSING
-    description: Annotated[str | None | Missing, Field(max_length=500)] = MISSING
-    tags: Annotated[list[Str1To20] | Missing, Field(max_length=10)] = MISSING
+    name: Name | Missing = MISSING
+    price: Price | Missing = MISSING
+    description: Description | None | Missing = MISSING
+    tags: Tags | Missing = MISSING
 
 
 class Photo(Model):
@@ -74,29 +60,152 @@ class Photo(Model):
     etag: Annotated[str, Field(examples=['"1c7e"'])]
     size: Annotated[int, Field(ge=0, examples=[20480])]
     """In bytes."""
-    caption: Annotated[str | None, Field(max_length=200)] = None
+    media_type: Annotated[Literal["image/png", "image/jpeg"], Field(alias="mediaType")]
+    caption: Annotated[str | None, Field(max_length=200, examples=["On the shelf"])] = None
+
+
+class User(Model):
+    """A user, without the password."""
+
+    id: Annotated[UUID, Field(examples=["3b6a9c52-8f0e-4c1d-9a7b-2d5e8f1c4a90"])]
+    username: Username
+    email: Email
+    full_name: Annotated[FullName | None, Field(alias="fullName")]
+    scopes: list[Scope]
+    joined: Annotated[AwareDatetime, Field(examples=["2026-01-01T10:00:00Z"])]
+
+
+class NewUser(Model):
+    """A user to register. The password stays with the shop, as a hash."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    username: Username
+    password: Password
+    email: Email
+    full_name: Annotated[Nullable[FullName], Field(alias="fullName")] = None
+
+
+class UserPatch(Model, min_properties=1):
+    """What to change of a user; null clears a property."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    email: Email | Missing = MISSING
+    full_name: Annotated[FullName | None | Missing, Field(alias="fullName")] = MISSING
 
 
 class Credentials(Model):
-    username: Annotated[str, Field(max_length=60, min_length=1, examples=["robin"])]
+    """A name and a password (RFC 6749, 4.3.2)."""
+
+    grant_type: Literal["password"] | None = None
+    """As OAuth 2 has it; may be left out."""
+    username: Annotated[str, Field(max_length=40, min_length=1, examples=["robin"])]
     password: Annotated[str, Field(max_length=200, min_length=1, examples=["correct horse"])]
+    scope: Annotated[str | None, Field(max_length=200, examples=["items:write files:write"])] = None
+    """The scopes to ask for, with spaces between them; all that the user has, if left out."""
 
 
 class Token(Model):
-    access_token: Annotated[str, Field(examples=["4bXo3kM"])]
+    """A token (RFC 6749, 5.1)."""
+
+    access_token: Annotated[str, Field(examples=["eyJhbGciOiJIUzI1NiJ9.e30.4bXo3kM"])]
+    """For the Authorization header."""
     token_type: Literal["bearer"]
+    expires_in: Annotated[int, Field(ge=1, examples=[3600])]
+    """In seconds."""
+    scope: Annotated[str, Field(examples=["items:write files:write"])]
+    """What the token allows, with spaces between."""
+
+
+class PasswordChange(Model):
+    """The password as it is and as it shall be."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    current: Annotated[str, Field(max_length=200, min_length=1, examples=["correct horse"])]
+    new: Password
 
 
 class Profile(Model):
+    """Who is signed in, and what the token allows."""
+
     username: Annotated[str, Field(examples=["robin"])]
     scopes: list[str]
 
 
+Username = TypeAliasType("Username", Annotated[str, Field(max_length=40, min_length=2, pattern="^[a-z][a-z0-9-]*$")])
+"""What a user signs in with."""
+
+
+class StoredFile(Model):
+    """What is known of a file."""
+
+    id: Annotated[UUID, Field(examples=["c2f7d1a4-6e3b-4b8a-8d5f-7a9e0b1c2d3e"])]
+    name: Annotated[str, Field(max_length=255, examples=["invoice.pdf"])]
+    media_type: Annotated[str, Field(alias="mediaType", max_length=100, examples=["application/pdf"])]
+    size: Annotated[int, Field(ge=0, examples=[20480])]
+    """In bytes."""
+    etag: Annotated[str, Field(examples=['"5f2b"'])]
+    owner: Annotated[str, Field(examples=["robin"])]
+    """The username of who keeps it."""
+    note: Annotated[str | None, Field(max_length=200, examples=["For the tax office"])] = None
+    added: Annotated[AwareDatetime, Field(examples=["2026-01-01T10:00:00Z"])]
+
+
+class Problem(Model):
+    """What went wrong (RFC 9457)."""
+
+    type: UriReference = from_wire("about:blank")
+    """A link to what this kind of problem means."""
+    title: Annotated[str, Field(examples=["Not Found"])]
+    status: Annotated[int, Field(ge=400, le=599, examples=[404])]
+    detail: Annotated[str | None, Field(examples=["The body is off its schema."])] = None
+    """What went wrong this time."""
+    instance: UriReference | None = None
+    errors: list[Fault] | None = None
+    """Every fault of the request."""
+
+
+Name = TypeAliasType("Name", Annotated[str, Field(max_length=80, min_length=1, pattern="^[^\\x00-\\x1f\\x7f]*$")])
+"""One line of text."""
+
+
+Price = TypeAliasType("Price", Annotated[Decimal, JSON])
+"""In euros, with two digits for the cents."""
+
+
+Description = TypeAliasType("Description", Annotated[str | None, Field(max_length=500, pattern="^[^\\x00]*$")])
+"""Null for an item that needs none."""
+
+
+Tags = TypeAliasType("Tags", Annotated[list[Tag], Field(max_length=10)])
+"""Words to find the item by."""
+
+
+Email = TypeAliasType("Email", EmailStr)
+
+
+FullName = TypeAliasType("FullName", Annotated[str | None, Field(max_length=100, pattern="^[^\\x00-\\x1f\\x7f]*$")])
+"""Null for a user who does not say."""
+
+
+Scope = TypeAliasType("Scope", Literal["items:write", "items:remove", "users:read", "users:remove", "files:write"])
+"""Something that a user may do."""
+
+
+Password = TypeAliasType("Password", Annotated[str, Field(max_length=200, min_length=8)])
+"""The longer the better; no kinds of characters are asked for (NIST SP 800-63B)."""
+
+
 class Fault(Model):
-    """One fault of a request."""
+    """One fault of a request. Values of the request are never repeated."""
 
     in_: Annotated[Literal["path", "query", "header", "cookie", "body"], Field(alias="in")]
-    name: str | None = None
-    pointer: JsonPointer | None = None
-    message: str
-    keyword: str | None = None
+    name: Annotated[str | None, Field(examples=["limit"])] = None
+    """Of the parameter, or of the part of a form."""
+    pointer: Annotated[JsonPointer | None, Field(examples=["/name"])] = None
+    """Into the body."""
+    message: Annotated[str, Field(examples=["Field required"])]
+    keyword: Annotated[str | None, Field(examples=["required"])] = None
+    """Of the schema."""

@@ -1,21 +1,26 @@
 """What the shop sells."""
 
-from datetime import UTC, datetime
 from hashlib import sha256
-from uuid import UUID, uuid4
+from uuid import UUID
 
+from sqlalchemy import Select, delete, func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import undefer
 from typing_extensions import override
 
-from generated.shop.contract import AddItemCreated, AddPhotoForm, ItemsApi, ListItemsOk
+from generated.shop.contract import AddItemCreated, GetPhotoOk, ItemsApi, ListItemsOk, PutPhotoForm
 from generated.shop.models import Item, ItemPatch, NewItem, Photo, Problem
 from generated.shop.replies import MISSING, Conflict, NotFound
 
 from .auth import Caller
-from .storage import Session, SessionDep
+from .db import ItemRow, ItemTagRow
+from .problems import not_found, taken
+from .resources import SessionDep
 
 
 class Items(ItemsApi[Caller]):
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: AsyncSession) -> None:
         self.session = session
 
     @override
@@ -25,73 +30,134 @@ class Items(ItemsApi[Caller]):
         query: str | None,
         tag: list[str] | None,
         limit: int,
+        offset: int,
         sold: bool | None,
         x_request_id: str | None,
     ) -> ListItemsOk:
-        wanted = set(tag or ())
-        found = [
-            item
-            for item in reversed(self.session.items.values())
-            if (query is None or query.lower() in item.name.lower()) and wanted <= set(item.tags)
-        ]
-        return ListItemsOk(found[:limit], x_total_count=len(found))
+        wanted = matching(query, tag or [])
+        total = await self.session.scalar(select(func.count()).select_from(wanted.subquery()))
+        page = wanted.order_by(ItemRow.added.desc(), ItemRow.id).limit(limit).offset(offset)
+        items = [item_of(row) for row in await self.session.scalars(page)]
+        return ListItemsOk(items, x_total_count=total or 0, x_count=len(items))
 
     @override
     async def add_item(self, *, principal: Caller, body: NewItem) -> AddItemCreated | Conflict[Problem]:
-        if any(item.name == body.name for item in self.session.items.values()):
-            return Conflict(Problem(title="There is an item of that name", status=409))
-        item = Item(
-            id=uuid4(),
-            name=body.name,
-            price=body.price,
-            description=body.description,
-            tags=body.tags,
-            added=datetime.now(UTC),
-        )
-        self.session.items[item.id] = item
-        return AddItemCreated(item, location=f"/api/v1/items/{item.id}")
+        row = ItemRow(name=body.name, price=body.price, description=body.description, tags=tag_rows(body.tags))
+        self.session.add(row)
+        await self._save()
+        return AddItemCreated(item_of(row), location=f"/api/v1/items/{row.id}")
+
+    @override
+    async def get_newest_item(self) -> Item | NotFound[Problem]:
+        row = await self.session.scalar(select(ItemRow).order_by(ItemRow.added.desc(), ItemRow.id).limit(1))
+        return item_of(row) if row else not_found("item")
 
     @override
     async def get_item(self, *, item_id: UUID) -> Item | NotFound[Problem]:
-        return self.session.items.get(item_id) or no_such_item()
+        row = await self.session.get(ItemRow, item_id)
+        return item_of(row) if row else not_found("item")
 
     @override
-    async def update_item(self, *, principal: Caller, item_id: UUID, body: ItemPatch) -> Item | NotFound[Problem]:
-        item = self.session.items.get(item_id)
-        if item is None:
-            return no_such_item()
-        changed = item.model_copy()
+    async def replace_item(
+        self, *, principal: Caller, item_id: UUID, body: NewItem
+    ) -> Item | NotFound[Problem] | Conflict[Problem]:
+        row = await self._to_change(item_id)
+        row.name, row.price, row.description = body.name, body.price, body.description
+        await self._tag(row, body.tags)
+        await self._save()
+        return item_of(row)
+
+    @override
+    async def update_item(
+        self, *, principal: Caller, item_id: UUID, body: ItemPatch
+    ) -> Item | NotFound[Problem] | Conflict[Problem]:
+        row = await self._to_change(item_id)
         if body.name is not MISSING:
-            changed.name = body.name
+            row.name = body.name
         if body.price is not MISSING:
-            changed.price = body.price
+            row.price = body.price
         if body.description is not MISSING:
-            changed.description = body.description
+            row.description = body.description
         if body.tags is not MISSING:
-            changed.tags = body.tags
-        self.session.items[item_id] = changed
-        return changed
+            await self._tag(row, body.tags)
+        await self._save()
+        return item_of(row)
 
     @override
     async def remove_item(self, *, principal: Caller, item_id: UUID) -> NotFound[Problem] | None:
-        if self.session.items.pop(item_id, None) is None:
-            return no_such_item()
-        self.session.photos.pop(item_id, None)
-        return None
+        removed = await self.session.scalar(delete(ItemRow).where(ItemRow.id == item_id).returning(ItemRow.id))
+        return None if removed else not_found("item")
 
     @override
-    async def add_photo(self, *, principal: Caller, item_id: UUID, body: AddPhotoForm) -> Photo | NotFound[Problem]:
-        if item_id not in self.session.items:
-            return no_such_item()
-        content = await body.file.read()
-        photo = Photo(etag=f'"{sha256(content).hexdigest()[:16]}"', size=len(content), caption=body.caption)
-        self.session.photos[item_id] = photo
-        return photo
+    async def get_photo(self, *, item_id: UUID) -> GetPhotoOk | NotFound[Problem]:
+        row = await self.session.get(ItemRow, item_id, options=[undefer(ItemRow.photo)])
+        if row is None or row.photo is None or row.photo_etag is None:
+            return not_found("photo")
+        reply = GetPhotoOk(row.photo, e_tag=row.photo_etag)
+        reply.media_type = row.photo_type
+        return reply
+
+    @override
+    async def put_photo(self, *, principal: Caller, item_id: UUID, body: PutPhotoForm) -> Photo | NotFound[Problem]:
+        row = await self._to_change(item_id)
+        row.photo = photo = await body.file.read()
+        row.photo_etag = f'"{sha256(photo).hexdigest()[:32]}"'
+        row.photo_size = len(photo)
+        row.photo_type = "image/jpeg" if body.file.media_type == "image/jpeg" else "image/png"
+        row.caption = body.caption
+        return photo_of(row) or not_found("photo")
+
+    async def _to_change(self, item_id: UUID) -> ItemRow:
+        """The item, kept from others until the end of the session; a raised NotFound if there is none."""
+        row = await self.session.get(ItemRow, item_id, with_for_update=True)
+        if row is None:
+            raise not_found("item")
+        return row
+
+    async def _tag(self, row: ItemRow, tags: list[str]) -> None:
+        row.tags = []
+        await self._save()  # the old ones have to go before others take their positions
+        row.tags = tag_rows(tags)
+
+    async def _save(self) -> None:
+        """Write what is changed; raises Conflict, which rolls it back, if the name is taken."""
+        try:
+            await self.session.flush()
+        except IntegrityError:
+            raise taken("an item") from None
 
 
 async def provide_items(session: SessionDep) -> Items:
     return Items(session)
 
 
-def no_such_item() -> NotFound[Problem]:
-    return NotFound(Problem(title="There is no such item", status=404))
+def matching(query: str | None, tags: list[str]) -> Select[ItemRow]:
+    """The items whose name has the text of the query and that have all the tags."""
+    found = select(ItemRow)
+    if query is not None:
+        found = found.where(ItemRow.name.icontains(query, autoescape=True))
+    for tag in tags:
+        found = found.where(ItemRow.tags.any(ItemTagRow.tag == tag))
+    return found
+
+
+def tag_rows(tags: list[str]) -> list[ItemTagRow]:
+    return [ItemTagRow(position=position, tag=tag) for position, tag in enumerate(tags)]
+
+
+def item_of(row: ItemRow) -> Item:
+    return Item(
+        id=row.id,
+        name=row.name,
+        price=row.price,
+        description=row.description,
+        tags=[tag.tag for tag in row.tags],
+        added=row.added,
+        photo=photo_of(row),
+    )
+
+
+def photo_of(row: ItemRow) -> Photo | None:
+    if row.photo_etag is None or row.photo_size is None or row.photo_type is None:
+        return None
+    return Photo(etag=row.photo_etag, size=row.photo_size, media_type=row.photo_type, caption=row.caption)

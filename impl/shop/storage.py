@@ -1,41 +1,59 @@
-"""Where the shop keeps its items: in memory, with a session for each request."""
+"""The bytes of stored files: on the disk, piece by piece, never whole in memory."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
-from typing import Annotated
-from uuid import UUID
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from uuid import UUID, uuid4
 
-from fastapi import Depends
+import anyio
 
-from generated.shop.models import Item, Photo
+from generated.shop.replies import Upload
 
-
-@dataclass(slots=True)
-class Tables:
-    items: dict[UUID, Item] = field(default_factory=dict[UUID, Item])
-    photos: dict[UUID, Photo] = field(default_factory=dict[UUID, Photo])
+_CHUNK = 64 * 1024
 
 
-TABLES = Tables()
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What was written."""
+
+    name: UUID
+    size: int
+    """In bytes."""
+    etag: str
 
 
-class Session:
-    """One unit of work: what it changes becomes visible when it ends well."""
+class Storage:
+    def __init__(self, folder: Path) -> None:
+        self._folder = anyio.Path(folder)
 
-    def __init__(self, tables: Tables) -> None:
-        self.items = dict(tables.items)
-        self.photos = dict(tables.photos)
-        self._tables = tables
+    async def write(self, upload: Upload) -> Content:
+        """The upload, written while it arrives; nothing is left of one that breaks off."""
+        await self._folder.mkdir(parents=True, exist_ok=True)
+        name, digest, size = uuid4(), sha256(), 0
+        path = self._path(name)
+        try:
+            async with await path.open("xb") as file:
+                async for chunk in upload.chunks(_CHUNK):
+                    digest.update(chunk)
+                    size += await file.write(chunk)
+        except BaseException:
+            with anyio.CancelScope(shield=True):
+                await path.unlink(missing_ok=True)
+            raise
+        return Content(name, size, f'"{digest.hexdigest()[:32]}"')
 
-    def commit(self) -> None:
-        self._tables.items = self.items
-        self._tables.photos = self.photos
+    async def read(self, name: UUID, start: int, length: int) -> AsyncIterator[bytes]:
+        """`length` bytes from `start` on."""
+        async with await self._path(name).open("rb") as file:
+            await file.seek(start)
+            while length and (chunk := await file.read(min(_CHUNK, length))):
+                length -= len(chunk)
+                yield chunk
 
+    async def remove(self, *names: UUID) -> None:
+        for name in names:
+            await self._path(name).unlink(missing_ok=True)
 
-async def open_session() -> AsyncIterator[Session]:
-    session = Session(TABLES)
-    yield session
-    session.commit()
-
-
-SessionDep = Annotated[Session, Depends(open_session)]
+    def _path(self, name: UUID) -> anyio.Path:
+        return self._folder / name.hex

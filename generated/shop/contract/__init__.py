@@ -6,22 +6,44 @@ from typing import Any
 
 from .._runtime.providers import Provider
 from .._runtime.security import Identity
-from .account import AccountApi, LogInUnauthorized
-from .items import AddItemCreated, AddPhotoForm, ItemsApi, ListItemsOk
+from .files import (
+    AddFilesForm,
+    FilesApi,
+    GetContentNotModified,
+    GetContentOk,
+    GetContentPartialContent,
+    GetContentRangeNotSatisfiable,
+    ListFilesOk,
+)
+from .items import AddItemCreated, GetPhotoOk, ItemsApi, ListItemsOk, PutPhotoForm
 from .security import Authenticators
+from .sign_in import SignInApi, SignInOk, SignInUnauthorized
+from .users import ListUsersOk, RegisterUserCreated, UsersApi
 
 __all__ = [
-    "AccountApi",
+    "AddFilesForm",
     "AddItemCreated",
-    "AddPhotoForm",
     "Authenticators",
     "CONTRACTS",
+    "FilesApi",
+    "GetContentNotModified",
+    "GetContentOk",
+    "GetContentPartialContent",
+    "GetContentRangeNotSatisfiable",
+    "GetPhotoOk",
     "Identity",
     "ItemsApi",
+    "ListFilesOk",
     "ListItemsOk",
-    "LogInUnauthorized",
+    "ListUsersOk",
     "Provider",
+    "PutPhotoForm",
+    "RegisterUserCreated",
+    "SignInApi",
+    "SignInOk",
+    "SignInUnauthorized",
+    "UsersApi",
 ]
 
-CONTRACTS: dict[str, Any] = {"items": ItemsApi, "account": AccountApi}
+CONTRACTS: dict[str, Any] = {"items": ItemsApi, "users": UsersApi, "sign_in": SignInApi, "files": FilesApi}
 """From the keyword of mount() to the Protocol it takes an implementation of."""

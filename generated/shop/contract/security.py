@@ -22,7 +22,10 @@ class Authenticators(Protocol[P_co]):
     async def clerk(self, *, token: str) -> Identity[P_co] | None:
         """OAuth 2, password: who the credentials stand for, or None if they are not good.
 
-        A clerk of the shop.
+        A person of the shop, by a token from `POST /sign-in/token`.
+
+        To try it: `robin` with the password `correct horse` may do everything, `kim` with `battery staple` only
+        keep files.
         """
         raise NotImplementedError
 
@@ -30,6 +33,6 @@ class Authenticators(Protocol[P_co]):
     async def till(self, *, api_key: str) -> Identity[P_co] | None:
         """API key in the header X-Till-Key: who the credentials stand for, or None if they are not good.
 
-        A till, by its key.
+        A till, by its key. It may add items, and nothing else.
         """
         raise NotImplementedError

@@ -8,24 +8,27 @@ from uuid import UUID
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from .._runtime.answers import empty_answer, json_answer, problem_answer, requiring
+from .._runtime.answers import binary_answer, empty_answer, json_answer, media_types, problem_answer, requiring
 from .._runtime.bodies import JsonBody
 from .._runtime.multipart import MultipartBody, file_part, text_part
 from .._runtime.operations import Call, operation
 from .._runtime.parameters import Header, Parameters, Path, Query
 from .._runtime.requests import Incoming
 from .._runtime.security import by_api_key, by_bearer, one_of
-from ..contract.items import AddPhotoForm, ItemsApi
+from ..contract.items import ItemsApi, PutPhotoForm
 from ..contract.security import Authenticators
-from ..models import Item, ItemPatch, NewItem, Photo, Problem, Str1To20
+from ..models import Item, ItemPatch, NewItem, Photo, Problem, Tag
 
 P = TypeVar("P")
 
 
 class ListItemsParameters(TypedDict):
-    query: Annotated[str | None, Query("query"), Field(min_length=1, max_length=80, default=None)]
-    tag: Annotated[list[Str1To20] | None, Query("tag", shape="array"), Field(max_length=5, default=None)]
+    query: Annotated[
+        str | None, Query("query"), Field(min_length=1, max_length=80, pattern="^[^\\x00-\\x1f\\x7f]*$", default=None)
+    ]
+    tag: Annotated[list[Tag] | None, Query("tag", shape="array"), Field(max_length=5, default=None)]
     limit: Annotated[int, Query("limit"), Field(ge=1, le=100, default=20)]
+    offset: Annotated[int, Query("offset"), Field(ge=0, le=10000, default=0)]
     sold: Annotated[bool | None, Query("sold"), Field(default=None)]
     x_request_id: Annotated[
         str | None, Header("X-Request-Id"), Field(min_length=1, max_length=64, pattern="^[A-Za-z0-9-]+$", default=None)
@@ -40,9 +43,15 @@ list_items_parameters = Parameters(ListItemsParameters)
 get_item_parameters = Parameters(GetItemParameters)
 
 add_item_body = JsonBody(NewItem)
+replace_item_body = JsonBody(NewItem)
 update_item_body = JsonBody(ItemPatch, media_type="application/merge-patch+json")
-add_photo_body = MultipartBody(
-    AddPhotoForm, {"file": file_part(), "caption": text_part(Annotated[str, Field(max_length=200)], required=False)}
+put_photo_body = MultipartBody(
+    PutPhotoForm,
+    {
+        "file": file_part(content_types=("image/png", "image/jpeg")),
+        "caption": text_part(Annotated[str, Field(max_length=200, pattern="^[^\\x00]*$")], required=False),
+    },
+    limit=2097152,
 )
 
 PROBLEM = problem_answer(Problem)
@@ -90,6 +99,12 @@ class ItemsRouter(Generic[P]):
         return lambda api: api.add_item(principal=principal, body=body)
 
     @operation(
+        "GET", "/items/newest", "getNewestItem", summary="The item that came last", answers={200: ITEM, 404: PROBLEM}
+    )
+    async def get_newest_item(self, request: Incoming) -> Call[ItemsApi[P]]:
+        return lambda api: api.get_newest_item()
+
+    @operation(
         "GET",
         "/items/{itemId}",
         "getItem",
@@ -99,6 +114,29 @@ class ItemsRouter(Generic[P]):
     async def get_item(self, request: Incoming) -> Call[ItemsApi[P]]:
         parameters = get_item_parameters(request)
         return lambda api: api.get_item(**parameters)
+
+    @operation(
+        "PUT",
+        "/items/{itemId}",
+        "replaceItem",
+        summary="Put another item in the place of one",
+        answers={
+            200: ITEM,
+            400: PROBLEM,
+            401: PROBLEM,
+            403: PROBLEM,
+            404: PROBLEM,
+            409: PROBLEM,
+            413: PROBLEM,
+            415: PROBLEM,
+            422: PROBLEM,
+        },
+    )
+    async def replace_item(self, request: Incoming) -> Call[ItemsApi[P]]:
+        principal = await by_bearer(request, self.auth.clerk, "items:write")
+        parameters = get_item_parameters(request)
+        body = await replace_item_body(request)
+        return lambda api: api.replace_item(**parameters, principal=principal, body=body)
 
     @operation(
         "PATCH",
@@ -111,6 +149,7 @@ class ItemsRouter(Generic[P]):
             401: PROBLEM,
             403: PROBLEM,
             404: PROBLEM,
+            409: PROBLEM,
             413: PROBLEM,
             415: PROBLEM,
             422: PROBLEM,
@@ -135,12 +174,27 @@ class ItemsRouter(Generic[P]):
         return lambda api: api.remove_item(**parameters, principal=principal)
 
     @operation(
-        "POST",
+        "GET",
         "/items/{itemId}/photo",
-        "addPhoto",
+        "getPhoto",
+        summary="The photo of an item",
+        answers={
+            200: requiring(media_types(binary_answer("image/png"), binary_answer("image/jpeg")), "ETag"),
+            404: PROBLEM,
+            422: PROBLEM,
+        },
+    )
+    async def get_photo(self, request: Incoming) -> Call[ItemsApi[P]]:
+        parameters = get_item_parameters(request)
+        return lambda api: api.get_photo(**parameters)
+
+    @operation(
+        "PUT",
+        "/items/{itemId}/photo",
+        "putPhoto",
         summary="Store the photo of an item",
         answers={
-            201: json_answer(Photo),
+            200: json_answer(Photo),
             400: PROBLEM,
             401: PROBLEM,
             403: PROBLEM,
@@ -150,8 +204,8 @@ class ItemsRouter(Generic[P]):
             422: PROBLEM,
         },
     )
-    async def add_photo(self, request: Incoming) -> Call[ItemsApi[P]]:
+    async def put_photo(self, request: Incoming) -> Call[ItemsApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "items:write")
         parameters = get_item_parameters(request)
-        body = await add_photo_body(request)
-        return lambda api: api.add_photo(**parameters, principal=principal, body=body)
+        body = await put_photo_body(request)
+        return lambda api: api.put_photo(**parameters, principal=principal, body=body)

@@ -1,0 +1,159 @@
+# Generated from openapi/shop/openapi.yaml. Do not edit: change the contract and run "tools regen".
+
+"""Reads the requests of the files operations and writes their answers."""
+
+from typing import Annotated, Generic, TypeVar
+from uuid import UUID
+
+from pydantic import Field
+from typing_extensions import TypedDict
+
+from .._runtime.answers import binary_answer, empty_answer, json_answer, problem_answer, requiring
+from .._runtime.bodies import BinaryBody
+from .._runtime.multipart import MultipartBody, files_part, text_part
+from .._runtime.operations import Call, operation
+from .._runtime.parameters import Header, Parameters, Path, Query
+from .._runtime.requests import Incoming
+from .._runtime.security import by_bearer
+from ..contract.files import AddFilesForm, FilesApi
+from ..contract.security import Authenticators
+from ..models import Problem, StoredFile, Username
+
+P = TypeVar("P")
+
+
+class ListFilesParameters(TypedDict):
+    owner: Annotated[Username | None, Query("owner"), Field(default=None)]
+    limit: Annotated[int, Query("limit"), Field(ge=1, le=100, default=20)]
+    offset: Annotated[int, Query("offset"), Field(ge=0, le=10000, default=0)]
+
+
+class GetFileParameters(TypedDict):
+    file_id: Annotated[UUID, Path("fileId")]
+
+
+class GetContentParameters(TypedDict):
+    file_id: Annotated[UUID, Path("fileId")]
+    if_none_match: Annotated[
+        str | None, Header("If-None-Match"), Field(max_length=200, pattern="^[ -\\~]*$", default=None)
+    ]
+    range: Annotated[str | None, Header("Range"), Field(max_length=100, pattern="^[ -\\~]*$", default=None)]
+
+
+list_files_parameters = Parameters(ListFilesParameters)
+get_file_parameters = Parameters(GetFileParameters)
+get_content_parameters = Parameters(GetContentParameters)
+
+add_files_body = MultipartBody(
+    AddFilesForm,
+    {
+        "files": files_part(),
+        "note": text_part(Annotated[str, Field(max_length=200, pattern="^[^\\x00]*$")], required=False),
+    },
+    limit=10485760,
+)
+replace_content_body = BinaryBody("application/octet-stream", limit=10485760)
+
+PROBLEM = problem_answer(Problem)
+STORED_FILE = json_answer(StoredFile)
+
+
+class FilesRouter(Generic[P]):
+    """The files operations over HTTP."""
+
+    def __init__(self, auth: Authenticators[P]) -> None:
+        self.auth = auth
+
+    @operation(
+        "GET",
+        "/files",
+        "listFiles",
+        summary="Stored files, newest first",
+        answers={200: requiring(json_answer(list[StoredFile]), "X-Total-Count"), 422: PROBLEM},
+    )
+    async def list_files(self, request: Incoming) -> Call[FilesApi[P]]:
+        parameters = list_files_parameters(request)
+        return lambda api: api.list_files(**parameters)
+
+    @operation(
+        "POST",
+        "/files",
+        "addFiles",
+        summary="Store files",
+        answers={
+            201: json_answer(list[StoredFile]),
+            400: PROBLEM,
+            401: PROBLEM,
+            403: PROBLEM,
+            413: PROBLEM,
+            415: PROBLEM,
+            422: PROBLEM,
+        },
+    )
+    async def add_files(self, request: Incoming) -> Call[FilesApi[P]]:
+        principal = await by_bearer(request, self.auth.clerk, "files:write")
+        body = await add_files_body(request)
+        return lambda api: api.add_files(principal=principal, body=body)
+
+    @operation(
+        "GET",
+        "/files/{fileId}",
+        "getFile",
+        summary="What is known of a file",
+        answers={200: STORED_FILE, 404: PROBLEM, 422: PROBLEM},
+    )
+    async def get_file(self, request: Incoming) -> Call[FilesApi[P]]:
+        parameters = get_file_parameters(request)
+        return lambda api: api.get_file(**parameters)
+
+    @operation(
+        "DELETE",
+        "/files/{fileId}",
+        "removeFile",
+        summary="Remove a file",
+        answers={204: empty_answer(), 401: PROBLEM, 403: PROBLEM, 404: PROBLEM, 422: PROBLEM},
+    )
+    async def remove_file(self, request: Incoming) -> Call[FilesApi[P]]:
+        principal = await by_bearer(request, self.auth.clerk, "files:write")
+        parameters = get_file_parameters(request)
+        return lambda api: api.remove_file(**parameters, principal=principal)
+
+    @operation(
+        "GET",
+        "/files/{fileId}/content",
+        "getContent",
+        summary="The bytes of a file, or some of them",
+        answers={
+            200: requiring(binary_answer("application/octet-stream"), "ETag"),
+            206: requiring(binary_answer("application/octet-stream"), "ETag", "Content-Range"),
+            304: requiring(empty_answer(), "ETag"),
+            404: PROBLEM,
+            416: requiring(problem_answer(Problem), "Content-Range"),
+            422: PROBLEM,
+        },
+    )
+    async def get_content(self, request: Incoming) -> Call[FilesApi[P]]:
+        parameters = get_content_parameters(request)
+        return lambda api: api.get_content(**parameters)
+
+    @operation(
+        "PUT",
+        "/files/{fileId}/content",
+        "replaceContent",
+        summary="Give a file other bytes",
+        answers={
+            200: STORED_FILE,
+            400: PROBLEM,
+            401: PROBLEM,
+            403: PROBLEM,
+            404: PROBLEM,
+            413: PROBLEM,
+            415: PROBLEM,
+            422: PROBLEM,
+        },
+    )
+    async def replace_content(self, request: Incoming) -> Call[FilesApi[P]]:
+        principal = await by_bearer(request, self.auth.clerk, "files:write")
+        parameters = get_file_parameters(request)
+        body = await replace_content_body(request)
+        return lambda api: api.replace_content(**parameters, principal=principal, body=body)

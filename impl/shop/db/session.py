@@ -1,0 +1,68 @@
+"""Sessions: one for each request, committed before the answer goes out."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from sqlalchemy import event, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, async_sessionmaker, create_async_engine
+
+from .seed import fill, is_empty
+from .tables import Base
+
+_PREPARING = 7305150
+"""The key of PostgreSQL's advisory lock: any number that no other application of the database takes."""
+
+
+class Database:
+    """A database that makes its tables when it is first asked for something."""
+
+    def __init__(self, url: str, *, with_samples: bool) -> None:
+        """With `with_samples` a new database gets a few items and users."""
+        self._with_samples = with_samples
+        self._is_prepared = False
+        self._engine = create_async_engine(url)
+        self._sessions = async_sessionmaker(self._engine, expire_on_commit=False)
+        self._file: Path | None = None
+        if self._engine.dialect.name == "sqlite":
+            self._file = Path(self._engine.url.database or "")
+            event.listen(self._engine.sync_engine, "connect", _as_strict_as_others)
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[AsyncSession]:
+        """A session that is committed at the end of the block, or rolled back by what is raised in it."""
+        await self.prepare()
+        async with self._sessions.begin() as session:
+            yield session
+
+    async def prepare(self) -> None:
+        """Make the tables that are missing. Of several processes that start at once, one does."""
+        if self._is_prepared:
+            return
+        if self._file is not None:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+        async with self._engine.begin() as connection:
+            await _one_at_a_time(connection)
+            await connection.run_sync(Base.metadata.create_all)
+            if self._with_samples:
+                async with AsyncSession(connection, join_transaction_mode="create_savepoint") as session:
+                    if await is_empty(session):
+                        await fill(session)
+        self._is_prepared = True
+
+    async def close(self) -> None:
+        await self._engine.dispose()
+
+
+async def _one_at_a_time(connection: AsyncConnection) -> None:
+    if connection.dialect.name == "sqlite":
+        await connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _PREPARING})
+
+
+def _as_strict_as_others(connection: object, _record: object) -> None:
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA journal_mode = WAL")  # readers do not wait for the writer
+    cursor.close()

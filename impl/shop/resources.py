@@ -1,0 +1,50 @@
+"""What lives as long as the process: made in main.py, reached by dependencies, closed at the end."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Annotated, Self
+
+from fastapi import Depends, Request
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from .db import Database
+from .settings import Settings
+from .storage import Storage
+from .tokens import Tokens, kept_secret
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    settings: Settings
+    database: Database
+    storage: Storage
+    tokens: Tokens
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        def secret() -> str:
+            return settings.secret.get_secret_value() if settings.secret else kept_secret(settings.data / "secret")
+
+        return cls(
+            settings=settings,
+            database=Database(settings.database, with_samples=settings.with_samples),
+            storage=Storage(settings.data / "files"),
+            tokens=Tokens(secret, lifetime=settings.token_lifetime),
+        )
+
+
+async def find_resources(request: Request) -> Resources:
+    resources: Resources = request.app.state.resources
+    return resources
+
+
+ResourcesDep = Annotated[Resources, Depends(find_resources)]
+
+
+async def open_session(resources: ResourcesDep) -> AsyncIterator[AsyncSession]:
+    async with resources.database.begin() as session:
+        yield session
+
+
+SessionDep = Annotated[AsyncSession, Depends(open_session, scope="function")]
+"""Committed when the operation returns, before its answer goes out; rolled back when it raises."""
