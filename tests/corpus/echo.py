@@ -1,0 +1,164 @@
+"""An implementation of any generated package: it sends the body back where it may, else what the contract shows."""
+
+import importlib
+import inspect
+import json
+import typing
+from collections.abc import AsyncIterator, Awaitable, Callable
+from types import ModuleType, NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin
+
+from pydantic import TypeAdapter, ValidationError
+
+from .sampling import Sampler
+
+
+class NoValue(Exception):
+    """No reply could be made for an operation."""
+
+
+def providers(package: ModuleType) -> dict[str, Callable[..., Awaitable[Any]]]:
+    """The keywords of create_app() that the contract asks for: one provider per tag, and authenticators."""
+    contract = importlib.import_module(f"{package.__name__}.contract")
+    document = json.loads(importlib.import_module(f"{package.__name__}.app").DOCUMENT)
+    found = {
+        keyword: _provider(_implementation(package, protocol, Sampler(document)))
+        for keyword, protocol in contract.CONTRACTS.items()
+    }
+    if "auth" in inspect.signature(package.create_app).parameters:
+        found["auth"] = Everybody(contract.Identity)
+    return found
+
+
+class Everybody:
+    """Authenticators to which any credentials are good, for every scope."""
+
+    def __init__(self, identity: Callable[..., Any]) -> None:
+        self._identity = identity
+
+    def __getattr__(self, scheme: str) -> Callable[..., Awaitable[Any]]:
+        async def verify(**_: str) -> Any:
+            return self._identity("somebody", _All())
+
+        return verify
+
+
+class _All(frozenset[str]):
+    def __ge__(self, other: object) -> bool:
+        return True
+
+
+def declarations(package: ModuleType, protocol: type) -> dict[str, Any]:
+    """The declaration of each operation of a tag, by the name of its method."""
+    module = importlib.import_module(f"{package.__name__}.routers.{protocol.__module__.rpartition('.')[2]}")
+    classes = [one for one in vars(module).values() if inspect.isclass(one) and one.__module__ == module.__name__]
+    members = [member for one in classes for member in vars(one).items()]
+    return {name: member.declaration for name, member in members if hasattr(member, "declaration")}
+
+
+def _provider(implementation: Any) -> Callable[..., Awaitable[Any]]:
+    async def provide() -> Any:
+        return implementation
+
+    return provide
+
+
+def _implementation(package: ModuleType, protocol: type, sampler: Sampler) -> Any:
+    methods = {
+        name: _method(getattr(protocol, name), declaration, sampler)
+        for name, declaration in declarations(package, protocol).items()
+    }
+    return type(f"Echo{protocol.__name__}", (), methods)()
+
+
+def _method(declared: Callable[..., Any], declaration: Any, sampler: Sampler) -> Callable[..., Any]:
+    def answer(_self: Any, **arguments: Any) -> Any:
+        result = typing.get_type_hints(declared, include_extras=True)["return"]
+        return reply(result, arguments.get("body"), _response(declaration, sampler.document), sampler)
+
+    async def answer_later(self: Any, **arguments: Any) -> Any:
+        return answer(self, **arguments)
+
+    return answer_later if inspect.iscoroutinefunction(declared) else answer
+
+
+def _response(declaration: Any, document: dict[str, Any]) -> dict[str, Any]:
+    """The Response Object of what the operation answers when all is well."""
+    item = Sampler(document).resolved(document["paths"][declaration.path])
+    responses = item[declaration.method.lower()].get("responses", {})
+    keys = (str(declaration.success), f"{declaration.success // 100}XX", "default")
+    return Sampler(document).resolved(next((responses[key] for key in keys if key in responses), {}))
+
+
+def reply(result: Any, body: Any, response: dict[str, Any], sampler: Sampler) -> Any:
+    """A value of the annotation `result`: the body of the request if it is one, else what the contract shows."""
+    wanted = next(_alternatives(result))
+    origin = get_origin(wanted) or wanted
+    if inspect.isclass(origin) and issubclass(origin, Exception):
+        return _reply_object(wanted, body, response, sampler)
+    return _body(wanted, body, response, sampler)
+
+
+def _alternatives(annotation: Any) -> typing.Iterator[Any]:
+    if get_origin(annotation) in (Union, UnionType):
+        for one in get_args(annotation):
+            yield from _alternatives(one)
+    else:
+        yield annotation
+
+
+def _body(wanted: Any, body: Any, response: dict[str, Any], sampler: Sampler) -> Any:
+    if wanted in (None, NoneType):
+        return None
+    if get_origin(wanted) is AsyncIterator:
+        return _one(_body(get_args(wanted)[0], body, response, sampler))
+    if wanted is bytes:
+        return b"bytes"
+    adapter = TypeAdapter[Any](wanted)
+    if body is not None:
+        try:
+            return adapter.validate_python(body, strict=True)
+        except ValidationError:
+            pass
+    media = next(iter((response.get("content") or {}).values()), {})
+    shown = sampler.content(media)
+    if wanted is str:
+        return shown if isinstance(shown, str) else json.dumps(shown)
+    try:
+        return adapter.validate_json(json.dumps(shown), by_alias=True)
+    except ValidationError:
+        value = sampler.value(sampler.resolved(media).get("schema", True))
+    try:
+        return adapter.validate_json(json.dumps(value), by_alias=True)
+    except ValidationError as error:
+        raise NoValue(f"no value of {wanted}") from error
+
+
+def _reply_object(wanted: Any, body: Any, response: dict[str, Any], sampler: Sampler) -> Any:
+    origin, given = get_origin(wanted) or wanted, get_args(wanted)
+    parameters = inspect.signature(origin.__init__).parameters
+    hints = typing.get_type_hints(origin.__init__, include_extras=True)
+    needed = [one for one in parameters.values() if one.default is one.empty and one.name != "self"]
+    arguments: dict[str, Any] = {}
+    for parameter in needed:
+        hint = hints.get(parameter.name, Any)
+        if parameter.name == "body":
+            hint = given[-1] if isinstance(hint, typing.TypeVar) and given else hint
+            arguments["body"] = _body(next(_alternatives(hint)), body, response, sampler)
+        elif parameter.name == "status" and get_origin(given[0]) is Literal:
+            arguments["status"] = get_args(given[0])[0]
+        else:
+            arguments[parameter.name] = _header(parameter.name, hint, response, sampler)
+    return origin(**arguments)
+
+
+def _header(argument: str, hint: Any, response: dict[str, Any], sampler: Sampler) -> Any:
+    for name, header in (response.get("headers") or {}).items():
+        if name.lower().replace("-", "_") == argument.rstrip("_"):
+            schema = sampler.resolved(header).get("schema", {"type": "string"})
+            return TypeAdapter[Any](hint).validate_json(json.dumps(sampler.value(schema)))
+    raise NoValue(f"no value for the header {argument}")
+
+
+async def _one(item: Any) -> AsyncIterator[Any]:
+    yield item
