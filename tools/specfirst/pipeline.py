@@ -14,6 +14,7 @@ from .load import Document, read, resolve
 from .load.dump import document_json
 from .model import build
 from .model.api import Degradation
+from .model.json_schema import json_schema
 from .plan import Plan, plan
 from .settings import ApiSettings
 from .write import header, manifest, read_manifest
@@ -78,7 +79,7 @@ def generate(
     )
     degraded = tuple(_diagnostic(document, degradation) for degradation in planned.degradations)
     return Generation(
-        tree=_with_manifest(formatted(emit(planned)), planned),
+        tree=_with_manifest(formatted(emit(planned, json_schema(planned.checked, document))), planned),
         diagnostics=tuple(dict.fromkeys((*faults, *degraded))),
         blocked=False,
         summary=_summary(planned),

@@ -23,6 +23,7 @@ from ..model.schema import (
     String,
     Union,
 )
+from ..plan.checks import checked_keywords
 from ..plan.constraints import number_bounds
 from ..plan.model_classes import ModelClass
 from ..plan.patterns import Engine, translated
@@ -88,8 +89,8 @@ class Document:
 
     def _keywords(self, schema: Schema, *, is_inner: bool) -> JsonSchema:
         """The schema without its own null at the top, which depends on where it is used."""
-        if is_inner and schema.nullable:
-            return self._stub(schema)
+        if (is_inner and schema.nullable) or checked_keywords(schema):
+            return self._stub(schema if is_inner else replace(schema, nullable=False))
         schema = replace(schema, nullable=False)
         match schema:
             case AnyValue():

@@ -5,7 +5,7 @@ import builtins
 from collections.abc import Mapping
 
 from ..plan.model_classes import ModelClass
-from ..plan.types import FORMATS, RUNTIME_MODELS, Import, Imports
+from ..plan.types import CHECKS, FORMATS, RUNTIME_MODELS, Import, Imports
 from .model_check import UnexpectedOutput, check
 
 _KNOWN = (
@@ -13,6 +13,7 @@ _KNOWN = (
     *(Import("pydantic", name) for name in ("ConfigDict", "Field")),
     *(Import(RUNTIME_MODELS, name) for name in ("MISSING", "Missing", "Model", "Nullable", "from_wire")),
     *(Import(FORMATS, name) for name in ("JSON", "OneOf", "Pattern")),
+    Import(CHECKS, "Checked"),
     Import("typing_extensions", "TypeAliasType"),
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ..model.schema import ABSENT, AnyValue, Enumeration, Number, Object, Property, Reference, Schema, Union
+from ..plan.checks import checked_keywords
 from ..plan.model_classes import ModelClass
 from ..plan.types import Annotation, Imports, annotation, is_loose, whole
 from .code import docstring, literal
@@ -242,11 +243,14 @@ def _annotations_of(statement: ast.ClassDef) -> dict[str, ast.expr]:
 
 
 def _keywords(schema: Object) -> tuple[str, ...]:
-    """Bounds of a closed class; an open one ignores properties, which have to be counted too."""
-    if schema.additional is not None:
-        return ()
-    bounds = {"min_properties": schema.min_properties or None, "max_properties": schema.max_properties}
-    return tuple(f"{name}={int(bound)}" for name, bound in bounds.items() if bound is not None)
+    """Bounds of a closed class, for an open one ignores properties that have to be counted too; what has to be checked."""
+    said: list[str] = []
+    if schema.additional is None:
+        bounds = {"min_properties": schema.min_properties or None, "max_properties": schema.max_properties}
+        said += [f"{name}={int(bound)}" for name, bound in bounds.items() if bound is not None]
+    if checked_keywords(schema):
+        said.append(f"checked={literal(schema.pointer)}")
+    return tuple(said)
 
 
 def _notes(schema: Schema) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
 """The whole package as text: a path to each file."""
 
+import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from ..plan.names import status_class
 from ..plan.plan import Plan
@@ -17,8 +18,8 @@ FileTree: TypeAlias = Mapping[PurePosixPath, str | bytes]
 _RUNTIME = Path(__file__).parent.parent / "runtime"
 
 
-def emit(plan: Plan) -> FileTree:
-    """Every file of the package but its manifest, unformatted."""
+def emit(plan: Plan, schemas: Mapping[str, Any]) -> FileTree:
+    """Every file of the package but its manifest, unformatted; `schemas` is JSON Schema for what the plan has checked."""
     tree: dict[PurePosixPath, str | bytes] = {}
     add = tree.__setitem__
     add(PurePosixPath("__init__.py"), package_module(plan))
@@ -29,6 +30,8 @@ def emit(plan: Plan) -> FileTree:
     add(PurePosixPath("openapi.json"), plan.document)
     add(PurePosixPath("contract/__init__.py"), contract_package(plan))
     add(PurePosixPath("routers/__init__.py"), routers_package(plan))
+    if plan.checked:
+        add(PurePosixPath("schemas.json"), json.dumps(schemas, indent=2, ensure_ascii=False) + "\n")
     if plan.is_secured:
         add(PurePosixPath("contract/security.py"), security_module(plan))
     if plan.error_shapes:

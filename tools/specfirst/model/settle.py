@@ -11,6 +11,7 @@ from .api import Api
 from .circles import without_circles
 from .discriminators import Discriminators
 from .exclusive import with_exclusiveness
+from .faithful import Faithful
 from .fits import fits
 from .normalise import Normaliser
 from .nulls import Nulls
@@ -39,6 +40,7 @@ def settled(api: Api, reader: Normaliser) -> Api:
         return replace(schema, default=ABSENT)
 
     api = _changed(api, checked)
+    api = _with_roots(api, Faithful(reader.document).settled)
     return replace(api, degradations=reader.report.degradations)
 
 
@@ -51,14 +53,15 @@ def _lookup(schemas: Mapping[str, Schema], reference: Reference) -> Schema:
 
 
 def _changed(api: Api, change: Callable[[Schema], Schema]) -> Api:
-    def of_schema(schema: Schema) -> Schema:
-        return rewritten(schema, change)
+    return _with_roots(api, lambda schema: rewritten(schema, change))
 
+
+def _with_roots(api: Api, change: Callable[[Schema], Schema]) -> Api:
     return replace(
         api,
-        schemas={pointer: of_schema(schema) for pointer, schema in api.schemas.items()},
-        operations=_with_schemas(api.operations, of_schema),
-        webhooks=_with_schemas(api.webhooks, of_schema),
+        schemas={pointer: change(schema) for pointer, schema in api.schemas.items()},
+        operations=_with_schemas(api.operations, change),
+        webhooks=_with_schemas(api.webhooks, change),
     )
 
 

@@ -17,6 +17,7 @@ _IMPORTED = [
     "Authenticators",
     "AwareDatetime",
     "Base64Bytes",
+    "Checked",
     "BinaryBody",
     "Call",
     "CONTRACTS",

@@ -179,6 +179,8 @@ class Plan:
     degradations: tuple[Degradation, ...]
     requirements: Mapping[str, str]
     """Distribution to the reason why this package needs it."""
+    checked: tuple[str, ...] = ()
+    """Pointers of the schemas that a JSON Schema validator checks beside their types, each once."""
 
     @property
     def is_secured(self) -> bool:

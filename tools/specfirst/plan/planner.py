@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from ..model.api import Api, Degradation, Operation, Tag
 from ..settings import ResponseValidation
 from . import names
+from .checks import checked_pointers
 from .context import Context
 from .hoist import Hoisted, hoist
 from .operations import SharedParameters, method_names, operation_plan
@@ -29,6 +30,7 @@ def plan(
     found: list[Degradation] = list(api.degradations)
     shapes = Shapes()
     tags = _tag_plans(api, hoisted, frozenset(sync), found, shapes)
+    checked = tuple(dict.fromkeys(checked_pointers((*hoisted.classes.values(), *hoisted.uses.values()))))
     return Plan(
         header=header,
         title=api.title,
@@ -42,7 +44,8 @@ def plan(
         response_validation=response_validation,
         document=document,
         degradations=tuple(found),
-        requirements=requirements(tags),
+        requirements=requirements(tags, checked),
+        checked=checked,
     )
 
 

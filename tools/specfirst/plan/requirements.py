@@ -3,7 +3,7 @@
 from .plan import TagPlan
 
 
-def requirements(tags: tuple[TagPlan, ...]) -> dict[str, str]:
+def requirements(tags: tuple[TagPlan, ...], checked: tuple[str, ...]) -> dict[str, str]:
     """Always FastAPI, Pydantic and typing_extensions; the rest only where the contract asks for it."""
     found = {
         "fastapi>=0.141": "the application",
@@ -16,4 +16,6 @@ def requirements(tags: tuple[TagPlan, ...]) -> dict[str, str]:
     )
     if multipart is not None:
         found["python-multipart>=0.0.20"] = f"the multipart body of {multipart.operation_id}"
+    if checked:
+        found["jsonschema-rs>=0.60"] = f"what Python types cannot say of {checked[0]}"
     return found

@@ -19,6 +19,7 @@ from ..model.schema import (
     String,
     Union,
 )
+from .checks import checked_keywords
 from .constraints import array_bounds, call, map_bounds, number_bounds, text_bounds
 from .patterns import Engine, translated
 
@@ -35,6 +36,7 @@ class Import(NamedTuple):
 
 Imports: TypeAlias = frozenset[Import]
 
+CHECKS = "._runtime.checks"
 FORMATS = "._runtime.formats"
 RUNTIME_MODELS = "._runtime.models"
 MODELS = ".models"
@@ -100,7 +102,10 @@ def annotation(schema: Schema, names: Mapping[str, str], *, constrained: bool = 
     Plain, as implementers read it (`list[str]`, `datetime`), or `constrained`, as values are read and checked
     (`Annotated[list[str], Field(max_length=3)]`, `AwareDatetime`). Null is part of it where the schema itself says so.
     """
-    return _joined([_of_kind(schema, names, constrained)], nullable=schema.nullable)
+    found = _of_kind(schema, names, constrained)
+    if constrained and checked_keywords(schema):
+        found = _annotated(found, f"Checked({literal(schema.pointer)})")
+    return _joined([found], nullable=schema.nullable)
 
 
 def is_loose(schema: Schema) -> bool:
@@ -255,6 +260,7 @@ def _imports(parts: Iterable[Annotation]) -> Imports:
 
 
 _METADATA = {
+    "Checked": Import(CHECKS, "Checked"),
     "Field": Import("pydantic", "Field"),
     "Pattern": Import(FORMATS, "Pattern"),
     "OneOf": Import(FORMATS, "OneOf"),

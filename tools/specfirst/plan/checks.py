@@ -1,0 +1,26 @@
+"""Which schemas say more than a Python type can: a JSON Schema validator checks the same values beside it."""
+
+from collections.abc import Iterable, Iterator
+
+from ..model.schema import Schema, String
+from ..model.walk import every
+from .patterns import translated
+
+NOT_ASSERTED = frozenset({"contentSchema"})
+"""Keywords that JSON Schema 2020-12 has for information only (8.5)."""
+
+
+def checked_keywords(schema: Schema) -> frozenset[str]:
+    """What the validator has to check of the schema itself; empty for one that its type says in full."""
+    found = schema.residual - NOT_ASSERTED
+    if isinstance(schema, String) and schema.pattern is not None and translated(schema.pattern) is None:
+        return found | {"pattern"}
+    return found
+
+
+def checked_pointers(schemas: Iterable[Schema]) -> Iterator[str]:
+    """The pointers of all schemas within these that the validator checks."""
+    for schema in schemas:
+        for part in every(schema):
+            if checked_keywords(part):
+                yield part.pointer
