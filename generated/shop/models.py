@@ -11,6 +11,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, ConfigDict, Field
 from typing_extensions import TypeAliasType
 
+from ._runtime.checks import Checked
 from ._runtime.formats import JSON, EmailStr, JsonPointer, UriReference
 from ._runtime.models import MISSING, Missing, Model, Nullable, from_wire
 
@@ -71,7 +72,7 @@ class User(Model):
     username: Username
     email: Email
     full_name: Annotated[FullName | None, Field(alias="fullName")]
-    scopes: list[Scope]
+    scopes: Annotated[list[Scope], Checked("/components/schemas/User/properties/scopes")]
     joined: Annotated[AwareDatetime, Field(examples=["2026-01-01T10:00:00Z"])]
 
 
@@ -171,7 +172,7 @@ Name = TypeAliasType("Name", Annotated[str, Field(max_length=80, min_length=1, p
 """One line of text."""
 
 
-Price = TypeAliasType("Price", Annotated[Decimal, JSON])
+Price = TypeAliasType("Price", Annotated[Decimal, Checked("/components/schemas/Price"), JSON])
 """In euros, with two digits for the cents."""
 
 
@@ -179,11 +180,11 @@ Description = TypeAliasType("Description", Annotated[str | None, Field(max_lengt
 """Null for an item that needs none."""
 
 
-Tags = TypeAliasType("Tags", Annotated[list[Tag], Field(max_length=10)])
+Tags = TypeAliasType("Tags", Annotated[Annotated[list[Tag], Field(max_length=10)], Checked("/components/schemas/Tags")])
 """Words to find the item by."""
 
 
-Email = TypeAliasType("Email", EmailStr)
+Email = TypeAliasType("Email", Annotated[EmailStr, Checked("/components/schemas/Email")])
 
 
 FullName = TypeAliasType("FullName", Annotated[str | None, Field(max_length=100, pattern="^[^\\x00-\\x1f\\x7f]*$")])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, TypeAlias, Ty
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from .checks import checked
 from .strictness import read_from_json
 
 __all__ = ["MISSING", "Missing", "Model", "Nullable", "from_wire"]
@@ -72,9 +73,20 @@ class Model(BaseModel):
         __pydantic_extra__: Any = Field(init=False)
 
     __property_bounds__: ClassVar[tuple[int, int | None]] = (0, None)
+    __checked__: ClassVar[str | None] = None
 
-    def __init_subclass__(cls, *, min_properties: int = 0, max_properties: int | None = None, **config: Any) -> None:
+    def __init_subclass__(
+        cls,
+        *,
+        min_properties: int = 0,
+        max_properties: int | None = None,
+        checked: str | None = None,
+        **config: Any,
+    ) -> None:
+        """`checked` is the pointer of a schema that says more than annotations can; it says what its base says too."""
         super().__init_subclass__(**config)
+        if checked is not None:
+            cls.__checked__ = checked
         least, most = cls.__property_bounds__  # those of the base hold too
         limits = [limit for limit in (most, max_properties) if limit is not None]
         cls.__property_bounds__ = (max(least, min_properties), min(limits, default=None))
@@ -84,11 +96,22 @@ class Model(BaseModel):
         schema = handler(source)
         for field in _fields(schema).values():
             _tell_null_from_absence(field)
-        if cls.__property_bounds__ != (0, None):
-            schema = core_schema.no_info_after_validator_function(_within_property_bounds, schema)
+        if (model := _own_schema(schema)) is not None:
+            # Inside of the model: a reference to the model leads past what stands around it.
+            model["schema"] = cls.__with_checks(model["schema"])
         return schema
 
+    @classmethod
+    def __with_checks(cls, fields: CoreSchema) -> CoreSchema:
+        if cls.__property_bounds__ != (0, None):
+            fields = core_schema.no_info_after_validator_function(
+                partial(_within_property_bounds, *cls.__property_bounds__), fields
+            )
+        return fields if cls.__checked__ is None else checked(cls.__checked__, fields)
 
+
+_Fields: TypeAlias = tuple[dict[str, Any], dict[str, Any] | None, set[str]]
+"""What the fields of a model are read as: their values, other properties, and the names of those that are there."""
 _is_none = partial(is_, None)
 
 
@@ -115,11 +138,21 @@ def _fields(schema: CoreSchema) -> dict[str, dict[str, Any]]:
     return cast("dict[str, dict[str, Any]]", inner["fields"])
 
 
-def _within_property_bounds(model: Model) -> Model:
-    least, most = model.__property_bounds__
-    count = len(model.model_fields_set) + len(model.__pydantic_extra__ or ())
+def _own_schema(schema: CoreSchema) -> dict[str, Any] | None:
+    """The schema of the model itself; None for a reference to one that is built elsewhere."""
+    inner = cast("dict[str, Any]", schema)
+    while inner["type"] != "model":
+        if "schema" not in inner:
+            return None
+        inner = inner["schema"]
+    return inner
+
+
+def _within_property_bounds(least: int, most: int | None, found: _Fields) -> _Fields:
+    _, extra, present = found
+    count = len(present) + len(extra or ())
     if count < least:
         raise PydanticCustomError("min_properties", "Object should have at least {least} properties", {"least": least})
     if most is not None and count > most:
         raise PydanticCustomError("max_properties", "Object should have at most {most} properties", {"most": most})
-    return model
+    return found

@@ -82,7 +82,10 @@ class _TextReader:
                 return self._reference(cast("Node", schema))
             case {"type": "model", "schema": inner}:
                 texts = self._typed_dict(inner)
-                return core_schema.chain_schema([texts, schema]) if texts else schema
+                read = core_schema.chain_schema([texts, schema]) if texts else schema
+                return _checked(inner, read)
+            case {"type": "function-wrap", "schema": inner, "metadata": {"check": _}}:
+                return _checked(schema, self.read(inner))
             case {"type": "json-or-python", "json_schema": in_json, "python_schema": leaf}:
                 return self.read(leaf) if leaf["type"] in _TEXTS or leaf["type"] == "literal" else in_json
             case {"type": "union", "choices": [*choices]}:
@@ -128,6 +131,12 @@ class _TextReader:
         return core_schema.typed_dict_schema(
             values, extra_behavior="allow", extras_schema=self.read(others) if others else None
         )
+
+
+def _checked(schema: Any, read: Any) -> Any:
+    """What reads text, with the check of what reads JSON (checks.py), which knows what that value is in JSON."""
+    check = schema.get("metadata", {}).get("check")
+    return core_schema.no_info_after_validator_function(check.of_text, read) if check else read
 
 
 def _present(schema: Node) -> Any:
