@@ -51,6 +51,17 @@ class Settings:
     allow: frozenset[str] = frozenset()
     """Names of blocking rules that are turned into degraded ones."""
 
+    @property
+    def names(self) -> dict[str, ApiSettings]:
+        """The contracts by short names: that of the generated folder, with its parents' where two would be the same."""
+        folders = [api.generated.name for api in self.apis]
+        return {
+            api.generated.name
+            if folders.count(api.generated.name) == 1
+            else "-".join(api.generated.parts[len(self.root.parts) :]): api
+            for api in self.apis
+        }
+
     @classmethod
     def for_spec(cls, spec: Path, output: Path) -> "Settings":
         """Settings of a run that names its contract and its output folder.

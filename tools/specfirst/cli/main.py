@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from . import bundle, explain, lint, regen
+from . import bundle, docs, explain, lint, regen
 from .options import print_version
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app = typer.Typer(
 app.command("regen")(regen.regen)
 app.command("lint")(lint.lint)
 app.command("bundle")(bundle.bundle)
+app.add_typer(docs.app, name="docs")
 app.command("explain")(explain.explain)
 
 
