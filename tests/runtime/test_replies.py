@@ -194,13 +194,11 @@ def test_a_body_off_its_schema_is_a_server_error(schema, body, is_direct):
     assert content == '{"type":"about:blank","title":"Internal Server Error","status":500}'
 
 
-def test_the_error_of_a_body_has_its_place_and_not_its_value():
-    from specfirst.runtime.answers import InvalidReply
+def test_the_log_of_a_body_off_its_schema_has_its_place_and_not_its_value(caplog):
+    ask(app_of(one_operation(ANSWERS), replying(Pet.model_construct(name=1234))), b"/t")
 
-    with pytest.raises(InvalidReply, match=r'test replied 200 off its schema: "/name"') as raised:
-        ask(app_of(one_operation(ANSWERS), replying(Pet.model_construct(name=1234))), b"/t")
-
-    assert "1234" not in str(raised.value)
+    assert 'test replied 200 off its schema: "/name"' in caplog.text
+    assert "1234" not in caplog.text
 
 
 def test_strict_response_validation_checks_the_bounds_of_models():

@@ -51,7 +51,7 @@ def _reply(reply: ReplyClass) -> str:
     arguments = [_header_argument(header) for header in sorted(reply.headers, key=lambda one: not one.is_required)]
     arguments += [f"{name}: {annotation} | None = None" for name, annotation in _passed_on(reply).items()]
     values = ", ".join(f"{literal(header.name)}: {header.value}" for header in reply.headers)
-    passed = [*before, *(["None"] if reply.status and not reply.body else []), f"headers={{{values}}}"]
+    passed = [*before, *([] if reply.body or reply.is_empty else ["None"]), f"headers={{{values}}}"]
     passed += [f"{name}={name}" for name in _passed_on(reply)]
     return f"""class {reply.name}({reply.base}):
     {docstring(reply.docstring, 4)}

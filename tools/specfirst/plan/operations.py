@@ -98,10 +98,9 @@ def _parameters_class(
 
 
 def _docstring(operation: Operation, arguments: tuple[Argument, ...]) -> str:
-    summary = operation.summary or operation.operation_id or ""
+    summary = operation.summary or ""
     head = f"{operation.method} {operation.path}"
-    if summary:
-        head += f": {_as_sentence(summary)}"
+    head += f": {_as_sentence(summary)}" if summary else "."
     notes = "\n".join(f"{a.name}: {' '.join(a.description.split())}" for a in arguments if a.description)
     description = (
         operation.description if operation.description and operation.description.strip() != summary.strip() else None

@@ -35,6 +35,8 @@ class ReplyClass:
     status: Annotation | None
     """Of the argument of a class for a range or the default; None where the class has its status."""
     body: Annotation | None
+    is_empty: bool
+    """Its base takes no body."""
     headers: tuple[HeaderArgument, ...]
     has_media_types: bool
     """The reply may choose its media type."""

@@ -115,9 +115,12 @@ def _reply(
         name=context.class_name(word + _status_word(response)),
         base=base.text,
         imports=base.imports,
-        docstring=f"{response.status}: {_lowered(response.description or 'no description')}",
+        docstring=f"{response.status}: {_lowered(response.description)}"
+        if response.description
+        else f"{response.status}.",
         status=None if status_class_of(response) else _status_type(response),
         body=body,
+        is_empty=response.status in _EMPTY_STATUSES,
         headers=headers,
         has_media_types=len(response.contents) > 1 or any("*" in content.media_type for content in response.contents),
     )
@@ -194,7 +197,7 @@ def _content_annotation(content: Content, context: Context) -> Annotation:
 
 
 def _header_argument(header: Header, context: Context) -> HeaderArgument:
-    argument = names.snake(header.name, empty="header")
+    argument = names.snake(header.name.lower(), empty="header")  # a name of no case: ETag is etag
     argument = f"{argument}_" if argument in _TAKEN_ARGUMENTS else argument
     annotation = context.annotation(header.schema)
     writer = _header_writer(header)
@@ -296,4 +299,6 @@ def _union(imports: Iterable[Imports]) -> Imports:
 
 
 def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+    text = text.strip()
+    sentence = text if text.endswith((".", "!", "?", ":")) or "\n" in text else f"{text}."
+    return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() or sentence[1:2] == " " else sentence
