@@ -80,7 +80,7 @@ class Files(FilesApi[Caller]):
         if row is None:
             return not_found("file")
         if has_etag(if_none_match, row.etag):
-            return GetContentNotModified(e_tag=row.etag)
+            return GetContentNotModified(etag=row.etag)
         try:
             part = wanted_bytes(range, row.size)
         except NoSuchBytes:
@@ -89,11 +89,11 @@ class Files(FilesApi[Caller]):
         if part is not None:
             content_range = f"bytes {part.start}-{part.stop - 1}/{row.size}"
             return GetContentPartialContent(
-                self._bytes(row, part.start, len(part)), e_tag=row.etag, content_range=content_range
+                self._bytes(row, part.start, len(part)), etag=row.etag, content_range=content_range
             )
         return GetContentOk(
             self._bytes(row, 0, row.size),
-            e_tag=row.etag,
+            etag=row.etag,
             accept_ranges="bytes",
             content_disposition=f"attachment; filename*=UTF-8''{quote(row.name, safe='')}",
         )

@@ -8,10 +8,12 @@ from fastapi.exception_handlers import http_exception_handler, request_validatio
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
+from .answers import InvalidReply
 from .dispatch import HANDED_ON, HandedOn
 from .faults import Entry, json_pointer
 from .problems import PROBLEM, Refused, problem
 from .reply import AnyReply
+from .writing import UndeclaredReply
 
 _log = logging.getLogger(__name__)
 
@@ -29,6 +31,9 @@ def add_operation_handlers(app: FastAPI) -> None:
     app.add_exception_handler(AnyReply, reply)
     app.add_exception_handler(Refused, reply)
     handlers = app.exception_handlers
+    for broken in (InvalidReply, UndeclaredReply):
+        if broken not in handlers:
+            app.add_exception_handler(broken, broken_contract)
     if NotImplementedError not in handlers:
         app.add_exception_handler(NotImplementedError, not_implemented)
     if handlers.get(HTTPException) is http_exception_handler:
@@ -56,6 +61,12 @@ async def not_implemented(request: Request, error: Exception) -> Response:
         handed_on: HandedOn = request.scope[HANDED_ON]
         _log.error("%s is not implemented.", handed_on.entry.operation.declaration.operation_id, exc_info=error)
     return answer
+
+
+async def broken_contract(request: Request, error: Exception) -> Response:
+    """500 for a reply that the contract does not allow; the log says which, and where it is off its schema."""
+    _log.error("%s", error)
+    return _refusal(request, Refused(500, ""))
 
 
 async def http_exception(request: Request, error: Exception) -> Response:

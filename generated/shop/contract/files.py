@@ -30,14 +30,14 @@ class GetContentOk(Ok[bytes]):
         self,
         body: bytes,
         *,
-        e_tag: str,
+        etag: str,
         accept_ranges: Literal["bytes"] | None = None,
         content_disposition: str | None = None,
         extra_headers: dict[str, str] | None = None,
     ) -> None:
         super().__init__(
             body,
-            headers={"ETag": e_tag, "Accept-Ranges": accept_ranges, "Content-Disposition": content_disposition},
+            headers={"ETag": etag, "Accept-Ranges": accept_ranges, "Content-Disposition": content_disposition},
             extra_headers=extra_headers,
         )
 
@@ -46,16 +46,16 @@ class GetContentPartialContent(PartialContent[bytes]):
     """206: the bytes that were asked for."""
 
     def __init__(
-        self, body: bytes, *, e_tag: str, content_range: str, extra_headers: dict[str, str] | None = None
+        self, body: bytes, *, etag: str, content_range: str, extra_headers: dict[str, str] | None = None
     ) -> None:
-        super().__init__(body, headers={"ETag": e_tag, "Content-Range": content_range}, extra_headers=extra_headers)
+        super().__init__(body, headers={"ETag": etag, "Content-Range": content_range}, extra_headers=extra_headers)
 
 
 class GetContentNotModified(NotModified):
     """304: the client has it."""
 
-    def __init__(self, *, e_tag: str, extra_headers: dict[str, str] | None = None) -> None:
-        super().__init__(headers={"ETag": e_tag}, extra_headers=extra_headers)
+    def __init__(self, *, etag: str, extra_headers: dict[str, str] | None = None) -> None:
+        super().__init__(headers={"ETag": etag}, extra_headers=extra_headers)
 
 
 class GetContentRangeNotSatisfiable(RangeNotSatisfiable[Problem]):

@@ -41,9 +41,9 @@ class GetPhotoOk(Ok[bytes]):
     """200: the photo."""
 
     def __init__(
-        self, body: bytes, *, e_tag: str, extra_headers: dict[str, str] | None = None, media_type: str | None = None
+        self, body: bytes, *, etag: str, extra_headers: dict[str, str] | None = None, media_type: str | None = None
     ) -> None:
-        super().__init__(body, headers={"ETag": e_tag}, extra_headers=extra_headers, media_type=media_type)
+        super().__init__(body, headers={"ETag": etag}, extra_headers=extra_headers, media_type=media_type)
 
 
 @dataclass(frozen=True, slots=True)
