@@ -100,5 +100,7 @@ def served(
 
 
 async def _read(value: Any) -> Any:
-    """What is only there while the request is: an iterator as the list of its items."""
+    """What is only there while the request is: an upload as its bytes, an iterator as the list of its items."""
+    if hasattr(value, "chunks"):
+        return b"".join([chunk async for chunk in value.chunks()])
     return [item async for item in value] if hasattr(value, "__aiter__") else value

@@ -237,7 +237,7 @@ def test_repeated_json_parts_are_a_list():
 
 def test_text():
     assert awaited(TextBody(), posted("text/plain; charset=utf-16", "é".encode("utf-16"))) == "é"
-    assert awaited(TextBody("application/xml"), posted("application/xml", b"<a/>")) == "<a/>"
+    assert awaited(TextBody(media_type="application/xml"), posted("application/xml", b"<a/>")) == "<a/>"
     assert refusal(lambda: awaited(TextBody(), posted("text/plain", b"\xff"))).status == 400
     assert refusal(lambda: awaited(TextBody(), posted("text/plain; charset=zip", b"a"))).status == 415
     assert refusal(lambda: awaited(TextBody(), posted("text/plain; charset=unicode_escape", b"a"))).status == 415

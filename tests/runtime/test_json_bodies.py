@@ -279,7 +279,7 @@ def test_faults_beyond_a_hundred_are_not_listed():
 
 
 def test_one_of_several_media_types():
-    body: OneOfBodies[Any] = OneOfBodies({JSON: JsonBody(list[int]), "text/*": TextBody("text/*")})
+    body: OneOfBodies[Any] = OneOfBodies({JSON: JsonBody(list[int]), "text/*": TextBody(media_type="text/*")})
 
     assert awaited(body, posted(JSON, b"[1]")) == [1]
     assert awaited(body, posted("text/csv; charset=iso-8859-1", b"\xe9")) == "é"

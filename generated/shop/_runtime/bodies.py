@@ -8,12 +8,13 @@ from pydantic import ValidationError
 from pydantic_core import from_json as parsed
 
 from .adapters import built
-from .formats import from_json
+from .formats import from_json, from_text
 from .forms import FormBody
 from .hygiene import unsafe_json
 from .item_streams import JsonLinesBody, JsonSequenceBody
 from .media_types import essence, parameter
-from .multipart import MultipartBody, file_part, files_part, json_part, text_part
+from .multipart import MultipartBody
+from .part_readers import file_part, files_part, json_part, text_part
 from .problems import Refused, invalid_body, json_fault, unreadable_body
 from .reading import MEBIBYTE, Body, is_absent, missing, require_media_type
 from .requests import Incoming
@@ -88,18 +89,41 @@ class JsonBody(Body[BodyT_co]):
 
 
 class TextBody(Body[BodyT_co]):
-    """A body of text, in the charset that its Content-Type names: UTF-8 by default."""
+    """A body of text, in the charset that its Content-Type names, UTF-8 by default; `schema` is what the text says."""
 
     @overload
     def __init__(
-        self: "TextBody[str]", media_type: str = ..., *, limit: int = ..., required: Literal[True] = ...
+        self: "TextBody[str]", *, media_type: str = ..., limit: int = ..., required: Literal[True] = ...
     ) -> None: ...
     @overload
     def __init__(
-        self: "TextBody[str | None]", media_type: str = ..., *, limit: int = ..., required: Literal[False]
+        self: "TextBody[str | None]", *, media_type: str = ..., limit: int = ..., required: Literal[False]
     ) -> None: ...
-    def __init__(self, media_type: str = "text/plain", *, limit: int = MEBIBYTE, required: bool = True) -> None:
+    @overload
+    def __init__(
+        self: "TextBody[T]",
+        schema: type[T],
+        *,
+        media_type: str = ...,
+        limit: int = ...,
+        required: Literal[True] = ...,
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: "TextBody[T | None]",
+        schema: type[T],
+        *,
+        media_type: str = ...,
+        limit: int = ...,
+        required: Literal[False],
+    ) -> None: ...
+    @overload
+    def __init__(self, schema: Any, *, media_type: str = ..., limit: int = ..., required: bool = ...) -> None: ...
+    def __init__(
+        self, schema: Any = str, *, media_type: str = "text/plain", limit: int = MEBIBYTE, required: bool = True
+    ) -> None:
         super().__init__([media_type], limit=limit, required=required)
+        self._validate = None if schema is str else built(from_text(schema)).validator.validate_python
 
     async def read(self, request: Incoming) -> BodyT_co:
         content = await request.read(self.limit)
@@ -108,8 +132,15 @@ class TextBody(Body[BodyT_co]):
             text: Any = content.decode(charset)
         except UnicodeDecodeError:
             raise unreadable_body(f"The text is not {charset.upper()}.") from None
-        result: BodyT_co = text
+        result: BodyT_co = text if self._validate is None else self._checked(text)
         return result
+
+    def _checked(self, text: str) -> Any:
+        assert self._validate is not None
+        try:
+            return self._validate(text, by_alias=True, by_name=False)
+        except ValidationError as error:
+            raise invalid_body(error, text) from None
 
 
 class RawBody(Body[BodyT_co]):

@@ -34,6 +34,15 @@ def unsafe_json(content: bytes) -> str | None:
     return None if is_sure else _exactly(content)
 
 
+def json_text_fault(content: bytes) -> str | None:
+    """Why a text is no JSON that can be read, None if it is."""
+    try:
+        from_json(content)
+    except ValueError:
+        return "Input should be JSON"
+    return unsafe_json(content)
+
+
 def _depth(content: bytes) -> int:
     without_escapes = content.replace(b"\\\\", b"").replace(b'\\"', b"") if b"\\" in content else content
     outside_strings = b"".join(without_escapes.split(b'"')[::2])

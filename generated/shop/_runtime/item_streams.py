@@ -1,7 +1,7 @@
 """Bodies that are a stream of JSON items (OpenAPI 3.2, `itemSchema`), validated while they arrive."""
 
 from collections.abc import AsyncIterator
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast, overload
 
 from pydantic import ValidationError
 from pydantic_core import from_json as parsed
@@ -28,14 +28,18 @@ class _ItemsBody(Body[AsyncIterator[ItemT]], Generic[ItemT]):
 
     separator: bytes
 
-    def __init__(self, schema: type[ItemT] | Any, *, media_type: str, limit: int, item_limit: int) -> None:
-        super().__init__([media_type], limit=limit, required=True)
+    def __init__(self, schema: Any, *, media_type: str, limit: int, item_limit: int, required: bool) -> None:
+        super().__init__([media_type], limit=limit, required=required)
         self._item_limit = item_limit
         self._validate = built(from_json(schema)).validator.validate_json
 
     async def read(self, request: Incoming) -> AsyncIterator[ItemT]:
         request.limit(self.limit)
         return self._items(Upload(NetworkSource(request)))
+
+    def absent(self) -> AsyncIterator[ItemT]:
+        """No items, for an optional body."""
+        return _nothing() if not self.required else super().absent()
 
     async def _items(self, upload: Upload) -> AsyncIterator[ItemT]:
         index = 0
@@ -74,15 +78,30 @@ class JsonLinesBody(_ItemsBody[ItemT]):
 
     separator = _LINE_FEED
 
+    @overload
     def __init__(
         self,
-        schema: type[ItemT] | Any,
+        schema: type[ItemT],
+        *,
+        media_type: str = ...,
+        limit: int = ...,
+        item_limit: int = ...,
+        required: bool = ...,
+    ) -> None: ...
+    @overload
+    def __init__(
+        self, schema: Any, *, media_type: str = ..., limit: int = ..., item_limit: int = ..., required: bool = ...
+    ) -> None: ...
+    def __init__(
+        self,
+        schema: Any,
         *,
         media_type: str = "application/jsonl",
         limit: int = 10 * MEBIBYTE,
         item_limit: int = MEBIBYTE,
+        required: bool = True,
     ) -> None:
-        super().__init__(schema, media_type=media_type, limit=limit, item_limit=item_limit)
+        super().__init__(schema, media_type=media_type, limit=limit, item_limit=item_limit, required=required)
 
 
 class JsonSequenceBody(_ItemsBody[ItemT]):
@@ -90,15 +109,36 @@ class JsonSequenceBody(_ItemsBody[ItemT]):
 
     separator = _RECORD_SEPARATOR
 
+    @overload
     def __init__(
         self,
-        schema: type[ItemT] | Any,
+        schema: type[ItemT],
+        *,
+        media_type: str = ...,
+        limit: int = ...,
+        item_limit: int = ...,
+        required: bool = ...,
+    ) -> None: ...
+    @overload
+    def __init__(
+        self, schema: Any, *, media_type: str = ..., limit: int = ..., item_limit: int = ..., required: bool = ...
+    ) -> None: ...
+    def __init__(
+        self,
+        schema: Any,
         *,
         media_type: str = "application/json-seq",
         limit: int = 10 * MEBIBYTE,
         item_limit: int = MEBIBYTE,
+        required: bool = True,
     ) -> None:
-        super().__init__(schema, media_type=media_type, limit=limit, item_limit=item_limit)
+        super().__init__(schema, media_type=media_type, limit=limit, item_limit=item_limit, required=required)
+
+
+async def _nothing() -> AsyncIterator[Any]:
+    nothing: tuple[Any, ...] = ()
+    for item in nothing:
+        yield item
 
 
 def _unreadable(name: str, message: str) -> Refused:

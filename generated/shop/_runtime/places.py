@@ -129,7 +129,7 @@ def in_pairs(place: Place, taken: Collection[str] = ()) -> Callable[[Mapping[str
         return lambda pairs: deep_object(name, pairs) or None
     if place.takes_pairs:
         return _own_pairs(place, taken, decode)
-    if place.shape == "array" and place.exploded and place.media_type is None:
+    if place.shape == "array" and place.exploded:
         return _every(name, decode)
     return _single(name, decode if place.media_type else _delimited(place, decode))
 

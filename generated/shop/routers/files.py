@@ -10,9 +10,10 @@ from typing_extensions import TypedDict
 
 from .._runtime.answers import binary_answer, empty_answer, json_answer, problem_answer, requiring
 from .._runtime.bodies import BinaryBody
-from .._runtime.multipart import MultipartBody, files_part, text_part
+from .._runtime.multipart import MultipartBody
 from .._runtime.operations import Call, operation
 from .._runtime.parameters import Header, Parameters, Path, Query
+from .._runtime.part_readers import files_part, text_part
 from .._runtime.requests import Incoming
 from .._runtime.security import by_bearer
 from ..contract.files import AddFilesForm, FilesApi
@@ -47,7 +48,7 @@ get_content_parameters = Parameters(GetContentParameters)
 add_files_body = MultipartBody(
     AddFilesForm,
     {
-        "files": files_part(),
+        "files": files_part(min_items=1, max_items=5),
         "note": text_part(Annotated[str, Field(max_length=200, pattern="^[^\\x00]*$")], required=False),
     },
     limit=10485760,

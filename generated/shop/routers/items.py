@@ -10,9 +10,10 @@ from typing_extensions import TypedDict
 
 from .._runtime.answers import binary_answer, empty_answer, json_answer, media_types, problem_answer, requiring
 from .._runtime.bodies import JsonBody
-from .._runtime.multipart import MultipartBody, file_part, text_part
+from .._runtime.multipart import MultipartBody
 from .._runtime.operations import Call, operation
 from .._runtime.parameters import Header, Parameters, Path, Query
+from .._runtime.part_readers import file_part, text_part
 from .._runtime.requests import Incoming
 from .._runtime.security import by_api_key, by_bearer, one_of
 from ..contract.items import ItemsApi, PutPhotoForm

@@ -1,21 +1,27 @@
 """Request bodies: what arrives as `body`, and which reader of the runtime reads it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..emit.code import literal, literals
+from ..emit.code import literal
 from ..model.api import Content, RequestBody
-from ..model.schema import AnyValue, Array, Object, Schema, String
-from . import names
+from ..model.schema import AnyValue, Array, Boolean, Number, Object, Reference, Schema, String, Union
 from .compose import either
 from .context import Context
+from .forms import form_reader
 from .media import Kind, kind_of
-from .plan import BodyReader, PartField, PartsClass
-from .types import Annotation, Import, Imports
+from .multipart import multipart_reader
+from .plan import BodyReader, PartsClass
+from .readers import UPLOAD, Options, Reader, is_composite
+from .types import Annotation, Import
 
 _BODIES = "._runtime.bodies"
-_MULTIPART = "._runtime.multipart"
-_HOMES = {"FormBody": "._runtime.forms"}
-_UPLOAD = Annotation("Upload", frozenset({Import("._runtime.uploads", "Upload")}))
+_ITEMS = {Kind.JSON_LINES: "JsonLinesBody", Kind.JSON_SEQUENCE: "JsonSequenceBody"}
+_USUAL = {
+    "JsonBody": "application/json",
+    "TextBody": "text/plain",
+    "JsonLinesBody": "application/jsonl",
+    "JsonSequenceBody": "application/json-seq",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,132 +33,174 @@ class BodyPlan:
     parts: tuple[PartsClass, ...] = ()
 
 
-def body_plan(body: RequestBody, method: str, word: str, context: Context) -> BodyPlan | None:
-    """How a body is read; None for one without content."""
-    readers = [_reader(content, word, body, context) for content in body.contents]
+def body_plan(
+    body: RequestBody, method: str, word: str, context: Context, *, max_size: int | None = None
+) -> BodyPlan | None:
+    """How a body is read, `max_size` the bytes of the operation (`x-max-size`); None for one without content."""
+    is_one = len(body.contents) == 1
+    readers = [
+        _reader(
+            content,
+            word,
+            Options(
+                limit=max_size if content.max_size is None else content.max_size,
+                is_optional=is_one and not body.required,
+            ),
+            context,
+        )
+        for content in body.contents
+    ]
     if not readers:
         return None
-    annotation = either([reader.annotation for reader in readers], nullable=not body.required)
-    imports: Imports = frozenset().union(*(reader.reader.imports for reader in readers))
-    expression = readers[0].reader.expression
-    if len(readers) > 1:
-        entries = ", ".join(
-            f"{content.media_type!r}: {reader.reader.expression}"
-            for content, reader in zip(body.contents, readers, strict=True)
-        )
-        optional = "" if body.required else ", required=False"
-        expression = f"OneOfBodies[{annotation.text}]({{{entries}}}{optional})"
-        imports |= annotation.imports | {Import(_BODIES, "OneOfBodies")}
+    whole = readers[0] if is_one else _one_of(body, readers)
+    is_nullable = not body.required and not whole.annotation.text.startswith("AsyncIterator[")
     return BodyPlan(
-        annotation=annotation,
-        reader=BodyReader(name=f"{method}_body", expression=expression, imports=imports),
-        parts=tuple(parts for reader in readers for parts in reader.parts),
+        annotation=either([whole.annotation], nullable=is_nullable),
+        reader=BodyReader(
+            name=f"{method}_body", expression=whole.expression, imports=whole.imports, headers=whole.headers
+        ),
+        parts=whole.parts,
     )
 
 
-def _reader(content: Content, word: str, body: RequestBody, context: Context) -> BodyPlan:
+def _one_of(body: RequestBody, readers: list[Reader]) -> Reader:
+    """`OneOfBodies[Pet | Upload]({"application/json": JsonBody(Pet), "image/png": BinaryBody("image/png")})`."""
+    annotation = either([reader.annotation for reader in readers], nullable=not body.required)
+    entries = ", ".join(
+        f"{literal(content.media_type)}: {reader.expression}"
+        for content, reader in zip(body.contents, readers, strict=True)
+    )
+    optional = "" if body.required else ", required=False"
+    return Reader(
+        annotation=annotation,
+        expression=f"OneOfBodies[{annotation.text}]({{{entries}}}{optional})",
+        imports=annotation.imports.union(*(reader.imports for reader in readers)) | {Import(_BODIES, "OneOfBodies")},
+        parts=tuple({parts.name: parts for reader in readers for parts in reader.parts}.values()),
+        headers=tuple(headers for reader in readers for headers in reader.headers),
+    )
+
+
+def _reader(content: Content, word: str, options: Options, context: Context) -> Reader:
     schema = context.use(content.schema) if content.schema is not None else None
-    options = _options(content, body)
     match kind_of(content):
         case Kind.JSON if schema is not None:
-            media = "" if content.media_type == "application/json" else f", media_type={content.media_type!r}"
-            return _plain("JsonBody", context.annotation(schema), media + options)
-        case Kind.FORM if schema is not None and isinstance(context.followed(schema), Object):
-            return _plain("FormBody", context.annotation(schema), options)
-        case Kind.MULTIPART if schema is not None and isinstance(context.followed(schema), Object):
-            return _multipart(content, schema, word, options, context)
+            return _typed("JsonBody", schema, content, options, context)
+        case Kind.FORM if schema is not None and _is_form(schema, context):
+            return form_reader(content, schema, options, context)
+        case Kind.MULTIPART if schema is not None and isinstance(form := context.followed(schema), Object):
+            return multipart_reader(content, form, word, options, context)
+        case (Kind.JSON_LINES | Kind.JSON_SEQUENCE) as kind if content.item_schema is not None:
+            return _items(_ITEMS[kind], content.item_schema, content, options, context)
         case Kind.TEXT:
-            return _plain("TextBody", Annotation("str"), f", {content.media_type!r}{options}", typed=False)
+            return _text(schema, content, options, context)
         case Kind.FORM | Kind.MULTIPART:
-            context.degrade(
-                content.pointer, "body-without-properties", "The form is read as bytes: its schema is no object."
-            )
+            _degrade(content, context, "body-without-properties", "the form is read as bytes: its schema is no object")
+        case Kind.BINARY if schema is None or isinstance(context.followed(schema), String | AnyValue):
+            pass
+        case Kind.JSON:
+            return _typed("JsonBody", AnyValue(pointer=content.pointer), content, options, context)
+        case _:
+            _degrade(content, context, "body-as-bytes", f"{content.media_type} is read as bytes, whatever its schema")
     return _binary(content, options)
 
 
-def _plain(reader: str, annotation: Annotation, options: str, *, typed: bool = True) -> BodyPlan:
-    arguments = (annotation.text + options) if typed else options.removeprefix(", ")
-    imports = (annotation.imports if typed else frozenset()) | {Import(_HOMES.get(reader, _BODIES), reader)}
-    return BodyPlan(
-        annotation=annotation, reader=BodyReader(name="", expression=f"{reader}({arguments})", imports=imports)
-    )
+def _degrade(content: Content, context: Context, rule: str, message: str) -> None:
+    context.degrade(content.pointer, rule, message)
 
 
-def _binary(content: Content, options: str) -> BodyPlan:
-    expression = f"BinaryBody({content.media_type!r}{options})"
-    annotation = _UPLOAD
-    return BodyPlan(
-        annotation=annotation,
-        reader=BodyReader(name="", expression=expression, imports=frozenset({Import(_BODIES, "BinaryBody")})),
-    )
+def _is_form(schema: Schema, context: Context) -> bool:
+    match context.followed(schema):
+        case Object():
+            return True
+        case Union(variants=variants):
+            return all(_is_form(variant, context) for variant in variants)
+        case _:
+            return False
 
 
-def _options(content: Content, body: RequestBody) -> str:
-    limit = f", limit={content.max_size}" if content.max_size is not None else ""
-    return limit + ("" if body.required else ", required=False")
-
-
-def _multipart(content: Content, schema: Schema, word: str, options: str, context: Context) -> BodyPlan:
-    form = context.followed(schema)
-    assert isinstance(form, Object)
-    properties = context.all_properties(form)
-    attributes = names.unique((p.name, p.python_name or names.attribute(p.name)) for p in properties)
-    fields = tuple(_part(p.name, attributes[p.name], p.schema, p.required, content, context) for p in properties)
-    parts = PartsClass(
-        name=context.class_name(f"{word}Form"), docstring=f"The parts of the body of {word}.", fields=fields
-    )
-    entries = ", ".join(f"{literal(field.attribute)}: {field.reader}" for field in fields)
-    imports: Imports = frozenset().union(*(field.imports for field in fields)) | {
-        Import(_MULTIPART, "MultipartBody"),
-        Import(context.contract_module, parts.name),
-    }
-    expression = f"MultipartBody({parts.name}, {{{entries}}}{options})"
-    annotation = Annotation(parts.name, frozenset({Import(context.contract_module, parts.name)}))
-    return BodyPlan(
-        annotation=annotation, reader=BodyReader(name="", expression=expression, imports=imports), parts=(parts,)
-    )
-
-
-def _part(
-    name: str, attribute: str, schema: Schema, is_required: bool, content: Content, context: Context
-) -> PartField:
-    """A part by the type of its property, unless its encoding says how it is written (OpenAPI, Encoding Object)."""
-    encoding = content.encoding.get(name)
-    media_types = encoding.content_types if encoding else ()
-    function, annotation, arguments = _part_kind(schema, media_types, context)
-    if attribute != name:
-        arguments.append(f"name={literal(name)}")
-    if media_types and function in ("file_part", "files_part"):
-        arguments.append(f"content_types={literals(media_types)}")
-    if not is_required:
-        arguments.append("required=False")
-    return PartField(
-        name=name,
-        attribute=attribute,
-        annotation=annotation if is_required else either([annotation], nullable=True),
-        is_required=is_required,
-        reader=f"{function}({', '.join(arguments)})",
-        imports=annotation.imports | {Import(_MULTIPART, function)},
-    )
-
-
-def _part_kind(schema: Schema, media_types: tuple[str, ...], context: Context) -> tuple[str, Annotation, list[str]]:
-    target = context.followed(schema)
-    items = context.followed(target.items) if isinstance(target, Array) else target
-    if _is_binary(target):
-        return "file_part", _UPLOAD, []
-    if _is_binary(items):
-        return "files_part", _list_of(_UPLOAD), []
+def _typed(function: str, schema: Schema, content: Content, options: Options, context: Context) -> Reader:
+    """`JsonBody(NewPet)`, with the type of the value in brackets where a checker cannot tell it."""
     read = context.annotation(schema, constrained=True)
-    annotation = Annotation(context.annotation(schema).text, read.imports | context.annotation(schema).imports)
-    if isinstance(items, Object | AnyValue) or any("json" in media for media in media_types):
-        return "json_part", annotation, [read.text]
-    return "text_part", annotation, [read.text, *(["many=True"] if isinstance(target, Array) else [])]
+    annotation = context.annotation(schema)
+    media_type = [] if content.media_type == _USUAL[function] else [f"media_type={literal(content.media_type)}"]
+    return Reader(
+        annotation=annotation,
+        expression=_call(
+            function, annotation, read, [*media_type, *options.printed()], options, is_class=_is_class(schema, context)
+        ),
+        imports=read.imports | annotation.imports | {Import(_BODIES, function)},
+    )
 
 
-def _is_binary(schema: Schema) -> bool:
-    return isinstance(schema, String) and (schema.format == "binary" or schema.content_media_type is not None)
+def _is_class(schema: Schema, context: Context) -> bool:
+    """A type checker can tell the type of the value from the schema: it is no union and no alias."""
+    used = context.use(schema)
+    if used.nullable:
+        return False
+    match used:
+        case Reference():
+            target = context.followed(used)
+            return isinstance(target, Object) and not target.is_map and not target.nullable
+        case Array(prefix=()) | Object() | Number() | String() | Boolean() | AnyValue():
+            return True
+        case _:
+            return False
 
 
-def _list_of(item: Annotation) -> Annotation:
-    return Annotation(f"list[{item.text}]", item.imports)
+def _call(
+    function: str,
+    annotation: Annotation,
+    read: Annotation,
+    arguments: list[str],
+    options: Options,
+    *,
+    is_class: bool,
+) -> str:
+    is_class = is_class and annotation.text == read.text
+    value = either([annotation], nullable=options.is_optional).text
+    return f"{function}{'' if is_class else f'[{value}]'}({', '.join([read.text, *arguments])})"
+
+
+def _text(schema: Schema | None, content: Content, options: Options, context: Context) -> Reader:
+    if schema is not None and is_composite(schema, context):
+        _degrade(content, context, "body-as-text", f"{content.media_type} is read as text, whatever its schema")
+        schema = None
+    if schema is None or isinstance(schema, AnyValue):
+        schema = String(pointer=content.pointer)
+    if isinstance(schema, String) and schema.format == "binary":
+        return _binary(content, options)
+    reader = _typed("TextBody", schema, content, options, context)
+    is_any_text = reader.expression.startswith("TextBody[") is False and reader.annotation.text == "str"
+    plain = reader.expression.replace("TextBody(str, ", "TextBody(").replace("TextBody(str)", "TextBody()")
+    return replace(reader, expression=plain) if is_any_text else reader
+
+
+def _items(function: str, item: Schema, content: Content, options: Options, context: Context) -> Reader:
+    """An optional stream is an empty one where it is absent."""
+    read = context.annotation(item, constrained=True)
+    annotation = context.annotation(item)
+    media_type = [] if content.media_type == _USUAL[function] else [f"media_type={literal(content.media_type)}"]
+    iterator = Annotation(
+        f"AsyncIterator[{annotation.text}]", annotation.imports | {Import("collections.abc", "AsyncIterator")}
+    )
+    return Reader(
+        annotation=iterator,
+        expression=_call(
+            function,
+            annotation,
+            read,
+            [*media_type, *options.printed()],
+            replace(options, is_optional=False),
+            is_class=_is_class(item, context),
+        ),
+        imports=read.imports | annotation.imports | {Import(_BODIES, function)},
+    )
+
+
+def _binary(content: Content, options: Options) -> Reader:
+    arguments = ", ".join([literal(content.media_type), *options.printed()])
+    return Reader(
+        annotation=UPLOAD,
+        expression=f"BinaryBody({arguments})",
+        imports=frozenset({Import(_BODIES, "BinaryBody")}),
+    )

@@ -113,6 +113,9 @@ class _Hoister:
                 self.use(content.schema, own)
             if content.item_schema is not None:
                 self.use(content.item_schema, f"{own}Item")
+            for encoding in content.encoding.values():
+                for header in encoding.headers:
+                    self.use(header.schema, f"{own}{pascal(header.name)}Header")
 
     # Schemas
 

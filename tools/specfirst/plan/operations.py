@@ -53,7 +53,7 @@ def operation_plan(
     """Everything that is printed of an operation; equal parameters of a tag share one TypedDict."""
     word = operation_word(operation)
     parameters = parameters_plan(operation, context)
-    body = body_plan(operation.body, name, word, context) if operation.body else None
+    body = body_plan(operation.body, name, word, context, max_size=operation.max_size) if operation.body else None
     responses = responses_plan(operation, word, context)
     security = security_plan(operation, context)
     arguments = list(parameters.arguments)

@@ -1,5 +1,6 @@
 """Parameters: keyword arguments of a method, and the TypedDict that reads them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..emit.code import literal, literals
@@ -44,11 +45,17 @@ def parameters_plan(operation: Operation, context: Context) -> ParametersPlan:
             Argument(name=named[p.pointer], annotation=_argument(p, context), description=p.description)
             for p in operation.parameters
         ),
-        fields=tuple(_field(p, named[p.pointer], context) for p in operation.parameters),
+        fields=parameter_fields(operation.parameters, context),
     )
 
 
-def _argument_names(parameters: tuple[Parameter, ...]) -> dict[str, str]:
+def parameter_fields(parameters: Sequence[Parameter], context: Context) -> tuple[ParameterField, ...]:
+    """A key of a TypedDict for each parameter."""
+    named = _argument_names(parameters)
+    return tuple(_field(parameter, named[parameter.pointer], context) for parameter in parameters)
+
+
+def _argument_names(parameters: Sequence[Parameter]) -> dict[str, str]:
     wanted: list[tuple[str, str]] = []
     seen: set[str] = set()
     for parameter in parameters:

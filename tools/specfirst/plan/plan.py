@@ -50,6 +50,7 @@ class PartField:
     attribute: str
     annotation: Annotation
     is_required: bool
+    """Always there, if only by its default."""
     reader: str
     """The call that reads it: `file_part()`, `json_part(PhotoDetails)`."""
     imports: Imports
@@ -98,6 +99,8 @@ class BodyReader:
     name: str
     expression: str
     imports: Imports
+    headers: tuple[ParametersClass, ...] = ()
+    """Of the parts of a multipart body."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

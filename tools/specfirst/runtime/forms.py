@@ -1,14 +1,15 @@
 """Bodies of application/x-www-form-urlencoded."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, TypeVar, overload
+from typing import Annotated, Any, Literal, TypeVar, cast, overload
 
 from pydantic import BaseModel, ValidationError
 
 from .adapters import built
 from .faults import Entry
 from .formats import from_json, from_text
-from .hygiene import unsafe_json
+from .hygiene import json_text_fault
+from .json_items import read_items
 from .media_types import is_json
 from .percent import Malformed, form_decoded
 from .places import Place, in_pairs
@@ -99,13 +100,20 @@ class FormBody(Body[BodyT_co]):
         return values
 
 
+def _model(schema: Any) -> type[BaseModel]:
+    """The class behind the names that it has."""
+    while hasattr(schema, "__value__"):
+        schema = schema.__value__
+    return cast("type[BaseModel]", schema)
+
+
 class _InTwoSteps:
     """Validates a form in which some properties are JSON: each property by itself, then the model of them all."""
 
     def __init__(self, schema: type[BaseModel], json: list[str]) -> None:
         hints: dict[str, Any] = {
             str(field.validation_alias or name): Annotated[(field.annotation, None, *field.metadata)]
-            for name, field in schema.model_fields.items()
+            for name, field in _model(schema).model_fields.items()
         }
         self._readers = {
             name: built(from_json(hint)).validator.validate_json
@@ -123,15 +131,27 @@ class _InTwoSteps:
         for name, value in values.items():
             if name in self._readers:
                 try:
-                    found[name] = self._readers[name](value, by_alias=by_alias, by_name=by_name)
+                    found[name] = self._property(name, value)
                 except ValidationError as error:
                     errors += part_entries(name, error, value)
-                else:
-                    if name in self._json and (unsafe := unsafe_json(str(value).encode())):
-                        errors.append(part_entry(name, unsafe, "format"))
+                except Malformed as malformed:
+                    errors.append(part_entry(name, str(malformed), "format"))
         if errors:
             raise Refused(422, "The body is off its schema.", errors=errors)
         return self._validate(found, by_alias=by_alias, by_name=by_name)
+
+    def _property(self, name: str, value: Any) -> Any:
+        """The value; ValidationError off its schema, Malformed where it should be JSON and is not."""
+        read = self._readers[name]
+        if name not in self._json:
+            return read(value, by_alias=True, by_name=False)
+        contents = [text.encode() for text in (value if isinstance(value, list) else [value])]
+        for content in contents:
+            if (fault := json_text_fault(content)) is not None:
+                raise Malformed(fault)
+        if isinstance(value, list):
+            return read_items(read, contents)
+        return read(contents[0], by_alias=True, by_name=False)
 
 
 def _malformed(malformed: Malformed) -> Refused:

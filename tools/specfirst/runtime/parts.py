@@ -1,6 +1,6 @@
 """The parts of a multipart body as they arrive: named, spooled to disk beyond a mebibyte, within a limit."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, BinaryIO, cast
@@ -25,7 +25,7 @@ class Received:
 
     name: str
     filename: str | None
-    headers: Mapping[str, str]
+    headers: Headers
     file: UploadFile
     size: int = 0
     """In bytes."""
@@ -41,6 +41,8 @@ class Parts:
 
     def __init__(self, wanted: Collection[str]) -> None:
         self.received: list[Received] = []
+        self.unknown: list[str] = []
+        """The names of parts that are not wanted."""
         self.is_complete = False
         self._wanted = wanted
         self._count = 0
@@ -131,6 +133,8 @@ class Parts:
             spooled = UploadFile(cast("BinaryIO", SpooledTemporaryFile(max_size=IN_MEMORY)), headers=headers)  # noqa: SIM115
             self._current = Received(name, None if filename is None else _text(filename), headers, spooled)
             self.received.append(self._current)
+        else:
+            self.unknown.append(name)
 
     def _data(self, data: bytes, start: int, end: int) -> None:
         if self._current is not None:

@@ -1,0 +1,182 @@
+"""Bodies of multipart/form-data: a dataclass, and for each of its fields how the parts of that name are read."""
+
+import ast
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..emit.code import literal, literals
+from ..model.api import Content, Encoding, Header, Parameter
+from ..model.schema import ABSENT, AnyValue, Array, Object, Property, Schema, String
+from . import names
+from .compose import either
+from .context import Context
+from .parameters import parameter_fields
+from .plan import ParametersClass, PartField, PartsClass
+from .readers import UPLOAD, Options, Reader, is_composite, is_json, item_of
+from .types import Annotation, Import, Imports
+
+_MULTIPART = "._runtime.multipart"
+_NO_ENCODING = Encoding()
+_TEXTS = ("text/", "application/xml", "application/x-www-form-urlencoded")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Which function of the runtime reads a part, and what it gives."""
+
+    function: str
+    annotation: Annotation
+    arguments: tuple[str, ...] = ()
+    imports: Imports = frozenset()
+
+
+def multipart_reader(content: Content, form: Object, word: str, options: Options, context: Context) -> Reader:
+    """`MultipartBody(AddPhotoForm, {"file": file_part()})`."""
+    properties = context.all_properties(form)
+    _report(content, form, properties, context)
+    kinds = {each.name: _kind(each.schema, _encoding(each, content), content, context) for each in properties}
+    attributes = _attributes(properties, kinds)
+    headers = _headers(properties, attributes, content, word, context)
+    fields = [_field(each, attributes[each.name], kinds[each.name], content, headers) for each in properties]
+    name = context.class_name(f"{word}Form")
+    parts = PartsClass(name=name, docstring=f"The parts of the body of {word}.", fields=tuple(fields))
+    entries = ", ".join(f"{literal(field.attribute)}: {field.reader}" for field in fields)
+    closed = ["closed=True"] if form.additional is None else []
+    own = Import(context.contract_module, name)
+    return Reader(
+        annotation=Annotation(name, frozenset({own})),
+        expression=f"MultipartBody({', '.join([name, f'{{{entries}}}', *closed, *options.printed()])})",
+        imports=frozenset({own, Import(_MULTIPART, "MultipartBody")}).union(*(field.imports for field in fields)),
+        parts=(parts,),
+        headers=tuple(headers.values()),
+    )
+
+
+def _encoding(each: Property, content: Content) -> Encoding:
+    return content.encoding.get(each.name, _NO_ENCODING)
+
+
+def _report(content: Content, form: Object, properties: tuple[Property, ...], context: Context) -> None:
+    """What is not acted on: keywords of the whole, and styles in which browsers write no part."""
+    if form.residual or form.min_properties is not None or form.max_properties is not None:
+        message = "the parts are checked one by one: what the schema says about all of them is not"
+        context.degrade(content.pointer, "unchecked-parts", message)
+    for each in properties:
+        encoding = _encoding(each, content)
+        if encoding.style not in (None, "form") or encoding.explode is False:
+            message = f'the style of "{each.name}" is not acted on: each part is a value'
+            context.degrade(content.pointer, "unsupported-encoding", message)
+
+
+def _attributes(properties: Iterable[Property], kinds: Mapping[str, _Kind]) -> dict[str, str]:
+    """By wire name: none hides a type that the dataclass is annotated with, as `date: date | None = None` would."""
+    types = {name for kind in kinds.values() for name in _names_in(kind.annotation.text)}
+    wanted = [(each.name, each.python_name or names.attribute(each.name)) for each in properties]
+    return names.unique((name, f"{attribute}_" if attribute in types else attribute) for name, attribute in wanted)
+
+
+def _names_in(expression: str) -> set[str]:
+    return {node.id for node in ast.walk(ast.parse(expression)) if isinstance(node, ast.Name)}
+
+
+def _headers(
+    properties: tuple[Property, ...], attributes: Mapping[str, str], content: Content, word: str, context: Context
+) -> dict[str, ParametersClass]:
+    """By the wire name of the part: the TypedDict of the headers that it has beside its media type."""
+    found: dict[str, ParametersClass] = {}
+    for each in properties:
+        declared = _encoding(each, content).headers
+        if declared:
+            name = context.class_name(f"{word}{names.pascal(attributes[each.name])}Headers")
+            fields = parameter_fields([_as_parameter(header) for header in declared], context)
+            found[each.name] = ParametersClass(name=name, reader="", fields=fields)
+    return found
+
+
+def _as_parameter(header: Header) -> Parameter:
+    return Parameter(
+        pointer=header.pointer,
+        name=header.name,
+        location="header",
+        required=header.required,
+        schema=header.schema,
+        style="simple",
+        explode=header.explode,
+        media_type=header.media_type,
+    )
+
+
+def _field(
+    each: Property, attribute: str, kind: _Kind, content: Content, headers: Mapping[str, ParametersClass]
+) -> PartField:
+    media_types = _encoding(each, content).content_types
+    has_default = each.schema.default is not ABSENT and not each.required and not kind.function.startswith("file")
+    is_there = each.required or has_default
+    arguments = [*kind.arguments]
+    if attribute != each.name:
+        arguments.append(f"name={literal(each.name)}")
+    if media_types:
+        arguments.append(f"content_types={literals(media_types)}")
+    if each.name in headers:
+        arguments.append(f"headers={headers[each.name].name}")
+    if has_default:
+        arguments.append(f"default={literal(each.schema.default)}")
+    elif not each.required:
+        arguments.append("required=False")
+    return PartField(
+        name=each.name,
+        attribute=attribute,
+        annotation=kind.annotation if is_there else either([kind.annotation], nullable=True),
+        is_required=is_there,
+        reader=f"{kind.function}({', '.join(arguments)})",
+        imports=kind.annotation.imports | kind.imports | {Import("._runtime.part_readers", kind.function)},
+    )
+
+
+def _kind(schema: Schema, encoding: Encoding, content: Content, context: Context) -> _Kind:
+    """By the type of the property, unless its encoding says how it is written (OpenAPI, Encoding Object)."""
+    used = context.use(schema)
+    target, item = context.followed(used), item_of(used, context)
+    many = ("many=True",) if isinstance(target, Array) else ()
+    if _is_file(item, encoding.content_types):
+        return _Kind("files_part", _list_of(UPLOAD), _bounds(target)) if many else _Kind("file_part", UPLOAD)
+    read, annotation = context.annotation(schema, constrained=True), context.annotation(schema)
+    if is_composite(item, context) and encoding.content_types and not any(map(is_json, encoding.content_types)):
+        context.degrade(content.pointer, "part-as-text", f"a part of {encoding.content_types[0]} is read as text")
+        text = Annotation("list[str]" if many else "str")
+        return _Kind("text_part", text, (text.text, *many))
+    is_text = not is_composite(item, context) and not any(map(is_json, encoding.content_types))
+    function = "text_part" if is_text else "json_part"
+    argument = () if read.text == "str" and is_text else (read.text,)
+    return _Kind(function, annotation, (*argument, *many), read.imports)
+
+
+def _is_file(schema: Schema, media_types: tuple[str, ...]) -> bool:
+    """Octets: a string that is not text, or anything at all (OpenAPI 3.1: without a type, application/octet-stream)."""
+    declared = [media_type.strip().lower() for media_type in media_types]
+    match schema:
+        case String(format="binary"):
+            return True
+        case String(content_encoding=None, content_media_type=str(own)) if not declared:
+            return not _is_text(own)
+        case String(content_encoding=None):
+            return bool(declared) and not any(map(_is_text, declared))
+        case AnyValue():
+            return not any(map(_is_text, declared))
+        case _:
+            return False
+
+
+def _is_text(media_type: str) -> bool:
+    return is_json(media_type) or media_type.startswith(_TEXTS) or media_type.endswith("+xml")
+
+
+def _bounds(schema: Schema) -> tuple[str, ...]:
+    if not isinstance(schema, Array):
+        return ()
+    least = (f"min_items={schema.min_items}",) if schema.min_items else ()
+    return (*least, *((f"max_items={schema.max_items}",) if schema.max_items is not None else ()))
+
+
+def _list_of(item: Annotation) -> Annotation:
+    return Annotation(f"list[{item.text}]", item.imports)

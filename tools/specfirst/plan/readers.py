@@ -1,0 +1,59 @@
+"""What reads a body: an expression of the router, and what it gives."""
+
+from dataclasses import dataclass
+
+from ..model.schema import Array, Object, Schema, Union
+from .context import Context
+from .plan import ParametersClass, PartsClass
+from .types import Annotation, Import, Imports
+
+UPLOAD = Annotation("Upload", frozenset({Import("._runtime.uploads", "Upload")}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """How a content is read: `JsonBody(NewPet)`."""
+
+    annotation: Annotation
+    """Of the value that it gives where the body is there."""
+    expression: str
+    imports: Imports
+    parts: tuple[PartsClass, ...] = ()
+    headers: tuple[ParametersClass, ...] = ()
+    """Of the parts of a multipart body."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What readers of all kinds may be told."""
+
+    limit: int | None = None
+    """`x-max-size`, bytes; None for the default of the reader."""
+    is_optional: bool = False
+
+    def printed(self) -> list[str]:
+        limit = [f"limit={self.limit}"] if self.limit is not None else []
+        return [*limit, *(["required=False"] if self.is_optional else [])]
+
+
+def item_of(schema: Schema, context: Context) -> Schema:
+    """The items of an array, else the schema itself."""
+    target = context.followed(schema)
+    return context.followed(target.items) if isinstance(target, Array) else target
+
+
+def is_composite(schema: Schema, context: Context) -> bool:
+    """Only JSON can write it into one text: an object, or an array within an array."""
+    match context.followed(schema):
+        case Object() | Array():
+            return True
+        case Union(variants=variants):
+            return all(is_composite(variant, context) for variant in variants)
+        case _:
+            return False
+
+
+def is_json(media_type: str) -> bool:
+    """JSON, or a media type that is written in it (RFC 6839, 3.1)."""
+    essence = media_type.partition(";")[0].strip().lower()
+    return essence in ("application/json", "text/json") or essence.endswith("+json")
