@@ -1,15 +1,27 @@
-"""The application: `uvicorn impl.shop.main:app`."""
+"""The application: `uvicorn impl.shop.main:app`.
+
+create_shop() is read from top to bottom: the contract, what every request passes, and what stands beside the contract.
+"""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.httpsredirect import HTTPSRedirectMiddleware
+from starlette.middleware.sessions import SessionMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.types import ASGIApp
 
-from generated.shop import create_app
+from generated.shop import Docs, create_app
 
+from . import written
 from .auth import Auth
 from .files import provide_files
 from .items import provide_items
+from .middleware import GzipRequests, ProcessTime
+from .outside import add_outside
 from .resources import Resources
 from .settings import Settings
 from .sign_in import provide_sign_in
@@ -22,9 +34,9 @@ def create_shop(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        await resources.database.prepare()
+        await resources.open()
         yield
-        await resources.database.close()
+        await resources.close()
 
     app = create_app(
         auth=Auth(resources.database, resources.tokens, settings.till_keys),
@@ -33,9 +45,31 @@ def create_shop(settings: Settings) -> FastAPI:
         sign_in=provide_sign_in,
         files=provide_files,
         lifespan=lifespan,
+        document=settings.document_path,
+        docs=Docs(folder=settings.docs, path=settings.docs_url) if settings.docs else None,
     )
     app.state.resources = resources
+    app.root_path = settings.root_path
+    add_middleware(app, resources)
+    add_outside(app, resources)
     return app
+
+
+def add_middleware(app: FastAPI, resources: Resources) -> None:
+    """What every request passes. The last one that is added is the first one that a request meets."""
+    settings = resources.settings
+
+    def sessions(inner: ASGIApp) -> ASGIApp:
+        return SessionMiddleware(inner, resources.tokens.secret(), https_only=settings.is_production)
+
+    app.add_middleware(ProcessTime)
+    app.add_middleware(GzipRequests)
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(sessions)
+    app.add_middleware(CORSMiddleware, **written.cors())
+    if settings.is_production:
+        app.add_middleware(HTTPSRedirectMiddleware)
+        app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.allowed_hosts or written.declared_hosts())
 
 
 app = create_shop(Settings())

@@ -32,6 +32,12 @@ class Resources:
             tokens=Tokens(secret, lifetime=settings.token_lifetime),
         )
 
+    async def open(self) -> None:
+        await self.database.prepare()
+
+    async def close(self) -> None:
+        await self.database.close()
+
 
 async def find_resources(request: Request) -> Resources:
     resources: Resources = request.app.state.resources

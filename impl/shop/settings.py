@@ -28,6 +28,19 @@ class Settings(BaseSettings):
     """What tokens are signed with; made at the first start by default. Processes that share users share it."""
     token_lifetime: int = Field(default=3600, ge=1)
     """In seconds."""
+    document: str | None = Field(
+        default="/openapi.json", validation_alias=AliasChoices("SHOP_DOCUMENT_URL", "document")
+    )
+    """Where the contract is served; in production nowhere, unless it is set."""
+    docs: Path | None = None
+    """The folder that `tools docs build` made; served at `docs_url` if it is set."""
+    docs_url: str = "/docs"
+    try_it: bool = False
+    """Whether FastAPI's own page to try operations is served at /try-it. It loads its code from a foreign host."""
+    allowed_hosts: list[str] | None = None
+    """The hosts that the shop answers as; in production those of the contract's servers, elsewhere any."""
+    root_path: str = ""
+    """The path under which a proxy serves the shop, if it takes it away."""
     till_keys: dict[str, SecretStr] = {"till 1": SecretStr("key of till 1")}
     """From the name of a till to its key."""
 
@@ -42,3 +55,13 @@ class Settings(BaseSettings):
     @property
     def with_samples(self) -> bool:
         return self.database_url is None if self.samples is None else self.samples
+
+    @property
+    def is_production(self) -> bool:
+        return self.environment == "production"
+
+    @property
+    def document_path(self) -> str | None:
+        """Where the contract is served, None for nowhere."""
+        is_asked_for = "document" in self.model_fields_set
+        return self.document if is_asked_for or not self.is_production else None

@@ -27,7 +27,7 @@ class Claims:
 class Tokens:
     def __init__(self, secret: Callable[[], str], *, lifetime: int) -> None:
         """`secret` is called when it is first needed; `lifetime` is in seconds."""
-        self._secret = cache(secret)
+        self.secret = cache(secret)
         self.lifetime = lifetime
 
     def issue(self, claims: Claims) -> str:
@@ -38,13 +38,13 @@ class Tokens:
             "scope": " ".join(sorted(claims.scopes)),
             "exp": int(time()) + self.lifetime,
         }
-        return jwt.encode(payload, self._secret(), _ALGORITHM)
+        return jwt.encode(payload, self.secret(), _ALGORITHM)
 
     def read(self, token: str) -> Claims | None:
         """What the token says, None if it is not ours, or no longer good."""
         required = ["iss", "sub", "exp", "gen", "scope"]
         try:
-            payload = jwt.decode(token, self._secret(), [_ALGORITHM], issuer=_ISSUER, options={"require": required})
+            payload = jwt.decode(token, self.secret(), [_ALGORITHM], issuer=_ISSUER, options={"require": required})
         except jwt.InvalidTokenError:
             return None
         return Claims(UUID(payload["sub"]), payload["gen"], frozenset(payload["scope"].split()))

@@ -134,5 +134,8 @@ def _add({starred}) -> None:
 
 def package_module(plan: Plan) -> str:
     """`__init__.py`: the way in."""
-    lines = ["from .app import create_app, mount", '__all__ = ["create_app", "mount"]']
+    lines = [
+        "from ._runtime.applications import Docs\nfrom .app import create_app, mount",
+        '__all__ = ["Docs", "create_app", "mount"]',
+    ]
     return f"{plan.header}\n\n{docstring(plan.docstring)}\n\n" + "\n\n".join(lines) + "\n"
