@@ -32,7 +32,7 @@ def postgresql(folder: Path, programs: Path) -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        wait_for(port)
+        _wait([str(programs / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)])
         yield f"postgresql://shop@127.0.0.1:{port}"
     finally:
         server.terminate()
@@ -71,6 +71,15 @@ def wait_for(port: int, *, seconds: float = 30) -> None:
             return
         time.sleep(0.05)
     raise TimeoutError(f"Nothing listens at port {port}.")
+
+
+def _wait(command: list[str], *, seconds: float = 60) -> None:
+    """Until the command succeeds; TimeoutError after that many seconds."""
+    end = time.monotonic() + seconds
+    while subprocess.run(command, check=False, capture_output=True).returncode:
+        if time.monotonic() > end:
+            raise TimeoutError(f"Not within {seconds} seconds: {' '.join(command)}")
+        time.sleep(0.1)
 
 
 def _run(command: list[str]) -> None:

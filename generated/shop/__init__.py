@@ -2,6 +2,7 @@
 
 """Shop: Items to sell, and the people who look after them."""
 
+from ._runtime.applications import Docs
 from .app import create_app, mount
 
-__all__ = ["create_app", "mount"]
+__all__ = ["Docs", "create_app", "mount"]

@@ -124,7 +124,7 @@ class PasswordChange(Model):
 
     model_config = ConfigDict(extra="forbid")
 
-    current: Annotated[str, Field(max_length=200, min_length=1, examples=["correct horse"])]
+    current: Annotated[str, Field(max_length=200, min_length=1, examples=["a summer long ago"])]
     new: Password
 
 
