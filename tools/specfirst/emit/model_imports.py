@@ -3,6 +3,7 @@
 import ast
 import builtins
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from ..plan.model_classes import ModelClass
 from ..plan.types import CHECKS, FORMATS, RUNTIME_MODELS, Import, Imports
@@ -18,12 +19,11 @@ _KNOWN = (
 )
 
 
-def imports_of(text: str, available: Imports, names: Mapping[str, str], model: ModelClass) -> Imports:
+def imports_of(text: str, available: Imports, models: AbstractSet[str], model: ModelClass) -> Imports:
     """The imports that the statement needs beside models; UnexpectedOutput if it is not as a model is printed."""
     tree = ast.parse(text)
     check(tree, model.schema.pointer)
     known = {each.alias or each.name: each for each in (*_KNOWN, *available)}
-    models = {*names.values(), model.name}
     found: set[Import] = set()
     for name in _loaded(tree):
         if name in known and name not in models:

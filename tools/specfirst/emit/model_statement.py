@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from ..model.schema import ABSENT, AnyValue, Enumeration, Number, Object, Property, Reference, Schema, Union
@@ -63,6 +64,8 @@ class Finisher:
     texts: Mapping[str, str]
     targets: Targets
     names: Mapping[str, str]
+    models: AbstractSet[str]
+    """The names of all models."""
 
     def finished(self, model: ModelClass, statement: ast.stmt) -> Rendered:
         """The statement of the model, given the one that was printed."""
@@ -70,10 +73,10 @@ class Finisher:
         if is_class(model.schema):
             plain = self._class(model, statement)
             text, aliased = without_shadows(plain, set(model.attributes.values()), available)
-            return Rendered(text=text, imports=imports_of(text, available | aliased, self.names, model))
+            return Rendered(text=text, imports=imports_of(text, available | aliased, self.models, model))
         value = self._alias_value(model, statement)
         text = _alias(model, value)
-        imports = imports_of(text, available, self.names, model)
+        imports = imports_of(text, available, self.models, model)
         return Rendered(text=text, imports=imports, quoted=_alias(model, literal(value)))
 
     def _class(self, model: ModelClass, statement: ast.stmt) -> str:
@@ -129,8 +132,7 @@ class Finisher:
         """The printed type has null already: that of an alias that allows it."""
         if not isinstance(schema, Reference) or schema.nullable:
             return False
-        model = self.targets.model(schema.target)
-        return model is not None and not is_class(model.schema)
+        return self.targets.is_alias(schema.target)
 
     def _default(self, schema: Schema, value: object) -> str:
         followed = self.targets.followed(schema)

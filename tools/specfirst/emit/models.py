@@ -10,34 +10,44 @@ from typing import Any
 
 from ..plan.model_classes import ModelClass
 from .model_check import UnexpectedOutput
+from .model_digest import digest_of
 from .model_document import BASE, Document
+from .model_memory import Memory
 from .model_modules import assembled
 from .model_statement import Finisher, Rendered
-from .model_targets import Targets
+from .model_targets import Fact, Targets
 
 BATCH = 50
 """Models in one call: more of them take more memory and no less time."""
 
 
-def render(classes: Sequence[ModelClass], names: Mapping[str, str], *, batch: int = BATCH) -> Mapping[str, Rendered]:
+def render(
+    classes: Sequence[ModelClass], names: Mapping[str, str], *, batch: int = BATCH, memory: Memory | None = None
+) -> Mapping[str, Rendered]:
     """The statement of each model, by its name; `names` has the Python name of every named schema by pointer.
 
     A text depends on its own schema and on what is known of the models it refers to: their names, whether they are
-    classes, allow null or have a Python default; not on the batch nor on any other model.
+    classes, allow null or have a Python default; not on the batch nor on any other model. So what `memory` holds is
+    not printed again.
     """
+    memory = memory or Memory()
     targets = Targets(classes, names)
-    found: dict[str, Rendered] = {}
-    for group in _groups(classes, batch):
-        found.update(_rendered(group, names, targets))
-    return found
+    digests = {model.name: digest_of(model, names) for model in classes}
+    found = {name: memory.recalled(digest, targets) for name, digest in digests.items()}
+    rendered = {name: statement for name, statement in found.items() if statement is not None}
+    for group in _groups([model for model in classes if model.name not in rendered], batch):
+        for model, statement, facts in _rendered(group, names, targets):
+            rendered[model.name] = statement
+            memory.remember(digests[model.name], statement, facts)
+    return rendered
 
 
-def modules(classes: Sequence[ModelClass], names: Mapping[str, str]) -> Mapping[str, str]:
+def modules(classes: Sequence[ModelClass], names: Mapping[str, str], memory: Memory | None = None) -> Mapping[str, str]:
     """The text of each module of models, by its name ("models", "models.pets"), without header and unformatted.
 
     Where the models stand in several modules there is also "models", which exports all of them.
     """
-    return assembled(classes, names, render(classes, names))
+    return assembled(classes, names, render(classes, names, memory=memory))
 
 
 def _groups(classes: Sequence[ModelClass], size: int) -> Iterator[list[ModelClass]]:
@@ -46,20 +56,21 @@ def _groups(classes: Sequence[ModelClass], size: int) -> Iterator[list[ModelClas
         yield group
 
 
-def _rendered(group: list[ModelClass], names: Mapping[str, str], targets: Targets) -> dict[str, Rendered]:
+def _rendered(
+    group: list[ModelClass], names: Mapping[str, str], targets: Targets
+) -> Iterator[tuple[ModelClass, Rendered, Mapping[Fact, str]]]:
     document = Document(names)
     printed = {document.add(model): model for model in group}
     statements = _statements(_generated(document.written()))
-    finisher = Finisher(document.annotations, document.texts, targets, names)
-    found: dict[str, Rendered] = {}
+    finisher = Finisher(document.annotations, document.texts, targets, names, targets.all_names)
     for name, model in printed.items():
         if name not in statements:
             raise UnexpectedOutput(model.schema.pointer, "nothing at all")
-        found[model.name] = finisher.finished(model, statements.pop(name))
+        with targets.noted() as facts:
+            yield model, finisher.finished(model, statements.pop(name)), facts
     if statements:
         pointers = ", ".join(model.schema.pointer for model in group)
         raise UnexpectedOutput(pointers, f"models of its own: {', '.join(statements)}")
-    return found
 
 
 def _statements(source: str) -> dict[str, ast.stmt]:
