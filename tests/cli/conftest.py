@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import ModuleType, SimpleNamespace
@@ -13,19 +13,9 @@ import pytest
 import specfirst
 from specfirst.cli.main import main
 from specfirst.diagnostics import Diagnostic, Effect, Place, Unreadable
+from specfirst.generation import Generation, Summary
 from specfirst.settings import printed
 from specfirst.write import header, manifest
-
-
-@dataclass(frozen=True)
-class Generation:
-    """What the real pipeline returns, as far as the command line reads it."""
-
-    tree: Mapping[PurePosixPath, str | bytes]
-    diagnostics: tuple[Diagnostic, ...]
-    blocked: bool
-    summary: SimpleNamespace
-    requirements: Mapping[str, str]
 
 
 def diagnostics(contract: Path) -> tuple[Diagnostic, ...]:
@@ -46,7 +36,7 @@ def generate(contract: Path, settings: Any, **_: Any) -> Generation:
         raise KeyError(content["bug"])
     tree = {PurePosixPath(name): f"{header('openapi.json')}\n{text}" for name, text in content.get("files", {}).items()}
     tree[PurePosixPath("manifest.json")] = manifest(tree, requirements=content.get("requirements", {}), names={})
-    summary = SimpleNamespace(operations_typed=3, operations_degraded=1, operations_refused=0, models=2)
+    summary = Summary(operations_typed=3, operations_degraded=1, operations_refused=0, models=2)
     blocked = any(fault.effect is Effect.BLOCKING for fault in faults)
     return Generation(tree, faults, blocked, summary, content.get("requirements", {}))
 

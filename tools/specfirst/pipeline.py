@@ -2,44 +2,23 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from .diagnostics import Diagnostic, Effect
 from .emit.code import prose
 from .emit.package import FileTree, emit
 from .format import format as formatted
+from .generation import Generation, Summary
 from .lint import check
-from .load import Document, read, resolve
+from .load import Document, inputs, read, resolve
 from .load.dump import document_json
+from .memory import Memory
 from .model import build
 from .model.api import Degradation
 from .model.json_schema import json_schema
 from .plan import Plan, plan
 from .settings import ApiSettings
 from .write import header, manifest, read_manifest
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """How much of a contract is typed."""
-
-    operations_typed: int = 0
-    operations_degraded: int = 0
-    operations_refused: int = 0
-    models: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Generation:
-    """What a run has made: the files, and everything there is to say about the contract."""
-
-    tree: FileTree
-    diagnostics: tuple[Diagnostic, ...]
-    blocked: bool
-    """Something in the contract stops the run; `tree` is empty."""
-    summary: Summary
-    requirements: Mapping[str, str]
 
 
 def bundle(contract: Path, *, allow_outside: bool = False) -> Document:
@@ -59,8 +38,10 @@ def generate(
     lenient: bool = False,
     allow: frozenset[str] = frozenset(),
     allow_outside: bool = False,
+    memory: Memory | None = None,
 ) -> Generation:
-    """The package of a contract; raises Unreadable."""
+    """The package of a contract; raises Unreadable. What `memory` holds of an earlier run is not made again."""
+    memory = memory or Memory()
     document = bundle(contract, allow_outside=allow_outside)
     faults = check(document, allow=allow, lenient=lenient)
     if any(fault.effect is Effect.BLOCKING for fault in faults):
@@ -79,11 +60,14 @@ def generate(
     )
     degraded = tuple(_diagnostic(document, degradation) for degradation in planned.degradations)
     return Generation(
-        tree=_with_manifest(formatted(emit(planned, json_schema(planned.checked, document))), planned),
+        tree=_with_manifest(
+            formatted(emit(planned, json_schema(planned.checked, document), memory.models), memory.formatted), planned
+        ),
         diagnostics=tuple(dict.fromkeys((*faults, *degraded))),
         blocked=False,
         summary=_summary(planned),
         requirements=planned.requirements,
+        inputs=inputs(document),
     )
 
 

@@ -1,5 +1,6 @@
 """tools regen: the package of each contract, written, checked or shown as a difference."""
 
+import os
 import time
 from enum import StrEnum
 from pathlib import Path
@@ -10,8 +11,9 @@ import typer
 from .options import AllowOutside, Spec, settings_for
 
 if TYPE_CHECKING:
+    from specfirst.cache import Store
     from specfirst.diagnostics import Diagnostic
-    from specfirst.settings import Settings
+    from specfirst.settings import ApiSettings, Settings
 
     from .runs import Run
 
@@ -38,9 +40,12 @@ def regen(
     allow_outside: AllowOutside = False,
 ) -> None:
     """Generate the package of each contract."""
+    from specfirst.cache import Store, cache_folder  # noqa: PLC0415 (quick help)
+
     settings = settings_for(spec, output)
     started = time.monotonic()
-    runs, unreadable = _generated(settings, lenient=lenient, allow_outside=allow_outside)
+    store = Store(cache_folder(settings.root if output is None else None))
+    runs, unreadable = _generated(settings, store, lenient=lenient, allow_outside=allow_outside)
     if unreadable:
         _print_unreadable(unreadable, settings, form)
         raise typer.Exit(2)
@@ -51,28 +56,44 @@ def regen(
 
 
 def _generated(
-    settings: "Settings", *, lenient: bool, allow_outside: bool
+    settings: "Settings", store: "Store", *, lenient: bool, allow_outside: bool
 ) -> "tuple[list[Run], tuple[Diagnostic, ...]]":
     """All trees, before any of them is written; and why contracts could not be read."""
-    from specfirst import pipeline  # noqa: PLC0415 (quick help)
     from specfirst.diagnostics import Unreadable  # noqa: PLC0415 (quick help)
-    from specfirst.settings import printed  # noqa: PLC0415 (quick help)
-
-    from .output import progress  # noqa: PLC0415 (quick help)
-    from .runs import Run  # noqa: PLC0415 (quick help)
 
     runs: list[Run] = []
     unreadable: list[Diagnostic] = []
     for api in settings.apis:
         try:
-            with progress(f"generating {printed(api.generated)}"):
-                made = pipeline.generate(
-                    api.contract, api, lenient=lenient, allow=settings.allow, allow_outside=allow_outside
-                )
-                runs.append(Run(api, made))
+            runs.append(_run(settings, api, store, lenient=lenient, allow_outside=allow_outside))
         except Unreadable as error:
             unreadable += error.diagnostics
     return runs, tuple(unreadable)
+
+
+def _run(settings: "Settings", api: "ApiSettings", store: "Store", *, lenient: bool, allow_outside: bool) -> "Run":
+    """The last run again where nothing has changed since, else a new one."""
+    from specfirst.cache import Stamp  # noqa: PLC0415 (quick help)
+    from specfirst.settings import printed  # noqa: PLC0415 (quick help)
+
+    from .output import progress  # noqa: PLC0415 (quick help)
+    from .runs import Run  # noqa: PLC0415 (quick help)
+
+    real = os.path.realpath(api.contract)
+    told = (str(api), real, str(sorted(settings.allow)), f"{lenient=}", f"{allow_outside=}", str(Path.cwd()))
+    stamp = Stamp(store, api.contract, api.generated, told)
+    if (run := Run.recalled(api, stamp)) is not None:
+        return run
+    from specfirst import pipeline  # noqa: PLC0415 (not for a run that is recalled)
+    from specfirst.memory import Memory  # noqa: PLC0415 (not for a run that is recalled)
+
+    with progress(f"generating {printed(api.generated)}"):
+        memory = Memory.read(store, api.generated)
+        made = pipeline.generate(
+            api.contract, api, lenient=lenient, allow=settings.allow, allow_outside=allow_outside, memory=memory
+        )
+        memory.write(store, api.generated)
+    return Run(api, made, stamp=stamp)
 
 
 def _print_unreadable(diagnostics: "tuple[Diagnostic, ...]", settings: "Settings", form: RegenFormat) -> None:

@@ -10,6 +10,7 @@ from ..plan.names import status_class
 from ..plan.plan import Plan
 from .app import app_module, package_module
 from .contract import contract_module, contract_package, errors_module, replies_module, security_module
+from .model_memory import Memory
 from .models import modules
 from .routers import router_module, routers_package
 
@@ -18,8 +19,11 @@ FileTree: TypeAlias = Mapping[PurePosixPath, str | bytes]
 _RUNTIME = Path(__file__).parent.parent / "runtime"
 
 
-def emit(plan: Plan, schemas: Mapping[str, Any]) -> FileTree:
-    """Every file of the package but its manifest, unformatted; `schemas` is JSON Schema for what the plan has checked."""
+def emit(plan: Plan, schemas: Mapping[str, Any], memory: Memory | None = None) -> FileTree:
+    """Every file of the package but its manifest, unformatted; `schemas` is JSON Schema for what the plan has checked.
+
+    Models that `memory` holds are not printed again.
+    """
     tree: dict[PurePosixPath, str | bytes] = {}
     add = tree.__setitem__
     add(PurePosixPath("__init__.py"), package_module(plan))
@@ -39,7 +43,7 @@ def emit(plan: Plan, schemas: Mapping[str, Any]) -> FileTree:
     for tag in plan.tags:
         add(PurePosixPath(f"contract/{tag.module}.py"), contract_module(plan, tag))
         add(PurePosixPath(f"routers/{tag.module}.py"), router_module(plan, tag))
-    for name, text in modules(plan.models.classes, plan.models.names).items():
+    for name, text in modules(plan.models.classes, plan.models.names, memory).items():
         add(PurePosixPath(f"{name.replace('.', '/')}.py"), f"{plan.header}\n\n{text}")
     for path, text in runtime_files().items():
         add(PurePosixPath("_runtime") / path, text)

@@ -7,6 +7,8 @@ from pathlib import Path, PurePosixPath
 
 from ruff import find_ruff_bin  # type: ignore[import-untyped]
 
+from .texts import FormattedTexts
+
 SETTINGS = ("--isolated", "--no-cache", "--quiet", "--no-respect-gitignore", "--config", "exclude=[]")
 STYLE = ("--config", "line-length=120", "--target-version", "py311")
 CHECK = ("--fix", "--select", "I,F401,UP", "--ignore-noqa", "--exit-zero")
@@ -18,19 +20,33 @@ class FormatError(Exception):
     """Ruff refused what was generated: a fault of the generator."""
 
 
-def format(tree: Mapping[PurePosixPath, str | bytes]) -> dict[PurePosixPath, str | bytes]:  # noqa: A001
-    """The tree with its Python files formatted, in the order given; the runtime is copied as it is."""
+def format(  # noqa: A001
+    tree: Mapping[PurePosixPath, str | bytes], known: FormattedTexts | None = None
+) -> dict[PurePosixPath, str | bytes]:
+    """The tree with its Python files formatted, in the order given; the runtime is copied as it is.
+
+    What `known` has from an earlier run is taken from there; ruff looks at each file by itself.
+    """
+    known = known if known is not None else FormattedTexts()
     python = {path: text for path, text in tree.items() if _is_ours_to_format(path) and isinstance(text, str)}
+    unknown = {path: text for path, text in python.items() if known.recalled(path, text) is None}
+    for path, text in _formatted(unknown).items():
+        known.remember(path, python[path], text)
+    return {
+        path: known.recalled(path, content) or content if path in python else content for path, content in tree.items()
+    }
+
+
+def _formatted(python: Mapping[PurePosixPath, str]) -> dict[PurePosixPath, str]:
     if not python:
-        return dict(tree)
+        return {}
     with tempfile.TemporaryDirectory(prefix="specfirst-") as folder:
         package = Path(folder).resolve() / PACKAGE
         for path, text in python.items():
             _write(package / path, text)
         _run(package, "check", *CHECK)
         _run(package, "format")
-        formatted = {path: (package / path).read_bytes().decode() for path in python}
-    return {path: formatted.get(path, content) for path, content in tree.items()}
+        return {path: (package / path).read_bytes().decode() for path in python}
 
 
 def _is_ours_to_format(path: PurePosixPath) -> bool:

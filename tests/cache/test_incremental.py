@@ -1,0 +1,148 @@
+"""After a change only what depends on it is made again, and the result is that of a full run."""
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from specfirst import pipeline
+from specfirst.cache import Store
+from specfirst.emit import models as emit_models
+from specfirst.memory import Memory
+from specfirst.settings import ApiSettings
+
+
+def test_a_change_that_no_model_sees_prints_no_model(project):
+    project.edit("description: The book.", "description: The book as it is.")
+
+    done = project.tools_imports("regen")
+
+    assert done.stdout == "imported: specfirst.pipeline\n"
+    assert "0 removed" in done.stderr
+
+
+def test_one_changed_schema_is_printed_with_the_union_that_reads_its_tag(tmp_path, monkeypatch):
+    settings = written(tmp_path, contract())
+    generate(settings, tmp_path)
+    changed = contract()
+    changed["components"]["schemas"]["Leaf"]["properties"]["more"] = {"type": "string"}
+    settings = written(tmp_path, changed)
+    printed = watch(monkeypatch)
+
+    generate(settings, tmp_path)
+
+    assert printed == ["Leaf", "Either"]
+
+
+def test_who_refers_to_a_schema_that_allows_null_now_is_printed_again(tmp_path, monkeypatch):
+    settings = written(tmp_path, contract())
+    generate(settings, tmp_path)
+    changed = contract()
+    changed["components"]["schemas"]["Leaf"]["type"] = ["object", "null"]
+    settings = written(tmp_path, changed)
+    printed = watch(monkeypatch)
+
+    tree = generate(settings, tmp_path)
+
+    assert "Branch" in printed
+    assert "Other" not in printed
+    assert tree == full(settings)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_sequence_of_changes_ends_where_a_full_run_does(tmp_path, seed):
+    chance = random.Random(seed)
+    document = contract()
+    for _ in range(4):
+        change(document, chance)
+        settings = written(tmp_path, document)
+
+        assert generate(settings, tmp_path) == full(settings)
+
+
+def contract() -> dict[str, Any]:
+    """Schemas that depend on one another in every way a model may ask about."""
+    reference = {"$ref": "#/components/schemas/Leaf"}
+    schemas: dict[str, Any] = {
+        "Leaf": {"type": "object", "required": ["kind"], "properties": {"kind": {"const": "leaf"}}},
+        "Other": {"type": "object", "required": ["kind"], "properties": {"kind": {"const": "other"}}},
+        "Branch": {
+            "type": "object",
+            "properties": {"leaf": reference, "leaves": {"type": "array", "items": reference}},
+        },
+        "Text": {"type": "string", "maxLength": 5},
+        "Named": {"type": "object", "properties": {"text": {"$ref": "#/components/schemas/Text", "default": "a"}}},
+        "Grown": {"allOf": [reference, {"type": "object", "properties": {"rings": {"type": "integer"}}}]},
+        "Either": {
+            "oneOf": [reference, {"$ref": "#/components/schemas/Other"}],
+            "discriminator": {"propertyName": "kind"},
+        },
+    }
+    answer = {
+        "description": "It.",
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Either"}}},
+    }
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Wood", "version": "1"},
+        "paths": {"/wood": {"get": {"operationId": "getWood", "responses": {"200": answer}}}},
+        "components": {"schemas": schemas},
+    }
+
+
+def change(document: dict[str, Any], chance: random.Random) -> None:
+    """Make one edit a person could make."""
+    schemas = document["components"]["schemas"]
+    name = chance.choice(sorted(schemas))
+    match chance.randrange(6):
+        case 0:
+            schemas[name]["description"] = f"It is {chance.random()}."
+        case 1:
+            schemas[name].setdefault("properties", {})[f"p{chance.randrange(9)}"] = {"type": "string"}
+        case 2 if "type" in schemas[name] and isinstance(schemas[name]["type"], str):
+            schemas[name]["type"] = [schemas[name]["type"], "null"]
+        case 3:
+            target = chance.choice(sorted(schemas))
+            schemas[f"New{chance.randrange(9)}"] = {
+                "type": "object",
+                "properties": {"x": {"$ref": f"#/components/schemas/{target}"}},
+            }
+        case 4:
+            schemas["Text"] = {"type": "integer"} if schemas["Text"].get("type") == "string" else {"type": "string"}
+            schemas["Named"]["properties"]["text"].pop("default", None)
+        case _:
+            schemas["Leaf"]["properties"]["kind"] = {"type": "string"}
+
+
+def written(folder: Path, document: dict[str, Any]) -> ApiSettings:
+    path = folder / "openapi.json"
+    path.write_text(json.dumps(document))
+    return ApiSettings(path, folder / "generated")
+
+
+def generate(settings: ApiSettings, folder: Path) -> Any:
+    """A run that remembers."""
+    store = Store(folder / "cache")
+    memory = Memory.read(store, settings.generated)
+    made = pipeline.generate(settings.contract, settings, memory=memory, lenient=True)
+    memory.write(store, settings.generated)
+    return made.tree
+
+
+def full(settings: ApiSettings) -> Any:
+    return pipeline.generate(settings.contract, settings, lenient=True).tree
+
+
+def watch(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the models that are given to datamodel-code-generator from now on."""
+    printed: list[str] = []
+    real = emit_models._rendered
+
+    def rendered(group, names, targets):
+        printed.extend(model.name for model in group)
+        return real(group, names, targets)
+
+    monkeypatch.setattr(emit_models, "_rendered", rendered)
+    return printed
