@@ -8,7 +8,7 @@ from typing import Literal, TypeVar, overload
 from fastapi import FastAPI
 from starlette.types import Lifespan
 
-from ._runtime.applications import Docs, application, serve_docs, serve_document
+from ._runtime.applications import Docs, application, require, serve_docs, serve_document
 from ._runtime.providers import Provider
 from ._runtime.routing import Mount
 from ._runtime.security import nobody
@@ -75,6 +75,8 @@ def create_app(
 
     With `unimplemented="501"` what is missing answers 501, and without `auth` secured operations answer 401.
     """
+    if unimplemented is None:
+        require(auth=auth, items=items, users=users, sign_in=sign_in, files=files)
     app = application("Shop", "1.0.0", lifespan)
     _add(Mount(app, prefix=prefix), auth=auth, items=items, users=users, sign_in=sign_in, files=files)
     if document is not None:

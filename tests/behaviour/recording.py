@@ -2,7 +2,7 @@
 
 import importlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +37,7 @@ class Service:
     """A generated package that is served."""
 
     package: ModuleType
+    contracts: ModuleType
     folder: Path
     client: TestClient
     recorder: Recorder
@@ -78,9 +79,14 @@ def operation(operation_id: str, *parameters: Mapping[str, Any], **keys: Any) ->
 
 @contextmanager
 def served(
-    document: Mapping[str, Any], folder: Path, *, sync: tuple[str, ...] = (), auth: Any = None, lenient: bool = False
+    document: Mapping[str, Any],
+    folder: Path,
+    *,
+    sync: tuple[str, ...] = (),
+    auth: Callable[[ModuleType], Any] | None = None,
+    lenient: bool = False,
 ) -> Iterator[Service]:
-    """The package of a contract in `folder`, served by a Recorder for every tag."""
+    """The package of a contract in `folder`, served by a Recorder for every tag; `auth` gets its `contract` module."""
     path = folder.with_name(f"{folder.name}.json")
     path.write_text(json.dumps(document))
     made = pipeline.generate(path, ApiSettings(path.resolve(), folder.resolve(), sync=sync), lenient=lenient)
@@ -92,11 +98,12 @@ def served(
         return recorder
 
     with imported(folder) as package:
-        keywords = dict.fromkeys(importlib.import_module(f"{folder.name}.contract").CONTRACTS, provide)
-        app = package.create_app(unimplemented="501", **keywords, **({"auth": auth} if auth is not None else {}))
+        contracts = importlib.import_module(f"{folder.name}.contract")
+        keywords = dict.fromkeys(contracts.CONTRACTS, provide)
+        app = package.create_app(unimplemented="501", **keywords, **({} if auth is None else {"auth": auth(contracts)}))
         client = TestClient(app, raise_server_exceptions=False)
         rules = tuple(each.rule for each in made.diagnostics if each.effect.name == "DEGRADED")
-        yield Service(package, folder, client, recorder, rules)
+        yield Service(package, contracts, folder, client, recorder, rules)
 
 
 async def _read(value: Any) -> Any:

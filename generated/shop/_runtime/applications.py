@@ -6,7 +6,7 @@ from starlette.types import Lifespan
 from .documents import Docs, serve_docs, serve_document
 from .handlers import add_application_handlers
 
-__all__ = ["Docs", "application", "serve_docs", "serve_document"]
+__all__ = ["Docs", "application", "require", "serve_docs", "serve_document"]
 
 
 def application(title: str, version: str, lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
@@ -23,3 +23,10 @@ def application(title: str, version: str, lifespan: Lifespan[FastAPI] | None = N
     )
     add_application_handlers(app)
     return app
+
+
+def require(**given: object) -> None:
+    """TypeError that names what is missing: an application without it would not keep its contract."""
+    missing = [name for name, value in given.items() if value is None]
+    if missing:
+        raise TypeError(f'Missing: {", ".join(missing)}. With unimplemented="501" the application starts without.')

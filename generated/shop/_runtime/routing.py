@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from starlette.types import Lifespan
 
 from .answers import ResponseValidation
+from .certificates import ClientCertificate
 from .dispatch import HANDED_ON, Dispatch, Gate, HandedOn
 from .handlers import Unimplemented, add_operation_handlers
 from .index import Index
@@ -34,9 +35,10 @@ class Mount:
         prefix: str = "",
         response_validation: ResponseValidation = "always",
         errors: object | None = None,
+        certificate_header: str | None = None,
     ) -> None:
         """`prefix` is a path such as "/api/v1", or empty; `errors` shapes refusals where the contract has a schema for
-        them that is no problem detail. RuntimeError if the application is running already.
+        them that is no problem detail; `certificate_header` is that of a proxy which ends TLS. RuntimeError if the application is running already.
         """
         if app.middleware_stack is not None:
             raise RuntimeError("Operations are added before the first request of the application, not after it.")
@@ -44,6 +46,8 @@ class Mount:
         self._prefix = _checked(prefix)
         self._policy = Policy(validation=response_validation, shapes=errors)
         self._index = Index()
+        if certificate_header is not None:
+            app.user_middleware.append(Middleware(ClientCertificate, certificate_header))
         # Appended: the innermost middleware, so that all of the application's own see every operation.
         app.user_middleware.append(Middleware(Dispatch, self._index, app))
         app.router.routes.insert(0, Gate())

@@ -26,6 +26,7 @@ def _imports(plan: Plan) -> Imports:
         Import("starlette.types", "Lifespan"),
         Import("._runtime.applications", "Docs"),
         Import("._runtime.applications", "application"),
+        Import("._runtime.applications", "require"),
         Import("._runtime.applications", "serve_document"),
         Import("._runtime.applications", "serve_docs"),
         Import("._runtime.providers", "Provider"),
@@ -60,7 +61,8 @@ def _optional(plan: Plan) -> list[str]:
 
 def _mount_settings(plan: Plan) -> list[str]:
     errors = ["errors: ErrorShapes | None = None"] if plan.error_shapes else []
-    return [*errors, f"prefix: str = {literal(plan.base_path)}"]
+    certificates = ["certificate_header: str | None = None"] if plan.takes_certificates else []
+    return [*errors, *certificates, f"prefix: str = {literal(plan.base_path)}"]
 
 
 def _new_mount(plan: Plan) -> str:
@@ -70,6 +72,8 @@ def _new_mount(plan: Plan) -> str:
         arguments.append(f"response_validation={literal(plan.response_validation)}")
     if plan.error_shapes:
         arguments.append("errors=errors")
+    if plan.takes_certificates:
+        arguments.append("certificate_header=certificate_header")
     return f"Mount({', '.join(arguments)})"
 
 
@@ -102,8 +106,10 @@ def create_app{partial}
 def create_app(*, {whole}) -> FastAPI:
     """An application that serves the contract, and its document at `document`.
 
-    With `unimplemented="501"` what is missing answers 501, and without `auth` secured operations answer 401.
+    With `unimplemented="501"` what is missing answers 501, and without `auth` secured operations answer 401.{_about_certificates(plan)}
     """
+    if unimplemented is None:
+        require({", ".join(passed)})
     app = application({literal(plan.title)}, {literal(plan.version)}, lifespan)
     _add({_new_mount(plan)}, {", ".join(passed)})
     if document is not None:
@@ -112,6 +118,13 @@ def create_app(*, {whole}) -> FastAPI:
         serve_docs(app, docs)
     return app
 '''
+
+
+def _about_certificates(plan: Plan) -> str:
+    if not plan.takes_certificates:
+        return ""
+    return """
+    `certificate_header` names the header in which a proxy that ends TLS passes the client's certificate on."""
 
 
 def _mount(plan: Plan) -> str:

@@ -188,5 +188,9 @@ class Plan:
     """Pointers of the schemas that a JSON Schema validator checks beside their types, each once."""
 
     @property
+    def takes_certificates(self) -> bool:
+        return any(scheme.arguments == ("certificate: str",) for scheme in self.schemes)
+
+    @property
     def is_secured(self) -> bool:
         return any(tag.is_secured for tag in self.tags)

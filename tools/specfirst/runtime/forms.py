@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeVar, cast, overload
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import from_json as parsed
 
 from .adapters import built
 from .faults import Entry
@@ -133,7 +134,7 @@ class _InTwoSteps:
                 try:
                     found[name] = self._property(name, value)
                 except ValidationError as error:
-                    errors += part_entries(name, error, value)
+                    errors += part_entries(name, error, _parsed(value) if name in self._json else value)
                 except Malformed as malformed:
                     errors.append(part_entry(name, str(malformed), "format"))
         if errors:
@@ -152,6 +153,10 @@ class _InTwoSteps:
         if isinstance(value, list):
             return read_items(read, contents)
         return read(contents[0], by_alias=True, by_name=False)
+
+
+def _parsed(value: str | list[str]) -> Any:
+    return [parsed(text) for text in value] if isinstance(value, list) else parsed(value)
 
 
 def _malformed(malformed: Malformed) -> Refused:

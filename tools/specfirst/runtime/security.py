@@ -131,8 +131,8 @@ async def by_credentials(request: Incoming, verify: VerifiesCredentials[P], *sco
 async def by_certificate(request: Incoming, verify: VerifiesCertificate[P], *scopes: str) -> P:
     """The principal of the client's certificate, in PEM.
 
-    It comes from the ASGI extension `tls`; behind a proxy that ends TLS, from `request.state.client_certificate`, which
-    a middleware of the application sets from the header of a proxy it trusts.
+    It comes from the ASGI extension `tls`; behind a proxy that ends TLS, from `request.state.client_certificate`, where
+    ClientCertificate puts it.
     """
     challenge = "MutualTLS"
     tls: dict[str, Any] = request.scope.get("extensions", {}).get("tls") or {}
