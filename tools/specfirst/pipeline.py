@@ -31,6 +31,13 @@ def lint(contract: Path, *, allow_outside: bool = False) -> tuple[Diagnostic, ..
     return check(bundle(contract, allow_outside=allow_outside))
 
 
+def served(contract: Path, settings: ApiSettings, *, allow_outside: bool = False) -> tuple[Document, bytes, str]:
+    """The contract, the document that is served of it, and the path all of it is served under; raises Unreadable."""
+    document = bundle(contract, allow_outside=allow_outside)
+    base_path = build(document).base_path if settings.base_path is None else settings.base_path
+    return document, document_json(document), base_path
+
+
 def generate(
     contract: Path,
     settings: ApiSettings,

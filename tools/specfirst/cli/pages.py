@@ -17,6 +17,9 @@ OWN = {
     "folder in the settings of that tool.",
     "orphan-output": "A file bears the header of generated files, but neither the contract nor the manifest knows it. The next run "
     "of regen deletes it.",
+    "contract-failure": "The service does not do what its contract says: an answer that is not declared, or off its schema; good "
+    "input refused, or bad input accepted. The hint is the request as a command. `st explain CODE` (of Schemathesis) tells more about "
+    "the code in parentheses.",
     "written-by-other-version": "The generated folder was written by another version of specfirst. Use one version in a team: "
     'install that one, or run "tools regen" and commit what it writes.',
 }

@@ -1,0 +1,61 @@
+"""The reference service held to its contract by Schemathesis, in this process and over the network."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def fuzz(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "specfirst.cli.main", "fuzz", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def served():
+    """The address of the running reference service."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "uvicorn", "impl.shop.main:app", "--port", str(port), "--log-level", "warning"]
+    server = subprocess.Popen(command, cwd=ROOT, env=os.environ)
+    try:
+        for _ in range(300):
+            with socket.socket() as attempt:
+                if attempt.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def test_reference_service_keeps_its_contract_in_a_quick_run():
+    done = fuzz("--max-examples", "3")
+
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", ["1", "2", "3", "4", "5"])
+def test_reference_service_keeps_its_contract_in_all_phases(seed):
+    done = fuzz("--max-examples", "50", "--seed", seed)
+
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.long
+def test_schemathesis_run_by_hand_finds_no_failure(served):
+    command = [sys.executable, "-m", "schemathesis.cli", "run", f"{served}/openapi.json", "--seed", "1", "-n", "20"]
+
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout
+    assert "No issues found" in done.stdout
