@@ -12,6 +12,7 @@ PASSWORD = "correct horse"
 @schemathesis.hook
 def before_call(context: Any, case: Any, kwargs: dict[str, Any]) -> None:
     """Let a password that is changed stay the one that schemathesis.toml signs in with."""
-    if case.operation.definition.raw.get("operationId") == "changePassword" and isinstance(case.body, dict):
-        if case.body.get("current") == PASSWORD and isinstance(case.body.get("new"), str):
-            case.body["new"] = PASSWORD
+    if case.operation.definition.raw.get("operationId") != "changePassword" or not isinstance(case.body, dict):
+        return
+    if case.body.get("current") == PASSWORD and isinstance(case.body.get("new"), str):
+        case.body["new"] = PASSWORD

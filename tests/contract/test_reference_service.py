@@ -12,19 +12,20 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-def fuzz(*arguments: str) -> subprocess.CompletedProcess[str]:
+def fuzz(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "specfirst.cli.main", "fuzz", *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    environment = {**os.environ, "SHOP_DATA": str(data)}
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture
-def served():
+def served(tmp_path):
     """The address of the running reference service."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "uvicorn", "impl.shop.main:app", "--port", str(port), "--log-level", "warning"]
-    server = subprocess.Popen(command, cwd=ROOT, env=os.environ)
+    server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "SHOP_DATA": str(tmp_path)})
     try:
         for _ in range(300):
             with socket.socket() as attempt:
@@ -37,16 +38,16 @@ def served():
         server.wait(20)
 
 
-def test_reference_service_keeps_its_contract_in_a_quick_run():
-    done = fuzz("--max-examples", "3")
+def test_reference_service_keeps_its_contract_in_a_quick_run(tmp_path):
+    done = fuzz(tmp_path, "--max-examples", "3")
 
     assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("seed", ["1", "2", "3", "4", "5"])
-def test_reference_service_keeps_its_contract_in_all_phases(seed):
-    done = fuzz("--max-examples", "50", "--seed", seed)
+def test_reference_service_keeps_its_contract_in_all_phases(seed, tmp_path):
+    done = fuzz(tmp_path, "--max-examples", "50", "--seed", seed)
 
     assert done.returncode == 0, done.stderr
 

@@ -1,0 +1,73 @@
+"""What is no failure of a service: a form holds texts, and a token that Schemathesis does not take away stays."""
+
+import pytest
+
+schemathesis = pytest.importorskip("schemathesis")
+
+from schemathesis.core.failures import AcceptedNegativeData  # noqa: E402 (only where it is installed)
+
+from specfirst.fuzz.hooks import filter_failure  # noqa: E402 (only where it is installed)
+
+FORM = {
+    "type": "object",
+    "properties": {
+        "note": {"$ref": "#/components/schemas/Note"},
+        "files": {"type": "array", "items": {"type": "string", "format": "binary"}},
+        "number": {"type": "integer"},
+    },
+}
+DOCUMENT = {
+    "openapi": "3.1.0",
+    "info": {"title": "Forms", "version": "1"},
+    "paths": {
+        "/forms": {
+            "post": {
+                "requestBody": {
+                    "content": {"multipart/form-data": {"schema": FORM}, "application/json": {"schema": FORM}}
+                },
+                "responses": {"204": {"description": "Good."}},
+            }
+        }
+    },
+    "components": {"schemas": {"Note": {"type": "string"}}},
+}
+
+
+@pytest.fixture
+def operation():
+    return schemathesis.openapi.from_dict(DOCUMENT)["/forms"]["POST"]
+
+
+def is_told(operation, said: str, media_type: str = "multipart/form-data") -> bool:
+    failure = AcceptedNegativeData(
+        operation="POST /forms", message=f"Invalid component: in body - {said}", status_code=204, expected_statuses=[]
+    )
+    return filter_failure(None, failure, operation.Case(media_type=media_type), None)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "violates `type` at /properties/note (was string, became number)",
+        "note: Incorrect type",
+        "files: Incorrect type",
+    ],
+)
+def test_wrong_type_of_a_text_in_a_form_is_a_text(operation, said):
+    assert not is_told(operation, said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "violates `type` at /properties/number (was integer, became string)",
+        "number: Incorrect type",
+        "files: Array with more items than allowed by maxItems",
+    ],
+)
+def test_what_a_form_can_tell_apart_is_told(operation, said):
+    assert is_told(operation, said)
+
+
+def test_wrong_type_in_json_is_told(operation):
+    assert is_told(operation, "note: Incorrect type", "application/json")
