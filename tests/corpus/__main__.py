@@ -43,8 +43,8 @@ def _is_selected(case: Case, only: Sequence[str]) -> bool:
 
 
 def _told(verdict: Verdict) -> Verdict:
-    if not verdict.is_right:
-        print(".", end="", file=sys.stderr, flush=True)
+    for miss in _misses([verdict]):
+        print(miss, file=sys.stderr, flush=True)
     return verdict
 
 
@@ -87,7 +87,7 @@ def _misses(verdicts: Sequence[Verdict]) -> list[str]:
     lines: list[str] = []
     for verdict in verdicts:
         lines += [f"{verdict.case.name}: {miss}" for miss in verdict.misses]
-        for probe, wrong in zip(verdict.case.probes, verdict.probes, strict=True):
+        for probe, wrong in zip(verdict.case.probes, verdict.probes, strict=False):
             if wrong:
                 what = {key: value for key, value in probe.items() if key not in ("kind", "valid")}
                 lines.append(f"{verdict.case.name}: {probe['kind']} {what}: {wrong}"[:400])

@@ -31,7 +31,7 @@ class Verdict:
     is_accepted: bool
     misses: list[str] = field(default_factory=list[str])
     probes: list[str | None] = field(default_factory=list["str | None"])
-    """None for each probe that was answered rightly, else what went wrong."""
+    """None for each probe that was answered rightly, else what went wrong; none for a refusal that is tolerated."""
     is_placed: bool | None = None
     """Whether a refusal names the right line and pointer; None where there is none to name."""
 

@@ -10,9 +10,7 @@ from .registry import Fault, LintRule, lint_rules
 from .survey import Survey
 
 MOST_FINDINGS = 200
-"""Findings of one rule that are listed one by one, in a contract of up to a megabyte; fewer in larger ones."""
-
-_MEGABYTE = 1_000_000
+"""Findings of one rule that are listed one by one."""
 
 
 class BrokenRuleError(Exception):
@@ -42,18 +40,12 @@ def _diagnostics(lint_rule: LintRule, survey: Survey) -> Iterator[Diagnostic]:
         faults = list(dict.fromkeys(lint_rule.faults(survey)))
     except Exception as error:
         raise BrokenRuleError(name, error) from error
-    listed = faults[: _most_listed(survey.document)] if effect is Effect.FINDING else faults
+    listed = faults[:MOST_FINDINGS] if effect is Effect.FINDING else faults
     for fault in listed:
         yield _diagnostic(lint_rule, survey.document, fault)
     if len(listed) < len(faults):
         more = f"{len(faults) - len(listed)} more of {name}, not listed here"
         yield Diagnostic(survey.document.place(""), name, effect, more)
-
-
-def _most_listed(document: Document) -> int:
-    """As to look for a place takes time in proportion to its file, there are fewer in larger ones."""
-    megabytes = max(len(source.text) for source in document.sources) // _MEGABYTE
-    return MOST_FINDINGS // max(megabytes, 1)
 
 
 def _diagnostic(lint_rule: LintRule, document: Document, fault: Fault) -> Diagnostic:

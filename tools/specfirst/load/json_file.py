@@ -1,22 +1,18 @@
-"""Strict JSON (RFC 8259): values by the C decoder, the place of a key or item only when one is asked for."""
+"""Strict JSON (RFC 8259), its values by the C decoder."""
 
 import json
 import re
-from collections.abc import Sequence
-from json.decoder import scanstring  # type: ignore[attr-defined] # missing in the stubs
-from json.scanner import make_scanner
 from math import isfinite
 from typing import Any
 
 from specfirst.diagnostics import Diagnostic, Place, Unreadable
 
 from . import rules
+from .json_places import after_space
 from .limits import MAX_DEPTH
-from .text import line_and_column
+from .text import Lines, line_and_column
 
-_SPACE = re.compile(r"[ \t\n\r]*")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
-_scan = make_scanner(json.JSONDecoder())  # type: ignore[arg-type] # the stub wants its own class
 
 
 class _DoubtfulError(Exception):
@@ -66,17 +62,6 @@ def check_depth(value: Any, text: str, name: str) -> None:
     raise Unreadable(_too_deep(text, name))
 
 
-def position(text: str, tokens: Sequence[str]) -> tuple[int, int]:
-    """The 1-based line and column of the key or item at the end of the tokens, or of the last that exists."""
-    at = start = _space(text, 0)
-    for token in tokens:
-        found = _member(text, start, token) if text[start] == "{" else _item(text, start, token)
-        if found is None:
-            break
-        at, start = found
-    return line_and_column(text, at)
-
-
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     result = dict(pairs)
     if len(result) != len(pairs):
@@ -101,44 +86,11 @@ def _hint(text: str, offset: int) -> str | None:
     return None
 
 
-def _space(text: str, at: int) -> int:
-    match = _SPACE.match(text, at)
-    return match.end() if match else at
-
-
-def _member(text: str, at: int, token: str) -> tuple[int, int] | None:
-    """Offsets of the key and of its value."""
-    at = _space(text, at + 1)
-    while text[at] == '"':
-        key, end = scanstring(text, at + 1, True)  # noqa: FBT003 # the C function takes it by position
-        start = _space(text, _space(text, end) + 1)
-        if key == token:
-            return at, start
-        at = _next(text, start)
-    return None
-
-
-def _item(text: str, at: int, token: str) -> tuple[int, int] | None:
-    if text[at] != "[" or not token.isdecimal():
-        return None
-    at = _space(text, at + 1)
-    for _ in range(int(token)):
-        if text[at] == "]":
-            return None
-        at = _next(text, at)
-    return None if text[at] == "]" else (at, at)
-
-
-def _next(text: str, at: int) -> int:
-    """The offset of what follows a value and its comma."""
-    end = _space(text, _scan(text, at)[1])
-    return _space(text, end + 1) if text[end] == "," else end
-
-
 def _faults(text: str, name: str) -> list[Diagnostic]:
     """Duplicate keys and numbers without a value, in a text that is JSON otherwise."""
     found = list[Diagnostic]()
     open_objects = list[dict[str, int]]()
+    lines = Lines(text)
     for token in _TOKEN.finditer(text):
         match token.group()[0]:
             case "{" | "[":
@@ -146,23 +98,25 @@ def _faults(text: str, name: str) -> list[Diagnostic]:
             case "}" | "]":
                 open_objects.pop()
             case '"':
-                found.extend(_duplicate(text, name, token, open_objects))
+                found.extend(_duplicate(text, lines, name, token, open_objects))
             case "," | ":":
                 pass
             case _ if _is_no_number(token.group()):
-                place = Place(name, *line_and_column(text, token.start()))
+                place = Place(name, *lines.position(token.start()))
                 found.append(rules.fault(rules.INVALID_NUMBER, place, f'"{token.group()[:20]}" is no JSON number'))
     return found
 
 
-def _duplicate(text: str, name: str, token: re.Match[str], open_objects: list[dict[str, int]]) -> list[Diagnostic]:
-    if text[_space(text, token.end()) :][:1] != ":":
+def _duplicate(
+    text: str, lines: Lines, name: str, token: re.Match[str], open_objects: list[dict[str, int]]
+) -> list[Diagnostic]:
+    if not text.startswith(":", after_space(text, token.end())):
         return []
     key = json.loads(token.group())
     first = open_objects[-1].setdefault(key, token.start())
     if first == token.start():
         return []
-    again, before = (Place(name, *line_and_column(text, at)) for at in (token.start(), first))
+    again, before = (Place(name, *lines.position(at)) for at in (token.start(), first))
     message = f'the key "{key}" stands at {before.line}:{before.column} already'
     return [rules.fault(rules.DUPLICATE_KEY, again, message, related=(before,))]
 

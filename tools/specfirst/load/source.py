@@ -13,6 +13,7 @@ from specfirst import pointer as pointers
 from specfirst.diagnostics import Place, Rule, Unreadable
 
 from . import json_file, rules, yaml_file
+from .json_places import JsonPlaces
 from .text import printed, read_text
 
 _SUPPORTED = re.compile(r"3\.[012](?:\.[0-9]+)?(?:-[0-9A-Za-z.-]+)?\Z")
@@ -30,18 +31,18 @@ class Source:
     text: str = field(repr=False)
     value: Any = field(repr=False)
     """Never changed by anyone; a string for a file of prose."""
-    positions: yaml_file.Positions | None = field(default=None, repr=False)
-    """Of a YAML file; places of a JSON file are looked for in its text."""
+    positions: yaml_file.Positions | JsonPlaces | None = field(default=None, repr=False)
+    """None for a file of prose."""
 
     def place(self, tokens: Sequence[str], pointer: str = "") -> Place:
         """Where the key or item at the end of the (unescaped) tokens is written, or the last of them that exists.
 
         `pointer` is what the place shall be called; it may differ, for a bundled tree is not the file's.
         """
-        if isinstance(self.value, str):
-            return Place(self.name, 1, 1, pointer)
         if self.positions is None:
-            return Place(self.name, *json_file.position(self.text, tokens), pointer)
+            return Place(self.name, 1, 1, pointer)
+        if isinstance(self.positions, JsonPlaces):
+            return Place(self.name, *self.positions.position(tokens), pointer)
         line, column = self._written(self.positions, tokens)
         return Place(self.name, line + 1, column + 1, pointer)
 
@@ -139,7 +140,7 @@ def _json(real: Path, name: str, text: str) -> Source:
     value = json_file.parse(text, name)
     if isinstance(value, (dict, list)):
         json_file.check_depth(value, text, name)
-    return Source(real, name, text, value)
+    return Source(real, name, text, value, JsonPlaces(text))
 
 
 def _restore_versions(parsed: yaml_file.Yaml) -> None:

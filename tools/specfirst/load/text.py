@@ -3,6 +3,8 @@
 import codecs
 import os
 import re
+from array import array
+from bisect import bisect_right
 from pathlib import Path
 
 from specfirst.diagnostics import Diagnostic, Place, Unreadable
@@ -43,6 +45,18 @@ def line_and_column(text: str, offset: int) -> tuple[int, int]:
     for end in _LINE_END.finditer(text, 0, offset):
         line, start = line + 1, end.end()
     return line, offset - start + 1
+
+
+class Lines:
+    """The lines of a text, for those who ask for many places in it."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = array("L", [0, *(end.end() for end in _LINE_END.finditer(text))])
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """As line_and_column()."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
 
 
 def decode(raw: bytes, name: str) -> str:
