@@ -74,7 +74,8 @@ def _implementation(package: ModuleType, protocol: type, sampler: Sampler) -> An
 def _method(declared: Callable[..., Any], declaration: Any, sampler: Sampler) -> Callable[..., Any]:
     def answer(_self: Any, **arguments: Any) -> Any:
         result = typing.get_type_hints(declared, include_extras=True)["return"]
-        return reply(result, arguments.get("body"), _response(declaration, sampler.document), sampler)
+        shown = _response(declaration, sampler.document)
+        return reply(_success(result, declaration.success), arguments.get("body"), shown, sampler, declaration.success)
 
     async def answer_later(self: Any, **arguments: Any) -> Any:
         return answer(self, **arguments)
@@ -90,13 +91,32 @@ def _response(declaration: Any, document: dict[str, Any]) -> dict[str, Any]:
     return Sampler(document).resolved(next((responses[key] for key in keys if key in responses), {}))
 
 
-def reply(result: Any, body: Any, response: dict[str, Any], sampler: Sampler) -> Any:
-    """A value of the annotation `result`: the body of the request if it is one, else what the contract shows."""
-    wanted = next(_alternatives(result))
-    origin = get_origin(wanted) or wanted
-    if inspect.isclass(origin) and issubclass(origin, Exception):
-        return _reply_object(wanted, body, response, sampler)
+def reply(wanted: Any, body: Any, response: dict[str, Any], sampler: Sampler, success: int = 200) -> Any:
+    """A value of the annotation `wanted`: the body of the request if it is one, else what the contract shows."""
+    if _is_reply(wanted):
+        return _reply_object(wanted, body, response, sampler, success)
     return _body(wanted, body, response, sampler)
+
+
+def _success(result: Any, success: int) -> Any:
+    """What a method returns when all is well: the bare body, else the reply of that status, else the first."""
+    alternatives = list(_alternatives(result))
+    bare = [one for one in alternatives if not _is_reply(one)]
+    fine = [one for one in alternatives if _is_reply(one) and _status(one) == success]
+    return (bare or fine or alternatives)[0]
+
+
+def _is_reply(annotation: Any) -> bool:
+    origin = get_origin(annotation) or annotation
+    return inspect.isclass(origin) and issubclass(origin, Exception)
+
+
+def _status(annotation: Any) -> int | None:
+    """The status of a reply class, or the one its first argument says."""
+    given = get_args(annotation)
+    if given and get_origin(given[0]) is Literal:
+        return int(get_args(given[0])[0])
+    return getattr(get_origin(annotation) or annotation, "status", None)
 
 
 def _alternatives(annotation: Any) -> typing.Iterator[Any]:
@@ -134,7 +154,7 @@ def _body(wanted: Any, body: Any, response: dict[str, Any], sampler: Sampler) ->
         raise NoValue(f"no value of {wanted}") from error
 
 
-def _reply_object(wanted: Any, body: Any, response: dict[str, Any], sampler: Sampler) -> Any:
+def _reply_object(wanted: Any, body: Any, response: dict[str, Any], sampler: Sampler, success: int) -> Any:
     origin, given = get_origin(wanted) or wanted, get_args(wanted)
     parameters = inspect.signature(origin.__init__).parameters
     hints = typing.get_type_hints(origin.__init__, include_extras=True)
@@ -145,8 +165,8 @@ def _reply_object(wanted: Any, body: Any, response: dict[str, Any], sampler: Sam
         if parameter.name == "body":
             hint = given[-1] if isinstance(hint, typing.TypeVar) and given else hint
             arguments["body"] = _body(next(_alternatives(hint)), body, response, sampler)
-        elif parameter.name == "status" and get_origin(given[0]) is Literal:
-            arguments["status"] = get_args(given[0])[0]
+        elif parameter.name == "status":
+            arguments["status"] = _status(wanted) or success
         else:
             arguments[parameter.name] = _header(parameter.name, hint, response, sampler)
     return origin(**arguments)

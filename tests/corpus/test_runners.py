@@ -49,7 +49,7 @@ def test_refusal_of_what_should_be_accepted_fails_its_probes(verdict: Verdict):
 
 @pytest.mark.parametrize("verdict", ["wrong-refusal"], indirect=True)
 def test_success_of_what_should_be_refused_is_a_miss(verdict: Verdict):
-    assert verdict.misses == ["is accepted: the runner sees it", "is accepted without a word"]
+    assert verdict.misses == ["is accepted without a word: the runner sees it"]
 
 
 def test_text_that_was_executed_is_a_miss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -100,12 +100,10 @@ def _strays(home: Path, package: Path) -> Iterator[str]:
 
 
 def _judge_accepted(verdict: Verdict, home: Path) -> None:
-    case, said = verdict.case, verdict.ended.said
-    is_mentioned = any(map(_FAULT.match, said.splitlines()))
+    case = verdict.case
     if case.expects == "error" and not case.tolerates_ok:
-        verdict.misses.append(f"is accepted: {case.check}")
-    if case.expects == "error" and not is_mentioned:
-        verdict.misses.append("is accepted without a word")
+        is_mentioned = any(map(_FAULT.match, verdict.ended.messages.splitlines()))
+        verdict.misses.append(f"is accepted{'' if is_mentioned else ' without a word'}: {case.check}")
     request = home / "case.json"
     request.write_text(json.dumps({"probes": case.probes, "canary": case.has_canary}), encoding="utf-8")
     probed = run(
