@@ -53,3 +53,30 @@ def test_same_name_in_two_places_is_two_arguments(tmp_path):
         assert client.get("/a/1?id=2&class=3").status_code == 501
         assert [fault["in"] for fault in client.get("/a/x?id=y").json()["errors"]] == ["path", "query"]
         assert client.get("/a/1?id=2&class=x").json()["errors"][0]["name"] == "class"
+
+
+def test_operation_ids_that_differ_in_case_or_punctuation_keep_their_own_parameters_forms_and_replies(tmp_path):
+    def operation(name, tag):
+        location = {"Location": {"required": True, "schema": {"type": "string"}}}
+        upload = {"type": "object", "required": [name], "properties": {name: {"type": "string", "format": "binary"}}}
+        return {
+            "operationId": name,
+            "tags": [tag],
+            "parameters": [{"name": name, "in": "query", "required": True, "schema": {"type": "integer"}}],
+            "requestBody": {"required": True, "content": {"multipart/form-data": {"schema": upload}}},
+            "responses": {"201": {"description": f"Of {name}.", "headers": location}},
+        }
+
+    ids = {"addItem": "a", "add_item": "a", "add-item": "b", "AddItem": "b"}
+    paths = {f"/{name}": {"post": operation(name, tag)} for name, tag in ids.items()}
+    (tmp_path / "openapi.json").write_text(json.dumps(contract(paths)))
+    generated(tmp_path / "openapi.json", tmp_path / "made_alike")
+
+    with imported(tmp_path / "made_alike") as package:
+        client = TestClient(package.create_app(unimplemented="501"))
+        for name in ids:
+            assert client.post(f"/{name}?{name}=1", files={name: b"x"}).status_code == 501
+            assert client.post(f"/{name}?{name}=1", files={"other": b"x"}).status_code == 422
+            assert client.post(f"/{name}", files={name: b"x"}).json()["errors"][0]["name"] == name
+        documented = {reply.__doc__ for name, reply in vars(package.contract).items() if "Created" in name}
+    assert documented == {f"201: of {name}." for name in ids}

@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeAlias, TypeVar, assert_never, cast
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError, from_json, to_json
 
+from .adapters import built
 from .faults import json_pointer
 from .problems import PROBLEM
 from .streams import each, event
@@ -121,7 +122,7 @@ def sse_answer(schema: Any, *, media_type: str = "text/event-stream") -> Answer:
     """Server-sent events: items that are models of `data`, `event`, `id`, `retry`, or else the JSON of the data."""
 
     def make(encoder: Encoder) -> Callable[[Any], bytes]:
-        adapter = _adapter(schema)
+        adapter = built(schema)
         write = encoder(schema)
         plain = partial(adapter.dump_python, mode="json", by_alias=True, warnings="error")
         return lambda item: event(item, write, plain)
@@ -183,7 +184,7 @@ def _strict(answer: Answer) -> Answer:
 def _json_encoder(schema: Any) -> Callable[[Any], bytes]:
     if schema in (Any, object):
         return _any_to_json
-    adapter = _adapter(schema)
+    adapter = built(schema)
     validate, write = adapter.validator.validate_python, adapter.serializer.to_json
 
     def encode(body: Any) -> bytes:
@@ -202,11 +203,11 @@ def _json_encoder(schema: Any) -> Callable[[Any], bytes]:
 def _unchecked_encoder(schema: Any) -> Callable[[Any], bytes]:
     if schema in (Any, object):
         return _any_to_json
-    return partial(_adapter(schema).serializer.to_json, by_alias=True, warnings=False)
+    return partial(built(schema).serializer.to_json, by_alias=True, warnings=False)
 
 
 def _text_encoder(schema: Any) -> Callable[[Any], bytes]:
-    adapter = _adapter(schema)
+    adapter = built(schema)
 
     def encode(body: Any) -> bytes:
         if body is None:
@@ -253,12 +254,6 @@ def _stream_answer(make_item: Callable[[Encoder], Callable[[Any], bytes]], media
     )
 
 
-def _adapter(schema: Any) -> TypeAdapter[Any]:
-    adapter = TypeAdapter[Any](schema)
-    adapter.rebuild()  # models may put their build off
-    return adapter
-
-
 def _any_to_json(body: Any) -> bytes:
     try:
         content = to_json(body, by_alias=True)
@@ -270,7 +265,7 @@ def _any_to_json(body: Any) -> bytes:
 
 
 def _reader(schema: Any) -> Callable[[bytes], None]:
-    adapter = cache(lambda: _adapter(schema))
+    adapter = cache(lambda: built(schema))
 
     def check(content: bytes) -> None:
         try:

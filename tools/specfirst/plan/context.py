@@ -21,6 +21,8 @@ class Context:
     found: list[Degradation] = field(default_factory=list[Degradation])
     operation: str | None = None
     shapes: Shapes = field(default_factory=Shapes)
+    classes_taken: set[str] = field(default_factory=set[str])
+    """Names of classes of the whole package; grows by those that `class_name` gives out."""
 
     def use(self, schema: Schema) -> Schema:
         """What stands at a place that uses the schema: a Reference where it has a name."""
@@ -51,11 +53,12 @@ class Context:
         return annotation(self.use(schema), self.hoisted.models.names, constrained=constrained)
 
     def class_name(self, wanted: str) -> str:
-        """The name for a class of a contract or a router: no model has it."""
-        taken = set(self.hoisted.models.names.values())
-        while wanted in taken:
-            wanted += "_"
-        return wanted
+        """A name for a class of a contract or a router that no other class of the package has."""
+        name, number = wanted, 2
+        while name in self.classes_taken:
+            name, number = f"{wanted}{number}", number + 1
+        self.classes_taken.add(name)
+        return name
 
     def degrade(self, pointer: str, rule: str, message: str) -> None:
         self.found.append(Degradation(pointer=pointer, rule=rule, message=message, operation=self.operation))

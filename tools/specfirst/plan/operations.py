@@ -71,7 +71,7 @@ def operation_plan(
         docstring=_docstring(operation, parameters.arguments),
         arguments=tuple(arguments),
         result=responses.result,
-        parameters=_parameters_class(context.class_name(f"{word}Parameters"), name, parameters.fields, shared),
+        parameters=_parameters_class(f"{word}Parameters", name, parameters.fields, shared, context),
         body=body.reader if body else None,
         principal=security.expression if security else None,
         principal_annotation=security.annotation("P") if security else None,
@@ -88,12 +88,12 @@ def operation_plan(
 
 
 def _parameters_class(
-    class_name: str, name: str, fields: tuple[ParameterField, ...], shared: SharedParameters
+    wanted: str, method: str, fields: tuple[ParameterField, ...], shared: SharedParameters, context: Context
 ) -> ParametersClass | None:
     if not fields:
         return None
     if fields not in shared:
-        shared[fields] = ParametersClass(name=class_name, reader=f"{name}_parameters", fields=fields)
+        shared[fields] = ParametersClass(name=context.class_name(wanted), reader=f"{method}_parameters", fields=fields)
     return shared[fields]
 
 

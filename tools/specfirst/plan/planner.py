@@ -55,27 +55,36 @@ def _tag_plans(
     tags = [tag for tag in api.tags if any(operation.tag == tag.name for operation in api.operations)]
     modules = names.unique((tag.name, names.snake(tag.name, empty="tag")) for tag in tags)
     classes = names.unique([(tag.name, names.pascal(modules[tag.name])) for tag in tags])
+    taken = {*names.RESERVED_CLASSES, *hoisted.models.names.values()}
+    named = {tag.name: _tag_classes(classes[tag.name], taken) for tag in tags}
     return tuple(
-        _tag_plan(tag, modules[tag.name], classes[tag.name], api, hoisted, sync, found, shapes) for tag in tags
+        _tag_plan(tag, modules[tag.name], named[tag.name], api, hoisted, sync, found, shapes, taken) for tag in tags
     )
+
+
+def _tag_classes(word: str, taken: set[str]) -> tuple[str, str]:
+    """The Protocol and the router of a tag, which are taken from now on."""
+    protocol = f"{word}Api" if f"{word}Api" not in taken else f"{word}TagApi"
+    router = f"{word}Router" if f"{word}Router" not in taken else f"{word}TagRouter"
+    taken |= {protocol, router}
+    return protocol, router
 
 
 def _tag_plan(
     tag: Tag,
     module: str,
-    word: str,
+    classes: tuple[str, str],
     api: Api,
     hoisted: Hoisted,
     sync: frozenset[str],
     found: list[Degradation],
     shapes: Shapes,
+    taken: set[str],
 ) -> TagPlan:
     operations = tuple(operation for operation in api.operations if operation.tag == tag.name)
     keyword = f"{module}_" if module in names.RESERVED_KEYWORDS else module
     module = f"{module}_" if module in ("security", "errors", "default_") else module
-    taken = set(hoisted.models.names.values())
-    protocol = f"{word}Api" if f"{word}Api" not in taken else f"{word}TagApi"
-    router = f"{word}Router" if f"{word}Router" not in taken else f"{word}TagRouter"
+    protocol, router = classes
     wanted = method_names(operations)
     shared: SharedParameters = {}
     plans = [
@@ -83,7 +92,7 @@ def _tag_plan(
             operation,
             wanted[operation.pointer],
             shared,
-            _context(operation, module, api, hoisted, found, shapes),
+            _context(operation, module, api, hoisted, found, shapes, taken),
             is_sync=not sync.isdisjoint({tag.name, operation.operation_id}),
         )
         for operation in operations
@@ -103,7 +112,13 @@ def _tag_plan(
 
 
 def _context(
-    operation: Operation, module: str, api: Api, hoisted: Hoisted, found: list[Degradation], shapes: Shapes
+    operation: Operation,
+    module: str,
+    api: Api,
+    hoisted: Hoisted,
+    found: list[Degradation],
+    shapes: Shapes,
+    taken: set[str],
 ) -> Context:
     return Context(
         api=api,
@@ -112,6 +127,7 @@ def _context(
         found=found,
         operation=operation.pointer,
         shapes=shapes,
+        classes_taken=taken,
     )
 
 
