@@ -7,6 +7,7 @@ from urllib.parse import quote, unquote
 from specfirst.load.document import Document
 from specfirst.pointer import join, tokens
 
+from .one_sided import INPUT, left_out
 from .patterns import is_validated
 from .repair import NOTES, NUMBER_FORMATS, STRING_FORMATS, Keywords, Repairer
 from .report import Report
@@ -18,14 +19,17 @@ _ONE = (
 )  # fmt: skip
 _LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
 _MAPS = ("properties", "patternProperties", "dependentSchemas")
-_IN_PLACE = frozenset({"$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "not", "if"})
+_IN_PLACE = frozenset({
+    "$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas",
+})  # fmt: skip
 _DROPPED = NOTES | {"nullable", "x-python-name", "contentMediaType", "contentEncoding", "contentSchema", "definitions"}
 
 
 def json_schema(pointers: Iterable[str], document: Document) -> dict[str, Any]:
     """One document with the schemas at the pointers and all that they refer to, each at its own pointer.
 
-    `{"$ref": reference_to(pointer)}` beside it, in one document, is the schema at that pointer.
+    `{"$ref": reference_to(pointer)}` beside it, in one document, is the schema at that pointer: as answers have it, or as
+    requests have it where INPUT stands before the pointer.
     """
     writer = _Writer(document)
     for pointer in pointers:
@@ -63,16 +67,21 @@ class _Writer:
 
     def _at(self, pointer: str) -> Any:
         try:
-            return self._document.at(pointer)
+            return self._document.at(pointer.removeprefix(INPUT))
         except KeyError:
             return True
 
-    def _schema(self, written: Any, pointer: str) -> Any:
+    def _schema(self, written: Any, pointer: str, outer: frozenset[str] = frozenset()) -> Any:
+        """The schema; `outer` are properties that what it is a part of does not have."""
         if not isinstance(written, dict):
             return written is not False
         keywords = self._repairer.keywords(written, pointer)
+        note = "readOnly" if pointer.startswith(INPUT) else "writeOnly"
+        outer |= left_out(written, note, self._at)
+        if outer and "required" in keywords:
+            keywords["required"] = [name for name in keywords["required"] if name not in outer]
         nullable = bool(keywords.get("nullable")) or self._is_noted_null(keywords)
-        said = dict(self._keywords(keywords, pointer))
+        said = dict(self._keywords(keywords, pointer, outer))
         return _allowing_null(said) if nullable else said
 
     def _is_noted_null(self, keywords: Keywords) -> bool:
@@ -80,7 +89,7 @@ class _Writer:
         parts = (part for part in keywords.get("allOf", ()) if isinstance(part, dict))
         return any(part.get("nullable") is True and all(name in _DROPPED for name in part) for part in parts)
 
-    def _keywords(self, keywords: Keywords, pointer: str) -> Iterator[tuple[str, Any]]:
+    def _keywords(self, keywords: Keywords, pointer: str, outer: frozenset[str]) -> Iterator[tuple[str, Any]]:
         if "$dynamicAnchor" in keywords:
             yield "$dynamicAnchor", keywords["$dynamicAnchor"]
         if isinstance(keywords.get("items"), list):
@@ -88,31 +97,35 @@ class _Writer:
         for name, value in keywords.items():
             if name in _DROPPED or name == "additionalItems":
                 continue
-            yield from self._keyword(name, value, pointer)
+            yield from self._keyword(name, value, pointer, outer)
 
-    def _keyword(self, name: str, value: Any, pointer: str) -> Iterator[tuple[str, Any]]:
+    def _keyword(self, name: str, value: Any, pointer: str, outer: frozenset[str]) -> Iterator[tuple[str, Any]]:
         at = join(pointer, name)
+        inner = outer if name in _IN_PLACE else frozenset[str]()
         if name in _ONE:
-            yield name, self._schema(value, at)
+            yield name, self._schema(value, at, inner)
         elif name in _LISTS:
-            yield name, [self._schema(part, join(at, index)) for index, part in enumerate(value)]
+            yield name, [self._schema(part, join(at, index), inner) for index, part in enumerate(value)]
+        elif name == "properties":
+            # Properties that are left out are ignored where they come all the same.
+            yield name, {key: key in outer or self._schema(part, join(at, key)) for key, part in value.items()}
         elif name in _MAPS:
-            yield name, {key: self._schema(part, join(at, key)) for key, part in value.items()}
+            yield name, {key: self._schema(part, join(at, key), inner) for key, part in value.items()}
         elif name == "$ref":
-            yield from self._reference(value)
+            yield from self._reference(value, INPUT if pointer.startswith(INPUT) else "")
         elif name == "type":
             yield name, value[0] if len(value) == 1 else value
         elif _is_kept(name, value):
             yield name, value
 
-    def _reference(self, written: str) -> Iterator[tuple[str, Any]]:
+    def _reference(self, written: str, form: str) -> Iterator[tuple[str, Any]]:
         """A reference within the document; any other leads nowhere by now and allows everything."""
         if not written.startswith("#/"):
             return
         for target in (written[1:], unquote(written[1:])):
             if self._at(target) is not True:
-                self._waiting.append(target)
-                yield "$ref", reference_to(target)
+                self._waiting.append(form + target)
+                yield "$ref", reference_to(form + target)
                 return
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias, TypeVar
 
 from ..model.api import Api, Content, Operation, Parameter, RequestBody, Response
+from ..model.one_sided import INPUT
 from ..model.schema import ABSENT, Array, Enumeration, Node, Number, Object, Reference, Schema, String, Union
 from ..pointer import last, tokens
 from . import names
@@ -58,10 +59,13 @@ class _Hoister:
     # Claims
 
     def claim_components(self) -> None:
-        short = _short_names([last(pointer) for pointer in self.api.schemas])
+        short = _short_names([last(pointer) for pointer in self.api.schemas if not pointer.startswith(INPUT)])
         for pointer, schema in sorted(self.api.schemas.items(), key=_is_respelled):
             wanted = schema.python_name or short.get(last(pointer)) or pascal(last(pointer)) or "Schema"
-            self.table.claim(pointer, wanted, pascal(last(pointer)), f"{wanted}Model", f"{wanted}Schema")
+            if pointer.startswith(INPUT):
+                self.table.claim(pointer, f"{wanted}Input", f"{pascal(last(pointer))}Input", f"{wanted}Request")
+            else:
+                self.table.claim(pointer, wanted, pascal(last(pointer)), f"{wanted}Model", f"{wanted}Schema")
 
     def component(self, pointer: str) -> None:
         """The component and all of its inline parts; a second call does nothing."""
@@ -129,7 +133,8 @@ class _Hoister:
 
     def _named(self, schema: Schema, name: str) -> Reference:
         pointer = schema.pointer
-        owner = "/".join(pointer.split("/")[:4])
+        form = INPUT if pointer.startswith(INPUT) else ""
+        owner = form + "/".join(pointer.removeprefix(form).split("/")[:4])
         if owner in self.api.schemas and owner not in self._begun:
             self.component(owner)  # a part that a flattened class took over is named by where it is written
         if pointer not in self.classes:
@@ -197,7 +202,7 @@ def _attributes(schema: Schema, classes: Mapping[str, Schema]) -> dict[str, str]
 
 def _is_respelled(item: tuple[str, Schema]) -> bool:
     """Sorts those first whose name already is the Python name: they keep it."""
-    return pascal(last(item[0])) != last(item[0])
+    return item[0].startswith(INPUT) or pascal(last(item[0])) != last(item[0])
 
 
 def _shared(pointer: str, suffix: str, endings: tuple[str, ...]) -> str | None:

@@ -13,6 +13,7 @@ from .plan import Plan, TagPlan
 from .requirements import requirements
 from .security import scheme_plans
 from .shapes import Shapes
+from .views import with_views
 
 
 def plan(
@@ -26,6 +27,7 @@ def plan(
     lock: Mapping[str, str],
 ) -> Plan:
     """The package of a contract; `lock` has the names of the last run by pointer."""
+    api = with_views(api)
     hoisted = hoist(api, lock)
     found: list[Degradation] = list(api.degradations)
     shapes = Shapes()

@@ -1,5 +1,6 @@
 """Distributions a generated package needs, each with its reason."""
 
+from ..model.one_sided import INPUT
 from .plan import TagPlan
 
 
@@ -17,5 +18,5 @@ def requirements(tags: tuple[TagPlan, ...], checked: tuple[str, ...]) -> dict[st
     if multipart is not None:
         found["python-multipart>=0.0.20"] = f"the multipart body of {multipart.operation_id}"
     if checked:
-        found["jsonschema-rs>=0.60"] = f"what Python types cannot say of {checked[0]}"
+        found["jsonschema-rs>=0.60"] = f"what Python types cannot say of {checked[0].removeprefix(INPUT)}"
     return found
