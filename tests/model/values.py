@@ -18,7 +18,10 @@ from specfirst.model.schema import (
     Union,
 )
 
-OTHERS = (None, True, 0, 1, -3, 2.5, 1.0, "", "a", "b", "2020-01-01", [], [1], ["a"], {}, {"a": 1}, {"z": "x"})
+OTHERS = (
+    None, True, 0, 1, -3, 2.5, 1.0, -0.0, 2**63, 1e300, "", "a", "b", "2020-01-01", "2020-13-01", "1", "true", "null",
+    [], [1], [[]], ["a"], {}, {"a": 1}, {"z": "x"}, {"": None},
+)  # fmt: skip
 TEXTS = {
     "date-time": "2020-01-01T00:00:00Z",
     "date": "2020-01-01",
@@ -33,6 +36,8 @@ TEXTS = {
     "ipv6": "::1",
     "regex": "a+",
     "json-pointer": "/a",
+    "byte": "YQ==",
+    "decimal": "1.50",
 }
 
 
@@ -82,3 +87,24 @@ def _some_object(random: Random, schema: Object, lookup: Any, depth: int) -> dic
         other = schema.additional
         found["extra"] = "x" if other is None else some_value(random, other, lookup, depth + 1)
     return found
+
+
+def mutated(random: Random, value: Any) -> Any:
+    """The value with one thing in it changed: replaced, left out, added, or said twice."""
+    match value:
+        case dict() if value and random.random() < 0.8:
+            name = random.choice(list(value))
+            rest = {key: part for key, part in value.items() if key != name}
+            return random.choice((rest, {**value, name: mutated(random, value[name])}, {**value, f"{name}x": 1}))
+        case list() if value and random.random() < 0.8:
+            index = random.randrange(len(value))
+            inner = [*value[:index], mutated(random, value[index]), *value[index + 1 :]]
+            return random.choice((inner, [*value, value[index]], value[:index] + value[index + 1 :]))
+        case bool():
+            return random.choice((int(value), not value, None))
+        case int() | float():
+            return random.choice((-value, value + 1, value + 0.5, value * 1000, float(value), str(value), None))
+        case str():
+            return random.choice((value + "x", value.upper(), value[:-1], f" {value}", "", "é\U0001f600", None, 1))
+        case _:
+            return random.choice(OTHERS)

@@ -1,6 +1,6 @@
 """Written schemas as JSON Schema 2020-12, with the same repairs as the model: for a validator beside it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -81,7 +81,7 @@ class _Writer:
         if outer and "required" in keywords:
             keywords["required"] = [name for name in keywords["required"] if name not in outer]
         nullable = bool(keywords.get("nullable")) or self._is_noted_null(keywords)
-        said = dict(self._keywords(keywords, pointer, outer))
+        said = _with_format(dict(self._keywords(keywords, pointer, outer)))
         return _allowing_null(said) if nullable else said
 
     def _is_noted_null(self, keywords: Keywords) -> bool:
@@ -137,6 +137,25 @@ def _is_kept(name: str, value: Any) -> bool:
             return value in STRING_FORMATS or value in NUMBER_FORMATS
         case _:
             return True
+
+
+_FORMATS: Mapping[str, tuple[str, Keywords]] = {
+    "int32": ("integer", {"minimum": -(2**31), "maximum": 2**31 - 1}),
+    "int64": ("integer", {"minimum": -(2**63), "maximum": 2**63 - 1}),
+    "byte": ("string", {"pattern": "^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"}),
+    "decimal": ("string", {"pattern": "^-?(0|[1-9][0-9]*)([.][0-9]+)?$"}),
+}
+"""Of OpenAPI's registry: the type they are asserted of, and how JSON Schema, which does not know them, says the same."""
+
+
+def _with_format(said: Keywords) -> Keywords:
+    """The schema with what a format of OpenAPI asks for."""
+    kind, asserted = _FORMATS.get(said.get("format", ""), ("", {}))
+    if said.get("type") != kind:
+        return said
+    if asserted.keys() & said.keys():
+        return {**said, "allOf": [*said.get("allOf", ()), asserted]}
+    return {**said, **asserted}
 
 
 def _allowing_null(said: Keywords) -> Keywords:
