@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from .diagnostics import Diagnostic, Effect
@@ -38,6 +39,42 @@ def served(contract: Path, settings: ApiSettings, *, allow_outside: bool = False
     return document, document_json(document), base_path
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A contract on its way to a package: read, linted and planned, and nothing emitted."""
+
+    document: Document
+    diagnostics: tuple[Diagnostic, ...]
+    plan: Plan | None
+    """None where something in the contract stops the run."""
+
+
+def planned(
+    contract: Path,
+    settings: ApiSettings,
+    *,
+    lenient: bool = False,
+    allow: frozenset[str] = frozenset(),
+    allow_outside: bool = False,
+) -> Planned:
+    """Everything that a package of the contract would have; raises Unreadable."""
+    document = bundle(contract, allow_outside=allow_outside)
+    faults = check(document, allow=allow, lenient=lenient)
+    if any(fault.effect is Effect.BLOCKING for fault in faults):
+        return Planned(document, faults, None)
+    made = plan(
+        build(document),
+        document_json(document),
+        header=header(_said(contract, settings.generated)),
+        base_path=settings.base_path,
+        sync=settings.sync,
+        response_validation=settings.response_validation,
+        lock=_names_of_last_run(settings.generated),
+    )
+    degraded = tuple(_diagnostic(document, degradation) for degradation in made.degradations)
+    return Planned(document, tuple(dict.fromkeys((*faults, *degraded))), made)
+
+
 def generate(
     contract: Path,
     settings: ApiSettings,
@@ -48,33 +85,23 @@ def generate(
     memory: Memory | None = None,
 ) -> Generation:
     """The package of a contract; raises Unreadable. What `memory` holds of an earlier run is not made again."""
-    memory = memory or Memory()
-    document = bundle(contract, allow_outside=allow_outside)
-    faults = check(document, allow=allow, lenient=lenient)
-    if any(fault.effect is Effect.BLOCKING for fault in faults):
-        return Generation(
-            {}, faults, blocked=True, summary=Summary(operations_refused=_count(document)), requirements={}
-        )
-    api = build(document)
-    planned = plan(
-        api,
-        document_json(document),
-        header=header(_said(contract, settings.generated)),
-        base_path=settings.base_path,
-        sync=settings.sync,
-        response_validation=settings.response_validation,
-        lock=_names_of_last_run(settings.generated),
-    )
-    degraded = tuple(_diagnostic(document, degradation) for degradation in planned.degradations)
+    made = planned(contract, settings, lenient=lenient, allow=allow, allow_outside=allow_outside)
+    return generated(made, memory or Memory())
+
+
+def generated(made: Planned, memory: Memory) -> Generation:
+    """The package of a contract that is planned."""
+    if made.plan is None:
+        summary = Summary(operations_refused=_count(made.document))
+        return Generation({}, made.diagnostics, blocked=True, summary=summary, requirements={})
+    tree = emit(made.plan, json_schema(made.plan.checked, made.document), memory.models)
     return Generation(
-        tree=_with_manifest(
-            formatted(emit(planned, json_schema(planned.checked, document), memory.models), memory.formatted), planned
-        ),
-        diagnostics=tuple(dict.fromkeys((*faults, *degraded))),
+        tree=_with_manifest(formatted(tree, memory.formatted), made.plan),
+        diagnostics=made.diagnostics,
         blocked=False,
-        summary=_summary(planned),
-        requirements=planned.requirements,
-        inputs=inputs(document),
+        summary=_summary(made.plan),
+        requirements=made.plan.requirements,
+        inputs=inputs(made.document),
     )
 
 

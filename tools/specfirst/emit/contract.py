@@ -5,6 +5,7 @@ from ..plan.plan import HeaderArgument, Method, PartsClass, Plan, ReplyClass, Ta
 from ..plan.types import Import, Imports
 from .code import docstring, literal
 from .module import module, union, without_own
+from .signatures import authenticator_signature, method_imports, method_signature
 
 _PROTOCOL: Imports = frozenset({Import("abc", "abstractmethod"), Import("typing", "Protocol")})
 _CONTRACTS = "From the keyword of mount() to the Protocol it takes an implementation of."
@@ -13,11 +14,13 @@ _GENERIC: Imports = frozenset({Import("typing", "TypeVar")})
 
 def contract_module(plan: Plan, tag: TagPlan) -> str:
     """The Protocol of a tag, and the replies and parts that its methods use."""
-    imports = _PROTOCOL | union(_method_imports(method) for method in tag.methods)
+    imports = _PROTOCOL | union(method_imports(method) for method in tag.methods)
     imports |= union(_reply_imports(reply) for reply in tag.replies)
     imports |= union(field.annotation.imports for parts in tag.parts for field in parts.fields)
     if tag.parts:
         imports |= {Import("dataclasses", "dataclass")}
+    if any(method.is_deprecated for method in tag.methods):
+        imports |= {Import("typing_extensions", "deprecated")}
     if tag.is_secured:
         imports |= _GENERIC
     blocks = [
@@ -28,11 +31,6 @@ def contract_module(plan: Plan, tag: TagPlan) -> str:
     ]
     own = without_own(imports, f".contract.{tag.module}")
     return module(plan.header, tag.docstring, own, blocks, package="contract")
-
-
-def _method_imports(method: Method) -> Imports:
-    imports = method.result.imports | union(argument.annotation.imports for argument in method.arguments)
-    return imports | {Import("typing_extensions", "deprecated")} if method.is_deprecated else imports
 
 
 def _reply_imports(reply: ReplyClass) -> Imports:
@@ -90,12 +88,9 @@ def _protocol(tag: TagPlan) -> str:
 
 
 def _method(method: Method) -> str:
-    arguments = ", ".join(f"{argument.name}: {argument.annotation.text}" for argument in method.arguments)
-    starred = f"self, *, {arguments}" if arguments else "self"
     mark = f"    @deprecated({literal(method.deprecated)})\n" if method.is_deprecated else ""
-    kind = "def" if method.is_sync else "async def"
     return f"""    @abstractmethod
-{mark}    {kind} {method.name}({starred}) -> {method.result.text}:
+{mark}    {method_signature(method)}:
         {docstring(method.docstring, 8)}
         raise NotImplementedError
 """
@@ -128,7 +123,7 @@ def contract_package(plan: Plan) -> str:
 def security_module(plan: Plan) -> str:
     """`contract/security.py`: one method for each security scheme that an operation uses."""
     methods = "\n".join(
-        f"    @abstractmethod\n    async def {scheme.method}(self, *, {', '.join(scheme.arguments)}) -> Identity[P_co] | None:\n"
+        f"    @abstractmethod\n    {authenticator_signature(scheme)}:\n"
         f"        {docstring(scheme.docstring, 8)}\n        raise NotImplementedError\n"
         for scheme in plan.schemes
     )

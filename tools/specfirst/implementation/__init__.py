@@ -1,0 +1,1 @@
+"""What a team has written for a contract, read without importing it."""
