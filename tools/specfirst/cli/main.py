@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from . import bundle, docs, explain, fuzz, lint, regen
+from . import bundle, docs, explain, fuzz, lint, regen, scaffold
 from .options import print_version
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("regen")(regen.regen)
+app.command("scaffold")(scaffold.scaffold)
 app.command("lint")(lint.lint)
 app.command("bundle")(bundle.bundle)
 app.add_typer(docs.app, name="docs")

@@ -20,6 +20,22 @@ OWN = {
     "contract-failure": "The service does not do what its contract says: an answer that is not declared, or off its schema; good "
     "input refused, or bad input accepted. The hint is the request as a command. `st explain CODE` (of Schemathesis) tells more about "
     "the code in parentheses.",
+    "missing-operation": "A class that implements the contract of a tag lacks the method of an operation. `tools scaffold` adds "
+    "a stub with the signature of the contract.",
+    "missing-implementation": "No class in the implementation has the contract of this tag as its base, or none checks the "
+    "credentials of its security schemes. `tools scaffold` writes a file with stubs.",
+    "missing-authenticator": "The class that checks credentials lacks the method of a security scheme. `tools scaffold` adds a stub.",
+    "removed-operation": "A method overrides an operation that the contract no longer has. Nothing calls it: delete it, or put the "
+    "operation back into the contract.",
+    "renamed-operation": "A method has the name that its operation had before. Rename the method; its body can stay.",
+    "moved-operation": "A method stands in the class of a tag that its operation no longer belongs to. Move its body to the class of "
+    "the other tag.",
+    "mistyped-operation": "A method is not as its contract calls it: it is not async, or lacks a keyword argument, or asks for one "
+    "that the contract does not have, or has a plain type where the contract has another. The type checker knows the rest.",
+    "unimplemented-operation": "A method still raises NotImplementedError, so that the operation answers 501. Write it; or, until then, "
+    "list the rule in `allow` of [tool.specfirst].",
+    "unreadable-implementation": "A file of the implementation is no Python that can be parsed, so that nobody can say what it "
+    "implements. Nothing is written while there is one.",
     "written-by-other-version": "The generated folder was written by another version of specfirst. Use one version in a team: "
     'install that one, or run "tools regen" and commit what it writes.',
 }

@@ -109,13 +109,24 @@ class Variable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedName:
+    """A name, and the 1-based lines and 0-based columns it stands between with its alias."""
+
+    name: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportStatement:
     """An import at the top of a module, outside of any `if` or `try`."""
 
     module: str
     """As it is written, with its dots."""
-    names: tuple[str, ...]
-    """What `from ... import` takes that has no other name here; empty for `import x` and for a star."""
+    names: tuple[ImportedName, ...]
+    """Of `from ... import`; empty for `import x` and for a star."""
     line: int
     end_line: int
     is_from: bool
@@ -339,10 +350,12 @@ def _imports(module: cst.Module, positions: Positions) -> Iterator[ImportStateme
             continue
         for one in line.body:
             if isinstance(one, (cst.Import, cst.ImportFrom)):
-                yield _import(one, positions[line], is_alone=len(line.body) == 1)
+                yield _import(one, positions[line], positions, is_alone=len(line.body) == 1)
 
 
-def _import(one: cst.Import | cst.ImportFrom, where: CodeRange, *, is_alone: bool) -> ImportStatement:
+def _import(
+    one: cst.Import | cst.ImportFrom, where: CodeRange, positions: Positions, *, is_alone: bool
+) -> ImportStatement:
     match one:
         case cst.ImportFrom(relative=dots, module=module, names=names):
             name = "." * len(dots) + dotted(module)
@@ -351,11 +364,21 @@ def _import(one: cst.Import | cst.ImportFrom, where: CodeRange, *, is_alone: boo
             name, aliases = dotted(one.names[0].name), ()
     return ImportStatement(
         module=name,
-        names=tuple(dotted(alias.name) for alias in aliases if alias.asname is None),
+        names=tuple(_imported_name(alias, positions[alias]) for alias in aliases),
         line=where.start.line,
         end_line=where.end.line,
         is_from=isinstance(one, cst.ImportFrom),
         is_alone=is_alone,
+    )
+
+
+def _imported_name(alias: cst.ImportAlias, where: CodeRange) -> ImportedName:
+    return ImportedName(
+        name=dotted(alias.name),
+        line=where.start.line,
+        column=where.start.column,
+        end_line=where.end.line,
+        end_column=where.end.column,
     )
 
 
