@@ -12,14 +12,28 @@ from ._runtime.applications import Docs, application, require, serve_docs, serve
 from ._runtime.providers import Provider
 from ._runtime.routing import Mount
 from ._runtime.security import nobody
+from .contract.admin import AdminApi
 from .contract.files import FilesApi
+from .contract.health import HealthApi
 from .contract.items import ItemsApi
+from .contract.legacy import LegacyApi
+from .contract.models import ModelsApi
+from .contract.notifications import NotificationsApi
+from .contract.pages import PagesApi
 from .contract.security import Authenticators
 from .contract.sign_in import SignInApi
+from .contract.tasks import TasksApi
 from .contract.users import UsersApi
+from .routers.admin import AdminRouter
 from .routers.files import FilesRouter
+from .routers.health import HealthRouter
 from .routers.items import ItemsRouter
+from .routers.legacy import LegacyRouter
+from .routers.models import ModelsRouter
+from .routers.notifications import NotificationsRouter
+from .routers.pages import PagesRouter
 from .routers.sign_in import SignInRouter
+from .routers.tasks import TasksRouter
 from .routers.users import UsersRouter
 
 P = TypeVar("P")
@@ -35,6 +49,13 @@ def create_app(
     users: Provider[UsersApi[P]],
     sign_in: Provider[SignInApi[P]],
     files: Provider[FilesApi[P]],
+    notifications: Provider[NotificationsApi[P]],
+    tasks: Provider[TasksApi[P]],
+    models: Provider[ModelsApi],
+    pages: Provider[PagesApi[P]],
+    admin: Provider[AdminApi[P]],
+    legacy: Provider[LegacyApi[P]],
+    health: Provider[HealthApi],
     lifespan: Lifespan[FastAPI] | None = None,
     document: str | None = "/openapi.json",
     docs: Docs | None = None,
@@ -51,6 +72,13 @@ def create_app(
     users: Provider[UsersApi[P]] | None = None,
     sign_in: Provider[SignInApi[P]] | None = None,
     files: Provider[FilesApi[P]] | None = None,
+    notifications: Provider[NotificationsApi[P]] | None = None,
+    tasks: Provider[TasksApi[P]] | None = None,
+    models: Provider[ModelsApi] | None = None,
+    pages: Provider[PagesApi[P]] | None = None,
+    admin: Provider[AdminApi[P]] | None = None,
+    legacy: Provider[LegacyApi[P]] | None = None,
+    health: Provider[HealthApi] | None = None,
     lifespan: Lifespan[FastAPI] | None = None,
     document: str | None = "/openapi.json",
     docs: Docs | None = None,
@@ -65,6 +93,13 @@ def create_app(
     users: Provider[UsersApi[P]] | None = None,
     sign_in: Provider[SignInApi[P]] | None = None,
     files: Provider[FilesApi[P]] | None = None,
+    notifications: Provider[NotificationsApi[P]] | None = None,
+    tasks: Provider[TasksApi[P]] | None = None,
+    models: Provider[ModelsApi] | None = None,
+    pages: Provider[PagesApi[P]] | None = None,
+    admin: Provider[AdminApi[P]] | None = None,
+    legacy: Provider[LegacyApi[P]] | None = None,
+    health: Provider[HealthApi] | None = None,
     lifespan: Lifespan[FastAPI] | None = None,
     document: str | None = "/openapi.json",
     docs: Docs | None = None,
@@ -76,9 +111,36 @@ def create_app(
     With `unimplemented="501"` what is missing answers 501, and without `auth` secured operations answer 401.
     """
     if unimplemented is None:
-        require(auth=auth, items=items, users=users, sign_in=sign_in, files=files)
+        require(
+            auth=auth,
+            items=items,
+            users=users,
+            sign_in=sign_in,
+            files=files,
+            notifications=notifications,
+            tasks=tasks,
+            models=models,
+            pages=pages,
+            admin=admin,
+            legacy=legacy,
+            health=health,
+        )
     app = application("Shop", "1.0.0", lifespan)
-    _add(Mount(app, prefix=prefix), auth=auth, items=items, users=users, sign_in=sign_in, files=files)
+    _add(
+        Mount(app, prefix=prefix),
+        auth=auth,
+        items=items,
+        users=users,
+        sign_in=sign_in,
+        files=files,
+        notifications=notifications,
+        tasks=tasks,
+        models=models,
+        pages=pages,
+        admin=admin,
+        legacy=legacy,
+        health=health,
+    )
     if document is not None:
         serve_document(app, document, DOCUMENT)
     if docs is not None:
@@ -94,10 +156,31 @@ def mount(
     users: Provider[UsersApi[P]],
     sign_in: Provider[SignInApi[P]],
     files: Provider[FilesApi[P]],
+    notifications: Provider[NotificationsApi[P]],
+    tasks: Provider[TasksApi[P]],
+    models: Provider[ModelsApi],
+    pages: Provider[PagesApi[P]],
+    admin: Provider[AdminApi[P]],
+    legacy: Provider[LegacyApi[P]],
+    health: Provider[HealthApi],
     prefix: str = "/api/v1",
 ) -> None:
     """Add the operations of the contract to an application of your own."""
-    _add(Mount(app, prefix=prefix), auth=auth, items=items, users=users, sign_in=sign_in, files=files)
+    _add(
+        Mount(app, prefix=prefix),
+        auth=auth,
+        items=items,
+        users=users,
+        sign_in=sign_in,
+        files=files,
+        notifications=notifications,
+        tasks=tasks,
+        models=models,
+        pages=pages,
+        admin=admin,
+        legacy=legacy,
+        health=health,
+    )
 
 
 def _add(
@@ -108,8 +191,22 @@ def _add(
     users: Provider[UsersApi[P]] | None,
     sign_in: Provider[SignInApi[P]] | None,
     files: Provider[FilesApi[P]] | None,
+    notifications: Provider[NotificationsApi[P]] | None,
+    tasks: Provider[TasksApi[P]] | None,
+    models: Provider[ModelsApi] | None,
+    pages: Provider[PagesApi[P]] | None,
+    admin: Provider[AdminApi[P]] | None,
+    legacy: Provider[LegacyApi[P]] | None,
+    health: Provider[HealthApi] | None,
 ) -> None:
     _operations.add("items", ItemsRouter(auth or nobody), items)
     _operations.add("users", UsersRouter(auth or nobody), users)
     _operations.add("sign-in", SignInRouter(auth or nobody), sign_in)
     _operations.add("files", FilesRouter(auth or nobody), files)
+    _operations.add("notifications", NotificationsRouter(auth or nobody), notifications)
+    _operations.add("tasks", TasksRouter(auth or nobody), tasks)
+    _operations.add("models", ModelsRouter(), models)
+    _operations.add("pages", PagesRouter(auth or nobody), pages)
+    _operations.add("admin", AdminRouter(auth or nobody), admin)
+    _operations.add("legacy", LegacyRouter(auth or nobody), legacy)
+    _operations.add("health", HealthRouter(), health)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Annotated, Literal
 from uuid import UUID
@@ -12,7 +13,7 @@ from pydantic import AwareDatetime, ConfigDict, Field
 from typing_extensions import TypeAliasType
 
 from ._runtime.checks import Checked
-from ._runtime.formats import JSON, EmailStr, JsonPointer, UriReference
+from ._runtime.formats import JSON, Base64Bytes, EmailStr, JsonPointer, Uri, UriReference
 from ._runtime.models import MISSING, Missing, Model, Nullable, from_wire
 
 Tag = TypeAliasType("Tag", Annotated[str, Field(max_length=20, min_length=1, pattern="^[a-z0-9-]+$")])
@@ -168,6 +169,115 @@ class Problem(Model):
     """Every fault of the request."""
 
 
+class NewNotification(Model):
+    """Something to tell everybody."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    subject: Name
+    text: Annotated[str, Field(max_length=500, pattern="^[^\\x00]*$", examples=["We close at five today."])]
+
+
+class Notification(Model):
+    """Something that everybody was told."""
+
+    id: Annotated[int, Field(ge=1, le=2147483647, examples=[7])]
+    subject: Name
+    text: Annotated[str, Field(examples=["We close at five today."])]
+    at: Annotated[AwareDatetime, Field(examples=["2026-01-01T10:00:00Z"])]
+
+
+class NotificationEvent(Model):
+    """A notification as a server-sent event."""
+
+    data: str
+    event: Literal["notification"] | None = None
+    id: Annotated[str | None, Field(examples=["7"])] = None
+    retry: Annotated[int | None, Field(ge=0, examples=[1000])] = None
+    """In milliseconds."""
+
+
+class NewTask(Model):
+    """Something that takes long."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: Literal["stock-report"]
+    callback_url: Annotated[
+        Annotated[Uri, Checked("/components/schemas/NewTask/properties/callbackUrl")] | None,
+        Field(alias="callbackUrl", examples=["https://hooks.example.com/done"]),
+    ] = None
+    """Called when the task is done."""
+
+
+class Task(Model):
+    """A task, and how it goes."""
+
+    id: Annotated[UUID, Field(examples=["5d2c1a0e-7b4f-4e6d-9c3a-8f1e2d3c4b5a"])]
+    kind: Literal["stock-report"]
+    state: Literal["waiting", "done", "failed"]
+    result: Annotated[str | None, Field(examples=["3 items for 32.40 euros"])] = None
+    """What came out."""
+    added: Annotated[AwareDatetime, Field(examples=["2026-01-01T10:00:00Z"])]
+
+
+ModelName = TypeAliasType("ModelName", Literal["alexnet", "resnet", "lenet"])
+"""A model of the studio."""
+
+
+class StudioModel(Model):
+    """A model, and where to read about it."""
+
+    name: ModelName
+    title: Annotated[str, Field(examples=["Deep learning FTW!"])]
+    home: Annotated[Uri, Field(examples=["https://example.com/alexnet"])]
+
+
+class Weights(Model):
+    """A file of weights."""
+
+    path: Annotated[str, Field(examples=["vision/alexnet.bin"])]
+    parameters: Annotated[int, Field(ge=0, examples=[61000000])]
+
+
+class EstimateRequest(Model):
+    """A body that holds two objects and a single value."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    delivery: Delivery
+    payer: Payer
+    importance: Annotated[int, Field(ge=1, le=5, examples=[5])] = 3
+    """How much it matters."""
+
+
+class Estimate(Model):
+    """The cost of a delivery, and its time."""
+
+    arrives: Annotated[AwareDatetime, Field(examples=["2026-03-02T08:30:00Z"])]
+    price: Annotated[Decimal, Field(examples=["12.50"])]
+    """In euros."""
+    kinds: list[str]
+    size: Size
+
+
+class Caller(Model):
+    """Who calls."""
+
+    name: Annotated[str, Field(examples=["robin"])]
+    address: Annotated[str, Field(examples=["192.0.2.7"])]
+    """Of the client, or unknown."""
+    scheme: Scheme
+
+
+class Health(Model):
+    """What the shop runs on."""
+
+    database: Literal["sqlite", "postgresql"]
+    version: Annotated[str, Field(examples=["1.0.0"])]
+    """Of the contract."""
+
+
 Name = TypeAliasType("Name", Annotated[str, Field(max_length=80, min_length=1, pattern="^[^\\x00-\\x1f\\x7f]*$")])
 """One line of text."""
 
@@ -210,3 +320,54 @@ class Fault(Model):
     message: Annotated[str, Field(examples=["Field required"])]
     keyword: Annotated[str | None, Field(examples=["required"])] = None
     """Of the schema."""
+
+
+class Delivery(Model):
+    """What to bring, and when."""
+
+    order: Annotated[UUID, Field(examples=["0b5d1c2e-3f4a-4b6c-8d7e-9f0a1b2c3d4e"])]
+    day: Annotated[date, Field(examples=["2026-03-02"])]
+    not_before: Annotated[time, Field(alias="notBefore", examples=["08:00:00Z"])]
+    takes: Annotated[timedelta, Field(examples=["PT30M"]), Checked("/components/schemas/Delivery/properties/takes")]
+    """In whole minutes."""
+    weight: Annotated[Decimal, Field(examples=["2.500"]), Checked("/components/schemas/Delivery/properties/weight")]
+    """In kilograms."""
+    seal: Annotated[
+        Annotated[Base64Bytes, Checked("/components/schemas/Delivery/properties/seal")] | None,
+        Field(examples=["c2VhbGVk"]),
+    ] = None
+    """Bytes in Base64."""
+    kinds: Annotated[
+        Annotated[list[Literal["fragile", "cold", "heavy"]], Field(max_length=5)],
+        Checked("/components/schemas/Delivery/properties/kinds"),
+    ] = []
+    size: Size
+
+
+class Payer(Model):
+    """Who pays."""
+
+    email: Annotated[EmailStr, Field(examples=["robin@example.com"])]
+    site: Annotated[
+        Annotated[Uri, Checked("/components/schemas/Payer/properties/site")] | None,
+        Field(examples=["https://example.com/robin"]),
+    ] = None
+    rebates: Annotated[dict[str, Int0To100] | None, Field(max_length=5)] = None
+    """In percent, by the name of the rebate."""
+
+
+Int0To100 = TypeAliasType("Int0To100", Annotated[int, Field(ge=0, le=100), JSON])
+
+
+Int1To500 = TypeAliasType("Int1To500", Annotated[int, Field(ge=1, le=500), JSON])
+
+
+Size = TypeAliasType("Size", tuple[Int1To500, Int1To500, Int1To500])
+"""Length, width and height, in centimetres."""
+
+
+Scheme = TypeAliasType("Scheme", Literal["clerk", "machine", "company", "directory"])
+"""How somebody proves who they are."""
+
+
+IntMin0 = TypeAliasType("IntMin0", Annotated[int, Field(ge=0), JSON])

@@ -93,9 +93,7 @@ class Items(ItemsApi[Caller]):
         row = await self.session.get(ItemRow, item_id, options=[undefer(ItemRow.photo)])
         if row is None or row.photo is None or row.photo_etag is None:
             return not_found("photo")
-        reply = GetPhotoOk(row.photo, etag=row.photo_etag)
-        reply.media_type = row.photo_type
-        return reply
+        return GetPhotoOk(row.photo, etag=row.photo_etag, media_type=row.photo_type)
 
     @override
     async def put_photo(self, *, principal: Caller, item_id: UUID, body: PutPhotoForm) -> Photo | NotFound[Problem]:

@@ -17,14 +17,21 @@ from starlette.types import ASGIApp
 from generated.shop import Docs, create_app
 
 from . import written
+from .admin import provide_admin
 from .auth import Auth
 from .files import provide_files
+from .health import provide_health
 from .items import provide_items
+from .legacy import provide_legacy
 from .middleware import GzipRequests, ProcessTime
+from .models import provide_models
+from .notifications import provide_notifications
 from .outside import add_outside
+from .pages import provide_pages
 from .resources import Resources
 from .settings import Settings
 from .sign_in import provide_sign_in
+from .tasks import provide_tasks
 from .users import provide_users
 
 
@@ -39,11 +46,18 @@ def create_shop(settings: Settings) -> FastAPI:
         await resources.close()
 
     app = create_app(
-        auth=Auth(resources.database, resources.tokens, settings.till_keys),
+        auth=Auth(resources.database, resources.tokens, settings),
         items=provide_items,
         users=provide_users,
         sign_in=provide_sign_in,
         files=provide_files,
+        notifications=provide_notifications,
+        tasks=provide_tasks,
+        models=provide_models,
+        pages=provide_pages,
+        admin=provide_admin,
+        legacy=provide_legacy,
+        health=provide_health,
         lifespan=lifespan,
         document=settings.document_path,
         docs=Docs(folder=settings.docs, path=settings.docs_url) if settings.docs else None,

@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from .db import Database
+from .jobs import Jobs
 from .settings import Settings
 from .storage import Storage
 from .tokens import Tokens, kept_secret
@@ -19,23 +20,28 @@ class Resources:
     database: Database
     storage: Storage
     tokens: Tokens
+    jobs: Jobs
 
     @classmethod
     def of(cls, settings: Settings) -> Self:
         def secret() -> str:
             return settings.secret.get_secret_value() if settings.secret else kept_secret(settings.data / "secret")
 
+        database = Database(settings.database, with_samples=settings.with_samples)
         return cls(
             settings=settings,
-            database=Database(settings.database, with_samples=settings.with_samples),
+            database=database,
+            jobs=Jobs(settings, database),
             storage=Storage(settings.data / "files"),
             tokens=Tokens(secret, lifetime=settings.token_lifetime),
         )
 
     async def open(self) -> None:
         await self.database.prepare()
+        await self.jobs.open()
 
     async def close(self) -> None:
+        await self.jobs.close()
         await self.database.close()
 
 

@@ -4,12 +4,20 @@ Names have the prefix SHOP_, such as SHOP_DATA; DATABASE_URL and REDIS_URL stand
 """
 
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import AliasChoices, Field, SecretStr
+from pydantic import AliasChoices, Field, IPvAnyNetwork, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _DRIVERS = {"postgres": "postgresql+asyncpg", "postgresql": "postgresql+asyncpg", "sqlite": "sqlite+aiosqlite"}
+
+SAMPLE_CREDENTIALS: dict[str, Any] = {
+    "till_keys": {"till 1": "key of till 1"},
+    "operators": {"olga": "open sesame"},
+    "machine_token": "token-of-a-machine",
+    "old_token": "token of an old till",
+    "old_key": "key of an old till",
+}
 
 
 class Settings(BaseSettings):
@@ -41,8 +49,23 @@ class Settings(BaseSettings):
     """The hosts that the shop answers as; in production those of the contract's servers, elsewhere any."""
     root_path: str = ""
     """The path under which a proxy serves the shop, if it takes it away."""
-    till_keys: dict[str, SecretStr] = {"till 1": SecretStr("key of till 1")}
+    redis_url: str | None = Field(default=None, validation_alias=AliasChoices("REDIS_URL", "redis_url"))
+    """Where jobs and chat messages cross processes; without it they stay in this one."""
+    callback_hosts: list[str] = []
+    """The hosts that the shop may call when a task is done."""
+    operator_networks: list[IPvAnyNetwork] | None = None
+    """From where operators may come; from anywhere by default."""
+    till_keys: dict[str, SecretStr] = {}
     """From the name of a till to its key."""
+    operators: dict[str, SecretStr] = {}
+    """From the name of an operator to the password."""
+    machine_token: SecretStr | None = None
+    """What other programs of the house show."""
+    company_secret: SecretStr | None = Field(default=None, min_length=32)
+    """What the company signs its tokens with."""
+    old_token: SecretStr | None = None
+    old_key: SecretStr | None = None
+    """What old tills show: token and key together, or the key alone."""
 
     @property
     def database(self) -> str:
@@ -51,6 +74,15 @@ class Settings(BaseSettings):
             return f"sqlite+aiosqlite:///{(self.data / 'shop.sqlite3').absolute()}"
         scheme, separator, rest = self.database_url.partition("://")
         return _DRIVERS.get(scheme, scheme) + separator + rest
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_sample_credentials(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """Credentials to try the shop with, wherever it has sample users too."""
+        has_database = values.get("DATABASE_URL") or values.get("database_url")
+        if values.get("samples") is False or (has_database and not values.get("samples")):
+            return values
+        return SAMPLE_CREDENTIALS | values
 
     @property
     def with_samples(self) -> bool:

@@ -16,6 +16,10 @@ def declared_hosts() -> list[str]:
     return [host for url in urls if (host := urlsplit(url).hostname)]
 
 
+def version() -> str:
+    return str(_CONTRACT["info"]["version"])
+
+
 def cors() -> dict[str, Any]:
     """The arguments of CORSMiddleware, as the root's x-cors has them."""
     arguments: dict[str, Any] = _CONTRACT["x-cors"]

@@ -6,6 +6,7 @@ from typing import Any
 
 from .._runtime.providers import Provider
 from .._runtime.security import Identity
+from .admin import AdminApi
 from .files import (
     AddFilesForm,
     FilesApi,
@@ -15,14 +16,22 @@ from .files import (
     GetContentRangeNotSatisfiable,
     ListFilesOk,
 )
+from .health import HealthApi
 from .items import AddItemCreated, GetPhotoOk, ItemsApi, ListItemsOk, PutPhotoForm
+from .legacy import LegacyApi
+from .models import ModelsApi
+from .notifications import NotificationsApi
+from .pages import MovedPermanentRedirect, PagesApi, PrintItemsOk, WelcomeOk
 from .security import Authenticators
 from .sign_in import SignInApi, SignInOk, SignInUnauthorized
+from .tasks import AddTaskAccepted, TasksApi
 from .users import ListUsersOk, RegisterUserCreated, UsersApi
 
 __all__ = [
     "AddFilesForm",
     "AddItemCreated",
+    "AddTaskAccepted",
+    "AdminApi",
     "Authenticators",
     "CONTRACTS",
     "FilesApi",
@@ -31,19 +40,40 @@ __all__ = [
     "GetContentPartialContent",
     "GetContentRangeNotSatisfiable",
     "GetPhotoOk",
+    "HealthApi",
     "Identity",
     "ItemsApi",
+    "LegacyApi",
     "ListFilesOk",
     "ListItemsOk",
     "ListUsersOk",
+    "ModelsApi",
+    "MovedPermanentRedirect",
+    "NotificationsApi",
+    "PagesApi",
+    "PrintItemsOk",
     "Provider",
     "PutPhotoForm",
     "RegisterUserCreated",
     "SignInApi",
     "SignInOk",
     "SignInUnauthorized",
+    "TasksApi",
     "UsersApi",
+    "WelcomeOk",
 ]
 
-CONTRACTS: dict[str, Any] = {"items": ItemsApi, "users": UsersApi, "sign_in": SignInApi, "files": FilesApi}
+CONTRACTS: dict[str, Any] = {
+    "items": ItemsApi,
+    "users": UsersApi,
+    "sign_in": SignInApi,
+    "files": FilesApi,
+    "notifications": NotificationsApi,
+    "tasks": TasksApi,
+    "models": ModelsApi,
+    "pages": PagesApi,
+    "admin": AdminApi,
+    "legacy": LegacyApi,
+    "health": HealthApi,
+}
 """From the keyword of mount() to the Protocol it takes an implementation of."""

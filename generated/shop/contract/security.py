@@ -36,3 +36,67 @@ class Authenticators(Protocol[P_co]):
         A till, by its key. It may add items, and nothing else.
         """
         raise NotImplementedError
+
+    @abstractmethod
+    async def operator(self, *, username: str, password: str) -> Identity[P_co] | None:
+        """HTTP basic: who the credentials stand for, or None if they are not good.
+
+        An operator of the shop, by name and password.
+        """
+        raise NotImplementedError
+
+    @abstractmethod
+    async def machine(self, *, token: str) -> Identity[P_co] | None:
+        """HTTP bearer: who the credentials stand for, or None if they are not good.
+
+        Another program of the house.
+        """
+        raise NotImplementedError
+
+    @abstractmethod
+    async def company(self, *, token: str) -> Identity[P_co] | None:
+        """OAuth 2, authorizationCode: who the credentials stand for, or None if they are not good.
+
+        A person of the company, by the company's own sign-in.
+        """
+        raise NotImplementedError
+
+    @abstractmethod
+    async def directory(self, *, token: str) -> Identity[P_co] | None:
+        """OpenID Connect: who the credentials stand for, or None if they are not good.
+
+        A person of the company, by OpenID Connect.
+        """
+        raise NotImplementedError
+
+    @abstractmethod
+    async def old_token(self, *, api_key: str) -> Identity[P_co] | None:
+        """API key in the header X-Token: who the credentials stand for, or None if they are not good.
+
+        The token of the old tills.
+        """
+        raise NotImplementedError
+
+    @abstractmethod
+    async def old_key(self, *, api_key: str) -> Identity[P_co] | None:
+        """API key in the header X-Key: who the credentials stand for, or None if they are not good.
+
+        The key of the old tills.
+        """
+        raise NotImplementedError
+
+    @abstractmethod
+    async def query_key(self, *, api_key: str) -> Identity[P_co] | None:
+        """API key in the query key: who the credentials stand for, or None if they are not good.
+
+        The key of the old tills. Queries end up in logs.
+        """
+        raise NotImplementedError
+
+    @abstractmethod
+    async def cookie_key(self, *, api_key: str) -> Identity[P_co] | None:
+        """API key in the cookie till: who the credentials stand for, or None if they are not good.
+
+        The key of the old tills.
+        """
+        raise NotImplementedError

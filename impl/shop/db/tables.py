@@ -73,3 +73,23 @@ class FileRow(Base):
     """The name of the content on the disk; other bytes get another."""
     size: Mapped[int]
     etag: Mapped[str] = mapped_column(String(80))
+
+
+class TaskRow(Base):
+    __tablename__ = "tasks"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    kind: Mapped[Literal["stock-report"]] = mapped_column(String(40))
+    state: Mapped[Literal["waiting", "done", "failed"]] = mapped_column(String(20), default="waiting")
+    result: Mapped[str | None] = mapped_column(String(500))
+    callback_url: Mapped[str | None] = mapped_column(String(200))
+    added: Mapped[datetime] = mapped_column(Moment, default=now)
+
+
+class NotificationRow(Base):
+    __tablename__ = "notifications"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    subject: Mapped[str] = mapped_column(String(80))
+    text: Mapped[str] = mapped_column(String(500))
+    at: Mapped[datetime] = mapped_column(Moment, default=now)

@@ -1,0 +1,27 @@
+# Generated from openapi/shop/openapi.yaml. Do not edit: change the contract and run "tools regen".
+
+"""What only the house sees."""
+
+from abc import abstractmethod
+from typing import Protocol, TypeVar
+
+from ..models import Caller, IntMin0
+
+P_contra = TypeVar("P_contra", contravariant=True)
+
+
+class AdminApi(Protocol[P_contra]):
+    """What only the house sees."""
+
+    @abstractmethod
+    async def who_am_i(self, *, principal: P_contra) -> Caller:
+        """GET /admin/caller: who calls, by whichever way they prove it.
+
+        A machine by its bearer token, a person by the company's sign-in, or a clerk.
+        """
+        raise NotImplementedError
+
+    @abstractmethod
+    async def count_everything(self, *, principal: P_contra) -> dict[str, IntMin0]:
+        """GET /admin/statistics: how much of everything there is."""
+        raise NotImplementedError

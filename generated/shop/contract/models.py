@@ -1,0 +1,37 @@
+# Generated from openapi/shop/openapi.yaml. Do not edit: change the contract and run "tools regen".
+
+"""Paths and bodies with every kind of value."""
+
+from abc import abstractmethod
+from typing import Protocol
+
+from .._runtime.replies import NotFound
+from ..models import Estimate, EstimateRequest, ModelName, Problem, StudioModel, Weights
+
+
+class ModelsApi(Protocol):
+    """Paths and bodies with every kind of value."""
+
+    @abstractmethod
+    async def get_model(self, *, model_name: ModelName) -> StudioModel:
+        """GET /models/{modelName}: one of a few models.
+
+        model_name: The model.
+        """
+        raise NotImplementedError
+
+    @abstractmethod
+    async def find_weights(self, *, file_path: str) -> Weights | NotFound[Problem]:
+        """GET /models/weights/{filePath}: the size of a file of weights, by its path.
+
+        file_path: The path of the file, with its slashes.
+        """
+        raise NotImplementedError
+
+    @abstractmethod
+    async def estimate(self, *, body: EstimateRequest) -> Estimate:
+        """POST /estimates: what a delivery costs, and when it comes.
+
+        A body of several parts, with every kind of value that JSON writes as text.
+        """
+        raise NotImplementedError

@@ -1,0 +1,70 @@
+# Generated from openapi/shop/openapi.yaml. Do not edit: change the contract and run "tools regen".
+
+"""Reads the requests of the models operations and writes their answers."""
+
+from typing import Annotated
+
+from pydantic import Field
+from typing_extensions import TypedDict
+
+from .._runtime.answers import json_answer, problem_answer
+from .._runtime.bodies import JsonBody
+from .._runtime.operations import Call, operation
+from .._runtime.parameters import Parameters, Path
+from .._runtime.requests import Incoming
+from ..contract.models import ModelsApi
+from ..models import Estimate, EstimateRequest, ModelName, Problem, StudioModel, Weights
+
+
+class GetModelParameters(TypedDict):
+    model_name: Annotated[ModelName, Path("modelName")]
+
+
+class FindWeightsParameters(TypedDict):
+    file_path: Annotated[str, Path("filePath"), Field(min_length=1, max_length=100, pattern="^[A-Za-z0-9._/-]+$")]
+
+
+get_model_parameters = Parameters(GetModelParameters)
+find_weights_parameters = Parameters(FindWeightsParameters)
+
+estimate_body = JsonBody(EstimateRequest)
+
+PROBLEM = problem_answer(Problem)
+
+
+class ModelsRouter:
+    """The models operations over HTTP."""
+
+    @operation(
+        "GET",
+        "/models/{modelName}",
+        "getModel",
+        summary="One of a few models",
+        answers={200: json_answer(StudioModel), 422: PROBLEM},
+    )
+    async def get_model(self, request: Incoming) -> Call[ModelsApi]:
+        parameters = get_model_parameters(request)
+        return lambda api: api.get_model(**parameters)
+
+    @operation(
+        "GET",
+        "/models/weights/{filePath}",
+        "findWeights",
+        summary="The size of a file of weights, by its path",
+        multisegment=("filePath",),
+        answers={200: json_answer(Weights), 404: PROBLEM, 422: PROBLEM},
+    )
+    async def find_weights(self, request: Incoming) -> Call[ModelsApi]:
+        parameters = find_weights_parameters(request)
+        return lambda api: api.find_weights(**parameters)
+
+    @operation(
+        "POST",
+        "/estimates",
+        "estimate",
+        summary="What a delivery costs, and when it comes",
+        answers={200: json_answer(Estimate), 400: PROBLEM, 413: PROBLEM, 415: PROBLEM, 422: PROBLEM},
+    )
+    async def estimate(self, request: Incoming) -> Call[ModelsApi]:
+        body = await estimate_body(request)
+        return lambda api: api.estimate(body=body)

@@ -1,0 +1,78 @@
+# Generated from openapi/shop/openapi.yaml. Do not edit: change the contract and run "tools regen".
+
+"""Reads the requests of the tasks operations and writes their answers."""
+
+from typing import Annotated, Generic, TypeVar
+from uuid import UUID
+
+from typing_extensions import TypedDict
+
+from .._runtime.answers import json_answer, problem_answer, requiring
+from .._runtime.bodies import JsonBody
+from .._runtime.operations import Call, operation
+from .._runtime.parameters import Parameters, Path
+from .._runtime.requests import Incoming
+from .._runtime.security import by_bearer
+from ..contract.security import Authenticators
+from ..contract.tasks import TasksApi
+from ..models import NewTask, Problem, Task
+
+P = TypeVar("P")
+
+
+class GetTaskParameters(TypedDict):
+    task_id: Annotated[UUID, Path("taskId")]
+
+
+get_task_parameters = Parameters(GetTaskParameters)
+
+add_task_body = JsonBody(NewTask)
+
+PROBLEM = problem_answer(Problem)
+TASK = json_answer(Task)
+
+
+class TasksRouter(Generic[P]):
+    """The tasks operations over HTTP."""
+
+    def __init__(self, auth: Authenticators[P]) -> None:
+        self.auth = auth
+
+    @operation(
+        "POST",
+        "/tasks",
+        "addTask",
+        summary="Start what takes long",
+        answers={
+            202: requiring(json_answer(Task), "Location"),
+            400: PROBLEM,
+            401: PROBLEM,
+            403: PROBLEM,
+            413: PROBLEM,
+            415: PROBLEM,
+            422: PROBLEM,
+        },
+    )
+    async def add_task(self, request: Incoming) -> Call[TasksApi[P]]:
+        principal = await by_bearer(request, self.auth.clerk, "items:write")
+        body = await add_task_body(request)
+        return lambda api: api.add_task(principal=principal, body=body)
+
+    @operation(
+        "GET", "/tasks/{taskId}", "getTask", summary="How a task goes", answers={200: TASK, 404: PROBLEM, 422: PROBLEM}
+    )
+    async def get_task(self, request: Incoming) -> Call[TasksApi[P]]:
+        parameters = get_task_parameters(request)
+        return lambda api: api.get_task(**parameters)
+
+    @operation(
+        "PUT",
+        "/tasks/{taskId}",
+        "ensureTask",
+        summary="A task of an id, started if there is none",
+        answers={200: TASK, 201: TASK, 401: PROBLEM, 403: PROBLEM, 422: PROBLEM},
+    )
+    async def ensure_task(self, request: Incoming) -> Call[TasksApi[P]]:
+        principal = await by_bearer(request, self.auth.clerk, "items:write")
+        parameters = get_task_parameters(request)
+        return lambda api: api.ensure_task(**parameters, principal=principal)

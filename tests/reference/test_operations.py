@@ -1,0 +1,261 @@
+"""Rows of the feature map that are operations beyond items, users, sign-in and files."""
+
+import base64
+import json
+import time
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+import jwt
+import pytest
+
+from tests.reference.clients import API, clerk
+from tests.reference.hooks import listening
+
+MACHINE = {"Authorization": "Bearer token-of-a-machine"}
+DELIVERY = {
+    "order": str(uuid4()),
+    "day": "2026-03-02",
+    "notBefore": "08:00:00Z",
+    "takes": "PT30M",
+    "weight": "2.500",
+    "kinds": ["fragile"],
+    "size": [10, 20, 30],
+}
+
+
+def finished(client, location):
+    end = time.monotonic() + 20
+    while (task := client.get(location).json())["state"] == "waiting" and time.monotonic() < end:
+        time.sleep(0.05)
+    return task
+
+
+def basic(username, password):
+    return {"Authorization": "Basic " + base64.b64encode(f"{username}:{password}".encode()).decode()}
+
+
+def test_row_3_path_parameters_know_their_values_and_span_slashes(client):
+    assert client.get(f"{API}/models/alexnet").json()["title"] == "Deep learning FTW!"
+    assert client.get(f"{API}/models/vgg").status_code == 422
+    assert client.get(f"{API}/models/weights/vision/lenet.bin").json()["path"] == "vision/lenet.bin"
+    assert client.get(f"{API}/models/weights/vision/vgg.bin").status_code == 404
+
+
+def test_row_5_body_holds_objects_and_a_single_value(client):
+    body = {"delivery": DELIVERY, "payer": {"email": "robin@example.com", "rebates": {"friends": 10}}, "importance": 2}
+    answer = client.post(f"{API}/estimates", json=body)
+
+    assert answer.json() == {
+        "arrives": "2026-03-02T08:30:00Z",
+        "price": "22.50",
+        "kinds": ["fragile"],
+        "size": [10, 20, 30],
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("order", "no uuid"),
+        ("day", "2026-02-30"),
+        ("notBefore", "25:00:00Z"),
+        ("takes", "soon"),
+        ("weight", 2.5),
+        ("kinds", ["cold", "cold"]),
+        ("size", [1, 2]),
+        ("seal", "%"),
+    ],
+)
+def test_row_11_extra_types_are_checked(client, name, value):
+    body = {"delivery": DELIVERY | {name: value}, "payer": {"email": "robin@example.com"}}
+    answer = client.post(f"{API}/estimates", json=body)
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"].startswith(f"/delivery/{name}")
+
+
+def test_row_12_cookies_and_headers_are_parameters(client):
+    german = client.get(f"{API}/pages/welcome", headers={"Accept-Language": "de, en", "Cookie": "theme=dark"})
+
+    assert german.headers["content-language"] == "de"
+    assert 'data-theme="dark"' in german.text
+    assert client.get(f"{API}/pages/welcome", headers={"Cookie": "theme=purple"}).status_code == 422
+
+
+def test_row_14_status_says_whether_it_was_made(client):
+    task, robin = f"{API}/tasks/{uuid4()}", clerk(client)
+
+    assert [client.put(task, headers=robin).status_code for _ in range(2)] == [201, 200]
+
+
+def test_row_22_interceptors_want_both_headers(client):
+    token, key = {"X-Token": "token of an old till"}, {"X-Key": "key of an old till"}
+
+    assert client.get(f"{API}/legacy/stock", headers=token | key).json() == 3
+    assert client.get(f"{API}/legacy/stock", headers=token).status_code == 401
+    assert client.get(f"{API}/legacy/stock", headers=key).status_code == 401
+
+
+def test_row_3_paths_with_and_without_a_slash_are_two(client):
+    as_text = client.get(f"{API}/legacy/stock/", params={"key": "key of an old till"})
+
+    assert (as_text.text, as_text.headers["content-type"]) == ("3", "text/plain; charset=utf-8")
+
+
+def test_row_23_security_key_comes_in_the_query_or_in_a_cookie(client):
+    stock = f"{API}/legacy/stock/"
+
+    assert client.get(stock, params={"key": "key of an old till"}).status_code == 200
+    assert client.get(stock, headers={"Cookie": 'till="key of an old till"'}).status_code == 200
+    assert client.get(stock, params={"key": "another"}).status_code == 401
+
+
+@pytest.mark.parametrize("scheme", ["company", "directory"])
+def test_row_23_security_people_of_the_company_come_with_its_tokens(shop, scheme):
+    secret = "c" * 32
+    client = shop(company_secret=secret)
+    claims = {
+        "sub": "ada",
+        "iss": "https://login.example.com",
+        "aud": scheme,
+        "scope": "admin:read",
+        "exp": datetime.now(UTC) + timedelta(minutes=1),
+    }
+
+    def caller(**changes):
+        token = jwt.encode(claims | changes, secret, "HS256")
+        return client.get(f"{API}/admin/caller", headers={"Authorization": f"Bearer {token}"})
+
+    assert caller().json() == {"name": "ada", "scheme": scheme, "address": "testclient"}
+    assert caller(iss="https://elsewhere.example.com").status_code == 401
+    assert caller(exp=datetime.now(UTC) - timedelta(minutes=1)).status_code == 401
+
+
+def test_row_23_security_machines_have_a_token_of_their_own(client):
+    assert client.get(f"{API}/admin/caller", headers=MACHINE).json()["scheme"] == "machine"
+    assert client.get(f"{API}/admin/caller", headers=clerk(client)).json()["name"] == "robin"
+    assert client.get(f"{API}/admin/caller", headers={"Authorization": "Bearer nothing"}).status_code == 401
+
+
+def test_row_24_session_counts_visits(client):
+    assert "for the first time" in client.get(f"{API}/pages/welcome").text
+    assert "back" in client.get(f"{API}/pages/welcome").text
+
+
+def test_row_27_background_task_runs_after_202(client):
+    started = client.post(f"{API}/tasks", json={"kind": "stock-report"}, headers=clerk(client))
+
+    assert (started.status_code, started.json()["state"]) == (202, "waiting")
+    assert finished(client, started.headers["location"])["result"] == "3 items for 32.40 euros"
+
+
+def test_row_27_background_task_calls_back(shop):
+    with listening() as hook:
+        client = shop(callback_hosts=["127.0.0.1"])
+        task = client.post(
+            f"{API}/tasks", json={"kind": "stock-report", "callbackUrl": hook.url}, headers=clerk(client)
+        ).json()
+
+        assert json.loads(hook.received(seconds=20)) == client.get(f"{API}/tasks/{task['id']}").json()
+
+
+def test_row_27_background_task_calls_no_host_that_is_not_listed(client):
+    task = {"kind": "stock-report", "callbackUrl": "http://169.254.169.254/"}
+
+    assert client.post(f"{API}/tasks", json=task, headers=clerk(client)).status_code == 403
+
+
+def test_row_31_admin_part_is_for_the_house(client):
+    assert client.get(f"{API}/admin/statistics", headers=MACHINE).json()["items"] == 3
+    assert client.get(f"{API}/admin/statistics", headers=clerk(client)).status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("accepted", "begins"),
+    [("text/html", "<!doctype html>"), ("text/plain", "Black tea  3.90"), ("application/xml", "<items><item price=")],
+)
+def test_row_33_responses_are_html_text_or_xml(client, accepted, begins):
+    answer = client.get(f"{API}/pages/items", headers={"Accept": accepted})
+
+    assert answer.headers["content-type"].startswith(accepted)
+    assert answer.headers["vary"].startswith("Accept")
+    assert answer.text.startswith(begins)
+
+
+def test_row_33_responses_lead_elsewhere(client):
+    moved = client.get(f"{API}/pages/moved")
+
+    assert (moved.status_code, moved.headers["location"]) == (308, f"{API}/pages/welcome")
+
+
+def test_row_35_response_cookie_remembers_the_theme(client):
+    chosen = client.get(f"{API}/pages/welcome", params={"choose": "dark"})
+
+    assert "theme=dark" in chosen.headers["set-cookie"]
+    assert 'data-theme="dark"' in client.get(f"{API}/pages/welcome").text
+
+
+def test_row_36_request_tells_the_address(client):
+    assert client.get(f"{API}/admin/caller", headers=MACHINE).json()["address"] == "testclient"
+
+
+def test_row_43_templates_escape_what_people_typed(client):
+    client.post(f"{API}/items", json={"name": "<script>", "price": "1.00"}, headers=clerk(client))
+
+    page = client.get(f"{API}/pages/items", headers={"Accept": "text/html"}).text
+    assert "&lt;script&gt;" in page
+    assert "<script>" not in page
+
+
+def test_row_45_operators_come_by_name_and_password_from_listed_addresses(shop):
+    anywhere, nowhere = shop(), shop(operator_networks=["192.0.2.0/24"])
+    olga = basic("olga", "open sesame")
+
+    assert "olga" in anywhere.get(f"{API}/pages/operators", headers=olga).text
+    refused = anywhere.get(f"{API}/pages/operators", headers=basic("olga", "wrong"))
+    assert (refused.status_code, refused.headers["www-authenticate"].split()[0]) == (401, "Basic")
+    assert nowhere.get(f"{API}/pages/operators", headers=olga).status_code == 403
+
+
+def test_row_47_streams_send_events_and_go_on_where_they_stopped(client):
+    robin = clerk(client)
+    for subject in ("One", "Two"):
+        assert (
+            client.post(f"{API}/notifications", json={"subject": subject, "text": "x"}, headers=robin).status_code
+            == 202
+        )
+
+    answer = client.get(f"{API}/notifications/stream", params={"wait": 0})
+    assert answer.headers["content-type"].startswith("text/event-stream")
+    events = answer.text.strip().split("\n\n")
+    assert len(events) == 2
+    assert {"event: notification", "id: 1", "retry: 1000"} <= set(events[0].splitlines())
+    rest = client.get(f"{API}/notifications/stream", params={"wait": 0}, headers={"Last-Event-ID": "1"})
+    assert rest.text.strip() == events[1]
+
+
+def test_row_47_streams_send_one_json_value_in_each_line(client):
+    robin = clerk(client)
+    for subject in ("One", "Two"):
+        client.post(f"{API}/notifications", json={"subject": subject, "text": "x"}, headers=robin)
+
+    answer = client.get(f"{API}/notifications/log")
+    assert answer.headers["content-type"] == "application/jsonl"
+    assert [json.loads(line)["subject"] for line in answer.text.splitlines()] == ["One", "Two"]
+
+
+def test_row_49_probes_are_operations_of_the_contract(client):
+    assert client.get(f"{API}/health/live").status_code == 204
+    assert client.get(f"{API}/health/ready").json() == {"database": "sqlite", "version": "1.0.0"}
+
+
+def test_row_49_probe_says_when_the_database_is_away(tmp_path):
+    from fastapi.testclient import TestClient
+
+    from impl.shop.main import create_shop
+    from impl.shop.settings import Settings
+
+    away = create_shop(Settings(data=tmp_path, database_url="postgresql://shop@127.0.0.1:1/shop"))
+    answer = TestClient(away).get(f"{API}/health/ready")  # without a lifespan, which would not start
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
