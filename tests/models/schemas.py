@@ -21,7 +21,7 @@ from specfirst.model.schema import (
     String,
     Union,
 )
-from specfirst.plan.model_classes import ModelClass
+from specfirst.plan.model_classes import ModelClass, Models
 from specfirst.plan.names import attribute
 
 COMPONENTS = "/components/schemas/"
@@ -105,7 +105,8 @@ def models(schemas: Mapping[str, Schema], *, patches: tuple[str, ...] = ()) -> t
 
 def source(schemas: Mapping[str, Schema], *, patches: tuple[str, ...] = ()) -> str:
     """The module of these models, unformatted."""
-    return modules(*models(schemas, patches=patches))["models"]
+    classes, names = models(schemas, patches=patches)
+    return modules(Models(classes=tuple(classes), names=names))["models.py"]
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import pytest
 from specfirst.emit.model_check import UnexpectedOutput, check
 from specfirst.emit.models import modules, render
 from specfirst.model.schema import Discriminator, Nothing
-from specfirst.plan.model_classes import ModelClass
+from specfirst.plan.model_classes import ModelClass, Models
 from specfirst.plan.types import annotation
 from tests.models.schemas import (
     COMPONENTS,
@@ -331,17 +331,18 @@ def test_models_in_several_modules_import_one_another_and_are_exported_together(
         ModelClass(name="Owner", schema=entity({"a": string()}), attributes={"a": "a"}, module="models.owners"),
     ]
 
-    texts = modules(classes, names)
+    parts = {"models.pets": "Pets.", "models.owners": "Owners."}
+    texts = modules(Models(classes=tuple(classes), names=names, modules=parts))
 
-    assert "from .owners import Owner" in texts["models.pets"]
-    assert "from .._runtime.models import Model" in texts["models.pets"]
-    assert "from .pets import Pet" in texts["models"]
+    assert "from .owners import Owner" in texts["models/pets.py"]
+    assert "from .._runtime.models import Model" in texts["models/pets.py"]
+    assert "from .pets import Pet" in texts["models/__init__.py"]
 
 
 def test_attributes_are_those_of_the_plan():
     schema = entity({"class": string(), "_x": string(), "copy": string()})
     model = ModelClass(name="A", schema=schema, attributes={"class": "kind", "_x": "x", "copy": "copy_"})
-    text = modules([model], {COMPONENTS + "A": "A"})["models"]
+    text = modules(Models(classes=(model,), names={COMPONENTS + "A": "A"}))["models.py"]
 
     assert "kind: Annotated[str | None, Field(alias='class')] = None" in text
     assert "x: Annotated[str | None, Field(alias='_x')] = None" in text

@@ -16,45 +16,48 @@ from ..model.schema import (
     String,
     Union,
 )
-from ..plan.model_classes import ModelClass
+from ..plan.model_classes import ModelClass, Models
 from ..plan.types import Import
 from .code import docstring
 from .model_document import is_class
 from .model_statement import Rendered
 
-_DOC = "The schemas of the contract."
 
-
-def assembled(
-    classes: Sequence[ModelClass], names: Mapping[str, str], rendered: Mapping[str, Rendered]
-) -> Mapping[str, str]:
-    """The text of each module by its name."""
+def assembled(models: Models, rendered: Mapping[str, Rendered]) -> Mapping[str, str]:
+    """The text of each module by its path."""
     by_module: dict[str, list[ModelClass]] = {}
-    for model in classes:
+    for model in models.classes:
         by_module.setdefault(model.module, []).append(model)
-    homes = {model.name: model.module for model in classes}
-    texts = {name: _module(name, models, names, rendered, homes) for name, models in by_module.items()}
-    if any("." in name for name in texts):
-        texts.setdefault("models", _exports(by_module))
+    homes = {model.name: model.module for model in models.classes}
+    texts = {_path(module): _module(module, members, models, rendered, homes) for module, members in by_module.items()}
+    if any("." in module for module in by_module):
+        texts["models/__init__.py"] = _exports(by_module)
     return texts
+
+
+def _path(module: str) -> str:
+    return f"{module.replace('.', '/')}.py"
 
 
 def _module(
     module: str,
-    models: list[ModelClass],
-    names: Mapping[str, str],
+    members: list[ModelClass],
+    models: Models,
     rendered: Mapping[str, Rendered],
     homes: Mapping[str, str],
 ) -> str:
-    ordered, cyclic = _ordered(models, names)
-    imports = {each for model in models for each in rendered[model.name].imports}
+    ordered, cyclic = _ordered(members, models.names)
+    imports = {each for model in members for each in rendered[model.name].imports}
     foreign = {
-        name for model in models for name in _mentioned(model.schema, names) if homes.get(name, module) != module
+        name
+        for model in members
+        for name in _mentioned(model.schema, models.names)
+        if homes.get(name, module) != module
     }
     imports |= {Import(f".{homes[name]}", name) for name in foreign}
-    future = "from __future__ import annotations" if _looks_ahead(ordered, names) else ""
+    future = "from __future__ import annotations" if _looks_ahead(ordered, models.names) else ""
     statements = [_text(rendered[model.name], is_cyclic=model.name in cyclic) for model in ordered]
-    parts = [docstring(_DOC), future, _imported(imports, module), *statements]
+    parts = [docstring(models.modules[module]), future, _imported(imports, module), *statements]
     return "\n\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -69,7 +72,7 @@ def _exports(by_module: Mapping[str, Sequence[ModelClass]]) -> str:
     ]
     exported = sorted(model.name for models in by_module.values() for model in models)
     listed = ", ".join(f'"{name}"' for name in exported)
-    return "\n\n".join([docstring(_DOC), "\n".join(lines), f"__all__ = [{listed}]"]) + "\n"
+    return "\n\n".join([docstring("The schemas of the contract."), "\n".join(lines), f"__all__ = [{listed}]"]) + "\n"
 
 
 def _imported(imports: Iterable[Import], module: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from ..plan.model_classes import ModelClass
+from ..plan.model_classes import ModelClass, Models
 from .model_check import UnexpectedOutput
 from .model_digest import digest_of
 from .model_document import BASE, Document
@@ -42,12 +42,13 @@ def render(
     return rendered
 
 
-def modules(classes: Sequence[ModelClass], names: Mapping[str, str], memory: Memory | None = None) -> Mapping[str, str]:
-    """The text of each module of models, by its name ("models", "models.pets"), without header and unformatted.
+def modules(models: Models, memory: Memory | None = None) -> Mapping[str, str]:
+    """The text of each module of models by its path, without header and unformatted.
 
-    Where the models stand in several modules there is also "models", which exports all of them.
+    "models.py"; where the models stand in several modules "models/pets.py" and so on, and "models/__init__.py", which
+    exports all of them.
     """
-    return assembled(classes, names, render(classes, names, memory=memory))
+    return assembled(models, render(models.classes, models.names, memory=memory))
 
 
 def _groups(classes: Sequence[ModelClass], size: int) -> Iterator[list[ModelClass]]:

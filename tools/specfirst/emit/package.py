@@ -43,8 +43,8 @@ def emit(plan: Plan, schemas: Mapping[str, Any], memory: Memory | None = None) -
     for tag in plan.tags:
         add(PurePosixPath(f"contract/{tag.module}.py"), contract_module(plan, tag))
         add(PurePosixPath(f"routers/{tag.module}.py"), router_module(plan, tag))
-    for name, text in modules(plan.models.classes, plan.models.names, memory).items():
-        add(PurePosixPath(f"{name.replace('.', '/')}.py"), f"{plan.header}\n\n{text}")
+    for name, text in modules(plan.models, memory).items():
+        add(PurePosixPath(name), f"{plan.header}\n\n{text}")
     for path, text in runtime_files().items():
         add(PurePosixPath("_runtime") / path, text)
     return tree

@@ -30,3 +30,5 @@ class Models:
     """In contract order; emit orders the statements of a module so that it imports."""
     names: Mapping[str, str]
     """Python name by pointer, of every class."""
+    modules: Mapping[str, str] = field(default_factory=lambda: {"models": "The schemas of the contract."})
+    """Docstring by module."""

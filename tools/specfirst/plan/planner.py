@@ -8,6 +8,7 @@ from . import names
 from .checks import checked_pointers
 from .context import Context
 from .hoist import Hoisted, hoist
+from .layout import laid_out
 from .operations import SharedParameters, method_names, operation_plan
 from .plan import Plan, TagPlan
 from .requirements import requirements
@@ -39,7 +40,7 @@ def plan(
         version=api.version,
         docstring=_package_docstring(api),
         base_path=api.base_path if base_path is None else base_path.rstrip("/"),
-        models=hoisted.models,
+        models=laid_out(hoisted, api),
         tags=tags,
         schemes=scheme_plans(api),
         error_shapes=shapes.planned(),
