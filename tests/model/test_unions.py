@@ -24,6 +24,19 @@ def test_null_is_said_by_the_union_and_not_by_a_variant():
     assert [variant.nullable for variant in pet.variants] == [False, False]
 
 
+def test_a_variant_that_is_nullable_and_nothing_else_is_null():
+    built = of_schemas(
+        """
+        Mini: {type: object, properties: {a: {}}}
+        Pet: {type: object, properties: {mini: {anyOf: [{$ref: '#/components/schemas/Mini'}, {nullable: true}]}}}
+        """
+    )
+
+    mini = properties(component(built, "Pet"))["mini"]
+    assert isinstance(mini, Reference)
+    assert mini.nullable
+
+
 def test_a_type_beside_the_variants_decides_about_null():
     found = schema("{type: object, anyOf: [{properties: {a: {}}}, {properties: {b: {}}}, {type: 'null'}]}")
 

@@ -3,6 +3,7 @@
 Both the model and the JSON Schema document start here, so that they cannot read a contract in two ways.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from numbers import Real
@@ -45,6 +46,11 @@ _MAPS = ("properties", "patternProperties", "dependentSchemas", "dependentRequir
 _TEXTS = ("title", "description", "format", "pattern", "$ref", "contentMediaType", "contentEncoding", "x-python-name")
 
 
+_VARIANT = re.compile(r"/(anyOf|oneOf)/[0-9]+\Z")
+_NULL_ALONE = NOTES | {"nullable"}
+"""A variant that says `nullable: true` and no more is meant as null: OpenAPI 3.0 has no other word for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Repairer:
     """Repairs one level of a schema; the schemas within it are left as they are."""
@@ -59,6 +65,8 @@ class Repairer:
         if self.is_30 and isinstance(kept.get("$ref"), str):
             kept = {name: kept[name] for name in kept if name in NOTES or name in ("$ref", "nullable", "x-python-name")}
         self._drop_off_kind(kept, pointer)
+        if kept.get("nullable") is True and _VARIANT.search(pointer) and kept.keys() <= _NULL_ALONE:
+            kept = {**kept, "type": "null"}
         _convert_exclusive(kept)
         flagged = kept.get("nullable", False)
         self._types(kept, pointer)
