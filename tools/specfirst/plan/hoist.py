@@ -15,7 +15,7 @@ from ..pointer import last, tokens
 from . import names
 from .model_classes import ModelClass, Models
 from .names import NameTable, pascal, singular
-from .words import media_word, operation_word, status_word
+from .words import media_word, operation_words, status_word
 
 NodeT = TypeVar("NodeT", bound=Node)
 Uses: TypeAlias = dict[str, Schema]
@@ -33,6 +33,8 @@ class Hoisted:
     """By pointer of the schema as written: a Reference where it has a name, else the schema with named parts replaced."""
     classes: Mapping[str, Schema]
     """The named schemas by pointer."""
+    words: Mapping[str, str]
+    """What the classes of an operation are named after, by its pointer."""
 
 
 def hoist(api: Api, lock: Mapping[str, str]) -> Hoisted:
@@ -45,7 +47,7 @@ def hoist(api: Api, lock: Mapping[str, str]) -> Hoisted:
         hoister.operation(operation)
     patches = _patches(api, hoister.classes)
     classes = tuple(_model_class(pointer, hoister, patches) for pointer in hoister.classes)
-    return Hoisted(Models(classes=classes, names=hoister.table.names), hoister.uses, hoister.classes)
+    return Hoisted(Models(classes=classes, names=hoister.table.names), hoister.uses, hoister.classes, hoister.words)
 
 
 class _Hoister:
@@ -54,6 +56,7 @@ class _Hoister:
         self.table = table
         self.classes: dict[str, Schema] = {}
         self.uses: Uses = {}
+        self.words = operation_words((*api.operations, *api.webhooks))
         self._begun: set[str] = set()
 
     # Claims
@@ -75,7 +78,7 @@ class _Hoister:
             self.classes[pointer] = self.shallow(self.api.schemas[pointer], self.table.names[pointer])
 
     def operation(self, operation: Operation) -> None:
-        name = operation_word(operation)
+        name = self.words[operation.pointer]
         for parameter in operation.parameters:
             self._parameter(parameter, name)
         if operation.body:

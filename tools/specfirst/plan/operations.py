@@ -14,7 +14,7 @@ from .plan import Argument, Method, ParameterField, ParametersClass, PartsClass,
 from .responses import responses_plan
 from .security import security_plan
 from .types import Annotation
-from .words import method_name, operation_word
+from .words import method_name
 
 SharedParameters: TypeAlias = dict[tuple[ParameterField, ...], ParametersClass]
 """By their fields: what operations of one tag have in common."""
@@ -51,7 +51,7 @@ def operation_plan(
     is_sync: bool,
 ) -> OperationPlan:
     """Everything that is printed of an operation; equal parameters of a tag share one TypedDict."""
-    word = operation_word(operation)
+    word = context.hoisted.words[operation.pointer]
     parameters = parameters_plan(operation, context)
     body = body_plan(operation.body, name, word, context, max_size=operation.max_size) if operation.body else None
     responses = responses_plan(operation, word, context)

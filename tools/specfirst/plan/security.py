@@ -8,6 +8,7 @@ from . import names
 from .context import Context
 from .plan import SchemePlan
 from .types import Import, Imports
+from .words import unhidden
 
 _SECURITY = "._runtime.security"
 
@@ -108,4 +109,5 @@ def _docstring(scheme: SecurityScheme) -> str:
 
 
 def _methods(api: Api) -> dict[str, str]:
-    return names.unique((scheme.name, names.snake(scheme.name, empty="scheme")) for scheme in api.security_schemes)
+    wanted = ((scheme.name, unhidden(names.snake(scheme.name, empty="scheme"))) for scheme in api.security_schemes)
+    return names.unique(wanted)

@@ -1,6 +1,7 @@
 """Words that names are made of: of operations, statuses and media types."""
 
 import re
+from collections.abc import Iterable
 
 from ..model.api import Operation
 from .names import pascal, snake, status_class
@@ -8,6 +9,7 @@ from .names import pascal, snake, status_class
 _TYPES = frozenset(
     {"bool", "bytes", "date", "datetime", "dict", "float", "int", "list", "object", "str", "time", "timedelta", "tuple"}
 )
+_DECORATORS = frozenset({"abstractmethod", "deprecated", "operation"})
 _RANGES = {"1XX": "Informational", "2XX": "Success", "3XX": "Redirect", "4XX": "ClientError", "5XX": "ServerError"}
 _MEDIA = {
     "application/x-www-form-urlencoded": "Form",
@@ -31,11 +33,28 @@ def operation_word(operation: Operation) -> str:
     return pascal(operation.operation_id or "") or pascal(_method_and_path(operation))
 
 
+def operation_words(operations: Iterable[Operation]) -> dict[str, str]:
+    """By pointer: the words that classes are named after, each once (`GetPet` of getPet, `GetPet2` of get_pet)."""
+    words: dict[str, str] = {}
+    used: set[str] = set()
+    for operation in operations:
+        word, number = operation_word(operation), 2
+        while word in used:
+            word, number = f"{operation_word(operation)}{number}", number + 1
+        used.add(word)
+        words[operation.pointer] = word
+    return words
+
+
 def method_name(operation: Operation) -> str:
-    """snake_case: of the method of the Protocol; never the name of a type that other signatures use."""
+    """snake_case: of the method of the Protocol, and of the one of the router."""
     wanted = operation.python_name or operation.operation_id or ""
-    name = snake(wanted, empty="") or snake(_method_and_path(operation), empty="operation")
-    return f"{name}_" if name in _TYPES else name
+    return unhidden(snake(wanted, empty="") or snake(_method_and_path(operation), empty="operation"))
+
+
+def unhidden(method: str) -> str:
+    """A name for a method that hides nothing which other lines of its class use: types, decorators, answers."""
+    return f"{method}_" if method in _TYPES | _DECORATORS or method.endswith("_answer") else method
 
 
 def _method_and_path(operation: Operation) -> str:
