@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Literal, TypeVar, overload
 
 from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
 from starlette.types import Lifespan
 
 from ._runtime.applications import Docs, application, require, serve_docs, serve_document
 from ._runtime.providers import Provider
 from ._runtime.routing import Mount
 from ._runtime.security import nobody
+from ._runtime.usage import Usage
 from .contract.admin import AdminApi
 from .contract.files import FilesApi
 from .contract.health import HealthApi
@@ -59,6 +61,7 @@ def create_app(
     lifespan: Lifespan[FastAPI] | None = None,
     document: str | None = "/openapi.json",
     docs: Docs | None = None,
+    usage: Usage | None = None,
     prefix: str = "/api/v1",
 ) -> FastAPI: ...
 
@@ -82,6 +85,7 @@ def create_app(
     lifespan: Lifespan[FastAPI] | None = None,
     document: str | None = "/openapi.json",
     docs: Docs | None = None,
+    usage: Usage | None = None,
     prefix: str = "/api/v1",
 ) -> FastAPI: ...
 
@@ -103,6 +107,7 @@ def create_app(
     lifespan: Lifespan[FastAPI] | None = None,
     document: str | None = "/openapi.json",
     docs: Docs | None = None,
+    usage: Usage | None = None,
     prefix: str = "/api/v1",
     unimplemented: Literal["501"] | None = None,
 ) -> FastAPI:
@@ -126,8 +131,18 @@ def create_app(
             health=health,
         )
     app = application("Shop", "1.0.0", lifespan)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=["https://studio.example.com"],
+        allow_origin_regex="https://[a-z0-9-]+\\.preview\\.example\\.com",
+        allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
+        allow_headers=["Authorization", "Content-Type", "If-None-Match", "Range", "X-Till-Key"],
+        allow_credentials=True,
+        expose_headers=["ETag", "Location", "X-Total-Count", "X-Process-Time"],
+        max_age=600,
+    )
     _add(
-        Mount(app, prefix=prefix),
+        Mount(app, prefix=prefix, usage=usage),
         auth=auth,
         items=items,
         users=users,
@@ -163,11 +178,12 @@ def mount(
     admin: Provider[AdminApi[P]],
     legacy: Provider[LegacyApi[P]],
     health: Provider[HealthApi],
+    usage: Usage | None = None,
     prefix: str = "/api/v1",
 ) -> None:
     """Add the operations of the contract to an application of your own."""
     _add(
-        Mount(app, prefix=prefix),
+        Mount(app, prefix=prefix, usage=usage),
         auth=auth,
         items=items,
         users=users,

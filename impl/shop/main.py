@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
-from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.httpsredirect import HTTPSRedirectMiddleware
 from starlette.middleware.sessions import SessionMiddleware
@@ -80,7 +79,6 @@ def add_middleware(app: FastAPI, resources: Resources) -> None:
     app.add_middleware(GzipRequests)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(sessions)
-    app.add_middleware(CORSMiddleware, **written.cors())
     if settings.is_production:
         app.add_middleware(HTTPSRedirectMiddleware)
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.allowed_hosts or written.declared_hosts())

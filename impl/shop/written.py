@@ -1,4 +1,4 @@
-"""What the contract itself says about serving it: the hosts of its servers, and who may call it from a browser."""
+"""What the contract itself says about serving it: the hosts of its servers."""
 
 import json
 from itertools import product
@@ -18,12 +18,6 @@ def declared_hosts() -> list[str]:
 
 def version() -> str:
     return str(_CONTRACT["info"]["version"])
-
-
-def cors() -> dict[str, Any]:
-    """The arguments of CORSMiddleware, as the root's x-cors has them."""
-    arguments: dict[str, Any] = _CONTRACT["x-cors"]
-    return arguments
 
 
 def _urls(server: dict[str, Any]) -> list[str]:

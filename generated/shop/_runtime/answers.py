@@ -17,7 +17,7 @@ from pydantic_core import PydanticSerializationError, from_json, to_json
 from .adapters import built
 from .faults import json_pointer
 from .problems import PROBLEM
-from .streams import each, event
+from .streams import each, event, kept_alive
 
 Content: TypeAlias = bytes | AsyncIterator[bytes]
 Encode: TypeAlias = Callable[[Any], Content]
@@ -127,7 +127,7 @@ def sse_answer(schema: Any, *, media_type: str = "text/event-stream") -> Answer:
         plain = partial(adapter.dump_python, mode="json", by_alias=True, warnings="error")
         return lambda item: event(item, write, plain)
 
-    return _stream_answer(make, media_type)
+    return _stream_answer(make, media_type, send=kept_alive)
 
 
 def empty_answer() -> Answer:
@@ -242,10 +242,14 @@ def _framed(start: bytes, write: Callable[[Any], bytes]) -> Callable[[Any], byte
     return lambda item: start + write(item) + b"\n"
 
 
-def _stream_answer(make_item: Callable[[Encoder], Callable[[Any], bytes]], media_type: str) -> Answer:
+def _stream_answer(
+    make_item: Callable[[Encoder], Callable[[Any], bytes]],
+    media_type: str,
+    send: Callable[[AsyncIterator[bytes]], AsyncIterator[bytes]] = aiter,
+) -> Answer:
     def make(encoder: Encoder) -> Encode:
         write = make_item(encoder)
-        return lambda items: _stream(items, write)
+        return lambda items: send(_stream(items, write))
 
     return Answer(
         cache(lambda: make(_json_encoder)),

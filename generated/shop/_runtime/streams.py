@@ -1,6 +1,7 @@
 """Streams of bytes and of items, ended when the client goes away."""
 
 import re
+from asyncio import CancelledError, Queue, create_task, timeout, wait
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator
 from typing import Any, cast
 
@@ -11,7 +12,9 @@ from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from .header_values import Headers
+from .reply import AnyReply
 
+_KEEP_ALIVE = 15.0
 _LINES = re.compile(r"\r\n|\r|\n")
 _EVENT_FIELDS = frozenset({"data", "event", "id", "retry"})
 
@@ -43,13 +46,53 @@ async def close(iterator: object) -> None:
 
 
 async def each(items: object, encode: Callable[[Any], bytes]) -> AsyncIterator[bytes]:
-    """The encoded items; the iterator they come from is closed with this one."""
+    """The encoded items; the iterator they come from is closed with this one.
+
+    A reply that is raised on the way is the last item, where its body is one by the contract: no other status can be
+    sent any more. What else is raised breaks the answer off, so that the client does not take it for complete.
+    """
     iterator = asynchronous(items)
     try:
         async for item in iterator:
             yield encode(item)
+    except AnyReply as reply:
+        yield encode(reply.content)
     finally:
         await close(iterator)
+
+
+async def kept_alive(events: AsyncIterator[bytes], seconds: float = _KEEP_ALIVE) -> AsyncIterator[bytes]:
+    """The events, and a comment whenever none came for so many seconds, so that no proxy gives up (HTML, 9.2.7)."""
+    queue: Queue[bytes | None] = Queue(1)
+    producer = create_task(_fill(queue, events))  # one task for all items: what they await may be bound to it
+    try:
+        while True:
+            try:
+                async with timeout(seconds):
+                    chunk = await queue.get()
+            except TimeoutError:
+                yield b": keep-alive\n\n"
+                continue
+            if chunk is None:
+                break
+            yield chunk
+        await producer
+    finally:
+        producer.cancel()
+        await wait([producer])
+
+
+async def _fill(queue: "Queue[bytes | None]", events: AsyncIterator[bytes]) -> None:
+    try:
+        async for chunk in events:
+            await queue.put(chunk)
+    except CancelledError:
+        await close(events)
+        raise
+    except BaseException:
+        await queue.put(None)
+        raise
+    await queue.put(None)
 
 
 def asynchronous(items: object) -> AsyncIterator[Any]:

@@ -38,6 +38,10 @@ def _imports(plan: Plan) -> Imports:
             Import(".contract.security", "Authenticators"),
             Import("._runtime.security", "nobody"),
         }
+    if plan.has_deprecated:
+        imports.add(Import("._runtime.usage", "Usage"))
+    if plan.cors:
+        imports.add(Import("starlette.middleware.cors", "CORSMiddleware"))
     if plan.error_shapes:
         imports.add(Import(".contract.errors", "ErrorShapes"))
     for tag in plan.tags:
@@ -62,7 +66,8 @@ def _optional(plan: Plan) -> list[str]:
 def _mount_settings(plan: Plan) -> list[str]:
     errors = ["errors: ErrorShapes | None = None"] if plan.error_shapes else []
     certificates = ["certificate_header: str | None = None"] if plan.takes_certificates else []
-    return [*errors, *certificates, f"prefix: str = {literal(plan.base_path)}"]
+    usage = ["usage: Usage | None = None"] if plan.has_deprecated else []
+    return [*errors, *usage, *certificates, f"prefix: str = {literal(plan.base_path)}"]
 
 
 def _new_mount(plan: Plan) -> str:
@@ -72,9 +77,17 @@ def _new_mount(plan: Plan) -> str:
         arguments.append(f"response_validation={literal(plan.response_validation)}")
     if plan.error_shapes:
         arguments.append("errors=errors")
+    if plan.has_deprecated:
+        arguments.append("usage=usage")
     if plan.takes_certificates:
         arguments.append("certificate_header=certificate_header")
     return f"Mount({', '.join(arguments)})"
+
+
+def _cors(plan: Plan) -> str:
+    """The statement that adds CORS, where the contract asks for it."""
+    arguments = ", ".join(f"{name}={literal(value)}" for name, value in plan.cors.items())
+    return f"    app.add_middleware(CORSMiddleware, {arguments})\n" if arguments else ""
 
 
 def _settings(plan: Plan) -> list[str]:
@@ -111,7 +124,7 @@ def create_app(*, {whole}) -> FastAPI:
     if unimplemented is None:
         require({", ".join(passed)})
     app = application({literal(plan.title)}, {literal(plan.version)}, lifespan)
-    _add({_new_mount(plan)}, {", ".join(passed)})
+{_cors(plan)}    _add({_new_mount(plan)}, {", ".join(passed)})
     if document is not None:
         serve_document(app, document, DOCUMENT)
     if docs is not None:

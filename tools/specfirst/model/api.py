@@ -214,4 +214,6 @@ class Api:
     schemas: Mapping[str, Schema]
     """Component schemas by pointer (/components/schemas/Pet), in contract order."""
     security_schemes: tuple[SecurityScheme, ...]
+    cors: Mapping[str, Any]
+    """`x-cors`: the arguments of Starlette's CORSMiddleware; empty where there is none, or one that cannot be used."""
     degradations: tuple[Degradation, ...]

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from specfirst.load.document import Document
 
 from .api import Api
+from .cors import cors
 from .normalise import Normaliser
 from .operations import Operations
 from .report import Report
@@ -47,6 +48,7 @@ def _built(document: Document) -> Api:
         webhooks=webhooks,
         schemas=schemas,
         security_schemes=security_schemes(reader, root, served),
+        cors=cors(reader, root),
         degradations=(),
     )
     return settled(api, reader)

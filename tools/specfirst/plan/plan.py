@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..model.api import Degradation
 from ..settings import ResponseValidation
@@ -180,6 +181,8 @@ class Plan:
     schemes: tuple[SchemePlan, ...]
     error_shapes: tuple[ErrorShape, ...]
     response_validation: ResponseValidation
+    cors: Mapping[str, Any]
+    """The arguments of CORSMiddleware; empty where the contract says nothing about it."""
     document: bytes
     degradations: tuple[Degradation, ...]
     requirements: Mapping[str, str]
@@ -194,3 +197,7 @@ class Plan:
     @property
     def is_secured(self) -> bool:
         return any(tag.is_secured for tag in self.tags)
+
+    @property
+    def has_deprecated(self) -> bool:
+        return any(method.is_deprecated for tag in self.tags for method in tag.methods)

@@ -1,6 +1,7 @@
 """From the meaning of a contract to everything that is printed."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ..model.api import Api, Degradation, Operation, Tag
 from ..settings import ResponseValidation
@@ -30,6 +31,9 @@ def plan(
     """The package of a contract; `lock` has the names of the last run by pointer."""
     api = with_views(api)
     hoisted = hoist(api, lock)
+    api = replace(
+        api, operations=tuple(one for one in api.operations if one.websocket is None)
+    )  # no HTTP: theirs to serve
     found: list[Degradation] = list(api.degradations)
     shapes = Shapes()
     tags = _tag_plans(api, hoisted, frozenset(sync), found, shapes)
@@ -45,6 +49,7 @@ def plan(
         schemes=scheme_plans(api),
         error_shapes=shapes.planned(),
         response_validation=response_validation,
+        cors=api.cors,
         document=document,
         degradations=tuple(found),
         requirements=requirements(tags, checked),

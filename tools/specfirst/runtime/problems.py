@@ -12,6 +12,9 @@ from .faults import Entry, entries, json_pointer, too_many
 
 PROBLEM = b"application/problem+json"
 
+# As RFC 9110 has them; those of HTTPStatus depend on the version of Python.
+_TITLES = {413: "Content Too Large", 414: "URI Too Long", 416: "Range Not Satisfiable", 422: "Unprocessable Content"}
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -130,6 +133,8 @@ def json_fault(error: ValidationError) -> str | None:
 
 
 def _title(status: int) -> str:
+    if status in _TITLES:
+        return _TITLES[status]
     try:
         return HTTPStatus(status).phrase
     except ValueError:

@@ -20,6 +20,7 @@ from .operations import Declaration, declared
 from .providers import Provider, plan
 from .serving import Operation
 from .templates import route_path, segments_of
+from .usage import Usage, UsageLog
 from .writing import Policy
 
 _NOWHERE = re.compile(r"(?!)")
@@ -35,16 +36,20 @@ class Mount:
         prefix: str = "",
         response_validation: ResponseValidation = "always",
         errors: object | None = None,
+        usage: Usage | None = None,
         certificate_header: str | None = None,
     ) -> None:
-        """`prefix` is a path such as "/api/v1", or empty; `errors` shapes refusals where the contract has a schema for
-        them that is no problem detail; `certificate_header` is that of a proxy which ends TLS. RuntimeError if the application is running already.
+        """`prefix` is a path such as "/api/v1", or empty.
+
+        `errors` shapes refusals where the contract has a schema for them that is no problem detail; `usage` is told who
+        uses deprecated operations, by default a log; `certificate_header` is that of a proxy which ends TLS.
+        RuntimeError if the application is running already.
         """
         if app.middleware_stack is not None:
             raise RuntimeError("Operations are added before the first request of the application, not after it.")
         self._app = app
         self._prefix = _checked(prefix)
-        self._policy = Policy(validation=response_validation, shapes=errors)
+        self._policy = Policy(validation=response_validation, shapes=errors, usage=usage or UsageLog())
         self._index = Index()
         if certificate_header is not None:
             app.user_middleware.append(Middleware(ClientCertificate, certificate_header))

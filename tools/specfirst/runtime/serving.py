@@ -13,6 +13,7 @@ from .providers import Plan
 from .reply import AnyReply
 from .requests import Incoming
 from .streams import Stream
+from .usage import Usage, caller_of
 from .writing import Policy, Writer, Written
 
 
@@ -23,7 +24,7 @@ class Operation:
         """`plan` is None where FastAPI has to solve the dependencies of the implementation."""
         self.declaration = declaration
         self.plan = plan
-        self._read = read
+        self._read = _counted(read, declaration.operation_id, policy.usage) if declaration.deprecated else read
         self._writer = Writer(declaration, policy)
 
     def warm_up(self) -> None:
@@ -81,6 +82,17 @@ class Operation:
         response = Response(content, status)
         response.raw_headers = headers
         return response
+
+
+def _counted(read: Read, operation_id: str, usage: Usage) -> Read:
+    """As `read`, and each request that it lets pass is counted."""
+
+    async def counted(request: Incoming) -> SyncCall[Any]:
+        call = await read(request)
+        usage.count(operation_id, caller_of(request.headers))
+        return call
+
+    return counted
 
 
 async def send(request: Incoming, written: Written) -> None:

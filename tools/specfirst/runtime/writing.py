@@ -1,7 +1,7 @@
 """From what an implementation replies to status, headers and content."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, TypeAlias
 
 from .answers import (
@@ -21,6 +21,7 @@ from .operations import Declaration
 from .problems import PROBLEM, Refused
 from .reply import AnyReply
 from .requests import Incoming
+from .usage import Usage, UsageLog
 
 _LENGTH = b"content-length"
 _TYPE = b"content-type"
@@ -45,6 +46,8 @@ class Policy:
     validation: ResponseValidation = "always"
     shapes: object | None = None
     """Has a method for each `shape` of an answer; None where every refusal is a problem detail."""
+    usage: Usage = field(default_factory=UsageLog)
+    """Is told who uses deprecated operations."""
 
 
 class Prepared(NamedTuple):

@@ -1,0 +1,166 @@
+"""Errors: problem details that name every fault and no value, and errors in a contract's own schema."""
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.behaviour.replying import app_of, client_of, package, raised
+
+CONTRACT = """
+paths:
+  /pets/{petId}:
+    post:
+      operationId: addPet
+      parameters:
+        - {name: petId, in: path, required: true, schema: {type: integer}}
+        - {name: limit, in: query, schema: {type: integer, maximum: 5}}
+        - {name: X-Tag, in: header, schema: {type: string, minLength: 3}}
+      requestBody:
+        required: true
+        content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}
+      responses:
+        "204": {description: Added}
+        "422": {$ref: "#/components/responses/Problem"}
+components:
+  responses:
+    Problem: {description: Off the contract, content: {application/problem+json: {schema: {type: object}}}}
+  schemas:
+    Pet:
+      type: object
+      required: [name, kinds]
+      properties:
+        name: {type: string, maxLength: 8}
+        kinds: {type: array, items: {enum: [cat, dog]}}
+      additionalProperties: false
+"""
+SECRET = "tiger-secret-dragon"
+
+
+@pytest.fixture(scope="module")
+def problems(tmp_path_factory):
+    with package(CONTRACT, tmp_path_factory.mktemp("problems")) as generated:
+        yield client_of(generated, add_pet=lambda **_: None)
+
+
+def test_faults_of_parameters_name_place_name_message_and_keyword(problems):
+    answer = problems.post("/pets/x?limit=9", json={}, headers={"X-Tag": "ab"})
+    document = answer.json()
+
+    assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
+    assert (document["type"], document["title"], document["status"]) == ("about:blank", "Unprocessable Content", 422)
+    assert [(fault["in"], fault["name"], fault["keyword"]) for fault in document["errors"]] == [
+        ("path", "petId", "type"),
+        ("query", "limit", "maximum"),
+        ("header", "X-Tag", "minLength"),
+    ]
+    assert all(fault["message"] for fault in document["errors"])
+
+
+def test_faults_of_bodies_name_the_pointer_and_keyword(problems):
+    answer = problems.post("/pets/1", json={"name": SECRET, "kinds": ["cat", "cow"], "more": 1})
+
+    assert {(fault["in"], fault["pointer"], fault["keyword"]) for fault in answer.json()["errors"]} == {
+        ("body", "/name", "maxLength"),
+        ("body", "/kinds/1", "enum"),
+        ("body", "/more", "additionalProperties"),
+    }
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        {"url": f"/pets/{SECRET}", "json": {"name": "x", "kinds": []}},
+        {"url": f"/pets/1?limit={SECRET}", "json": {"name": "x", "kinds": []}},
+        {"url": "/pets/1", "json": {"name": SECRET, "kinds": [SECRET]}},
+        {"url": "/pets/1", "content": f'{{"name": {SECRET}', "headers": {"Content-Type": "application/json"}},
+        {"url": "/pets/1", "content": SECRET, "headers": {"Content-Type": f"application/{SECRET}"}},
+        {"url": "/pets/1", "json": {"name": "x", "kinds": []}, "headers": {"Accept": f"a/{SECRET}"}},
+    ],
+)
+def test_input_is_never_echoed(problems, request_):
+    answer = problems.post(**request_)
+
+    assert SECRET not in answer.text
+    assert all(SECRET not in value for value in answer.headers.values())
+
+
+def test_server_errors_say_nothing(tmp_path):
+    with package(CONTRACT, tmp_path) as generated:
+        answer = client_of(generated, add_pet=raised(RuntimeError(SECRET))).post(
+            "/pets/1", json={"name": "x", "kinds": []}
+        )
+
+    assert answer.status_code == 500
+    assert answer.json() == {"type": "about:blank", "title": "Internal Server Error", "status": 500}
+
+
+SHAPED = """
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      parameters: [{name: limit, in: query, schema: {type: integer}}]
+      responses:
+        "200": {description: Pets, content: {application/json: {schema: {type: array, items: {type: string}}}}}
+        default: {description: Anything else, content: {application/json: {schema: {$ref: "#/components/schemas/Error"}}}}
+    post:
+      operationId: addPet
+      requestBody: {required: true, content: {application/json: {schema: {type: object}}}}
+      responses:
+        "204": {description: Added}
+        "400": {description: Unreadable, content: {application/problem+json: {schema: {type: object}}}}
+        4XX:
+          description: Refused
+          content: {application/vnd.faults+json: {schema: {$ref: "#/components/schemas/Faults"}}}
+components:
+  schemas:
+    Error: {type: object, required: [code, message], properties: {code: {type: integer, minimum: 400}, message: {type: string}}}
+    Faults: {type: object, required: [faults], properties: {faults: {type: array, items: {type: string}}}}
+"""
+
+
+@pytest.fixture(scope="module")
+def shaped(tmp_path_factory):
+    with package(SHAPED, tmp_path_factory.mktemp("shaped")) as generated:
+        yield generated
+
+
+def shaping(generated, *, code=None):
+    class Shapes(generated.contract.ErrorShapes):
+        def error(self, refusal):
+            return generated.models.Error(code=refusal.status, message=refusal.title) if code is None else code
+
+        def faults(self, refusal):
+            return generated.models.Faults(faults=[fault["keyword"] for fault in refusal.errors])
+
+    app = app_of(generated, options={"errors": Shapes()}, list_pets=lambda **_: [], add_pet=lambda **_: None)
+    return TestClient(app, raise_server_exceptions=False)
+
+
+def test_declared_error_schema_is_shaped_by_the_hook(shaped):
+    answer = shaping(shaped).get("/pets?limit=x")
+
+    assert (answer.status_code, answer.headers["content-type"]) == (422, "application/json")
+    assert answer.json() == {"code": 422, "message": "Unprocessable Content"}
+
+
+def test_each_schema_has_its_method_and_its_media_type(shaped):
+    answer = shaping(shaped).post("/pets", json=[])
+
+    assert (answer.status_code, answer.headers["content-type"]) == (422, "application/vnd.faults+json")
+    assert answer.json() == {"faults": ["type"]}
+
+
+def test_declared_problems_stay_problems(shaped):
+    answer = shaping(shaped).post("/pets", content="{", headers={"Content-Type": "application/json"})
+
+    assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
+
+
+def test_shape_is_validated(shaped):
+    assert shaping(shaped, code={"code": 1}).get("/pets?limit=x").status_code == 500
+
+
+def test_refusals_are_problems_without_the_hook(shaped):
+    answer = client_of(shaped, list_pets=lambda **_: []).get("/pets?limit=x")
+
+    assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
