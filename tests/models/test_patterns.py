@@ -6,7 +6,8 @@ import re
 import pytest
 from pydantic import ValidationError
 
-from specfirst.plan.patterns import Engine, translated
+from specfirst.model.ecma import Engine, translated
+from specfirst.model.patterns import is_pattern
 from tests.models.schemas import entity, imported, string
 
 CASES = [
@@ -82,3 +83,13 @@ def test_a_plain_pattern_is_printed_as_it_is_written(pattern):
 )
 def test_what_no_engine_can_match_is_told(pattern):
     assert translated(pattern) is None
+
+
+@pytest.mark.parametrize("pattern", [r"[\w-.]", "[^]", r"(?<n>a)\k<n>", "(?=a)*b", r"^[a-\d]$"])
+def test_what_ecma_262_takes_is_a_pattern(pattern: str):
+    assert is_pattern(pattern)
+
+
+@pytest.mark.parametrize("pattern", ["(", r"\k<name>", r"\1", "a{,3}", "x{2,1}", "[b-a]"])
+def test_what_it_refuses_or_reads_in_another_way_than_it_looks_is_none(pattern: str):
+    assert not is_pattern(pattern)

@@ -53,7 +53,7 @@ def verdicts(contract: Path, folder: Path, count: int, seed: str = "") -> Iterat
         for pointer, schema in schemas.items():
             form = INPUT + pointer if INPUT + pointer in names else pointer
             model = getattr(models, names[form])
-            adapter = TypeAdapter[Any](strict(model | None if schema.nullable else model))
+            adapter = TypeAdapter[Any](strict(model | None if schema.nullable and isinstance(model, type) else model))
             validator = _validator(form, document)
             random = Random(pointer + seed)
             for index in range(count):

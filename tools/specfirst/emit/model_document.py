@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeAlias
 
+from ..model.ecma import Engine, translated
 from ..model.schema import (
     AnyValue,
     Array,
@@ -26,7 +27,6 @@ from ..model.schema import (
 from ..plan.checks import checked_keywords
 from ..plan.constraints import number_bounds
 from ..plan.model_classes import ModelClass
-from ..plan.patterns import Engine, translated
 from ..plan.types import Annotation, annotation, has_own_type, is_tuple, whole
 
 JsonSchema: TypeAlias = dict[str, Any]

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model.schema import ABSENT, AnyValue, Enumeration, Number, Object, Property, Reference, Schema, Union
 from ..plan.checks import checked_keywords
@@ -117,15 +117,14 @@ class Finisher:
         allows_null = self.targets.allows_null(each.schema)
         has_null = allows_null and not self._says_null(each.schema)
         if each.required:
-            return (_either(printed, or_none) if has_null else printed), None
+            return (_with_null(printed) if has_null else printed), None
         if is_patch:
-            printed = _either(printed, or_none) if has_null else printed
+            printed = _with_null(printed) if has_null else printed
             return _either(printed, lambda base: f"{base} | Missing"), "MISSING"
         if each.schema.default is not ABSENT and each.schema.default is not None:
-            printed = _either(printed, or_none) if has_null else printed
-            return printed, self._default(each.schema, each.schema.default)
+            return (_with_null(printed) if has_null else printed), self._default(each.schema, each.schema.default)
         if allows_null:
-            return _either(printed, lambda base: f"Nullable[{base}]"), "None"
+            return _with_null(printed, lambda base: f"Nullable[{base}]"), "None"
         return _either(printed, or_none), "None"
 
     def _says_null(self, schema: Schema) -> bool:
@@ -152,7 +151,7 @@ class Finisher:
             printed = Printed(printed.base, (*printed.bounds, f"discriminator={literal(tag)}"), printed.markers)
         is_nullable_class = isinstance(schema, Reference) and self._is_null_of_class(schema)
         if schema.nullable or is_nullable_class:
-            printed = _either(printed, or_none)
+            printed = _with_null(printed)
         markers = ("JSON",) if is_loose(schema) else ()
         return annotated(printed.base, printed.bounds, (*printed.markers, *markers))
 
@@ -234,6 +233,11 @@ def _either(printed: Printed, changed: Callable[[str], str]) -> Printed:
     if printed.markers:
         return Printed(changed(str(printed)))
     return Printed(changed(printed.base), printed.bounds)
+
+
+def _with_null(printed: Printed, changed: Callable[[str], str] = or_none) -> Printed:
+    """The type with null, which is a value like any other to what checks it."""
+    return replace(printed, base=changed(printed.base))
 
 
 def _annotations_of(statement: ast.ClassDef) -> dict[str, ast.expr]:

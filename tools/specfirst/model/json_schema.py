@@ -8,7 +8,7 @@ from specfirst.load.document import Document
 from specfirst.pointer import join, tokens
 
 from .one_sided import INPUT, left_out
-from .patterns import is_validated
+from .patterns import for_validator
 from .repair import NOTES, NUMBER_FORMATS, STRING_FORMATS, Keywords, Repairer
 from .report import Report
 
@@ -109,14 +109,24 @@ class _Writer:
         elif name == "properties":
             # Properties that are left out are ignored where they come all the same.
             yield name, {key: key in outer or self._schema(part, join(at, key)) for key, part in value.items()}
+        elif name == "patternProperties":
+            yield name, dict(self._patterns(value, at))
         elif name in _MAPS:
             yield name, {key: self._schema(part, join(at, key), inner) for key, part in value.items()}
         elif name == "$ref":
             yield from self._reference(value, INPUT if pointer.startswith(INPUT) else "")
         elif name == "type":
             yield name, value[0] if len(value) == 1 else value
+        elif name == "pattern":
+            if (readable := for_validator(value)) is not None:
+                yield name, readable
         elif _is_kept(name, value):
             yield name, value
+
+    def _patterns(self, written: Keywords, pointer: str) -> Iterator[tuple[str, Any]]:
+        for pattern, schema in written.items():
+            if (readable := for_validator(pattern)) is not None:
+                yield readable, self._schema(schema, join(pointer, pattern))
 
     def _reference(self, written: str, form: str) -> Iterator[tuple[str, Any]]:
         """A reference within the document; any other leads nowhere by now and allows everything."""
@@ -130,13 +140,7 @@ class _Writer:
 
 
 def _is_kept(name: str, value: Any) -> bool:
-    match name:
-        case "pattern":
-            return is_validated(value)
-        case "format":
-            return value in STRING_FORMATS or value in NUMBER_FORMATS
-        case _:
-            return True
+    return name != "format" or value in STRING_FORMATS or value in NUMBER_FORMATS
 
 
 _FORMATS: Mapping[str, tuple[str, Keywords]] = {

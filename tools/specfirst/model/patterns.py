@@ -1,9 +1,10 @@
 """Whether a pattern is a regular expression at all."""
 
-import re
 from functools import lru_cache
 
 import jsonschema_rs
+
+from .ecma import Engine, translated
 
 
 @lru_cache(maxsize=4096)
@@ -18,20 +19,21 @@ def is_validated(pattern: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_pattern(pattern: str) -> bool:
-    """Some engine of ours can compile the pattern."""
-    return is_validated(pattern) or _compiles(pattern)
+    """Some engine of ours can match what the pattern means to ECMA-262."""
+    found = translated(pattern)
+    return is_validated(pattern) or (found is not None and not found.is_doubtful)
+
+
+@lru_cache(maxsize=4096)
+def for_validator(pattern: str) -> str | None:
+    """The pattern as the JSON Schema validator reads it; None where it cannot match what is meant."""
+    if is_validated(pattern):
+        return pattern
+    other = translated(pattern)
+    return other.text if other is not None and other.engine is Engine.LINEAR and is_validated(other.text) else None
 
 
 def matches(pattern: str, text: str) -> bool:
     """The text contains what the pattern says; true where nobody here can tell."""
-    if not is_validated(pattern):
-        return True
-    return jsonschema_rs.Draft202012Validator({"pattern": pattern}).is_valid(text)
-
-
-def _compiles(pattern: str) -> bool:
-    try:
-        re.compile(pattern)
-    except (re.error, OverflowError, RecursionError):
-        return False
-    return True
+    readable = for_validator(pattern)
+    return readable is None or bool(jsonschema_rs.Draft202012Validator({"pattern": readable}).is_valid(text))

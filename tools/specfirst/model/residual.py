@@ -62,6 +62,8 @@ def _of_object(keywords: Keywords, schema: Object) -> set[str]:
 
 def _of_array(keywords: Keywords, schema: Array) -> set[str]:
     found = {"contains"} & keywords.keys()
+    if schema.prefix and not (isinstance(schema.items, Nothing) and schema.min_items == len(schema.prefix)):
+        found |= {"prefixItems", "items"} & keywords.keys()  # places count in a list whose length is not fixed
     if schema.unique_items:
         found.add("uniqueItems")
     if keywords.get("unevaluatedItems", True) is not True:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from specfirst.pointer import join
 
-from .repair import NOTES, Keywords
+from .repair import NOTES, Keywords, same
 from .schema import AnyValue, Discriminator, Enumeration, Nothing, Null, Number, Reference, Schema, Union
 
 if TYPE_CHECKING:
@@ -21,6 +21,10 @@ def with_constants_as_values(keywords: Keywords) -> Keywords:
         variants = keywords.get(name)
         if variants and "enum" not in keywords and "properties" not in keywords and all(map(_is_constant, variants)):
             values = [value for variant in variants for value in _constants(variant)]
+            if name == "oneOf":
+                values = [value for value in values if sum(same(value, other) for other in values) == 1]
+            if not values:
+                return keywords
             rest = {key: keywords[key] for key in keywords if key not in (name, "discriminator")}
             return {**rest, "enum": values}
     return keywords
@@ -56,7 +60,8 @@ def joined(
     keyword: Literal["oneOf", "anyOf", "type"], variants: list[Schema], pointer: str, *, nullable: bool
 ) -> Schema:
     """The variants as one schema: null is a property of the union, and one variant alone stands for itself."""
-    nullable = nullable or any(isinstance(found, Null) or found.nullable for found in variants)
+    nulls = sum(isinstance(found, Null) or found.nullable for found in variants)
+    nullable = nullable or (nulls == 1 if keyword == "oneOf" else nulls > 0)
     plain = [replace(found, nullable=False) if found.nullable else found for found in variants]
     said: list[Schema] = [found for found in plain if not isinstance(found, (Null, Nothing))]
     real = _without_twins(said)

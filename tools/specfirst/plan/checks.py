@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from ..model.ecma import translated
 from ..model.schema import Schema, String
 from ..model.walk import every
-from .patterns import translated
 
 NOT_ASSERTED = frozenset({"contentSchema"})
 """Keywords that JSON Schema 2020-12 has for information only (8.5)."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias, assert_never
 
 from ..emit.code import literal
+from ..model.ecma import Engine, translated
 from ..model.schema import (
     AnyValue,
     Array,
@@ -21,7 +22,6 @@ from ..model.schema import (
 )
 from .checks import checked_keywords
 from .constraints import array_bounds, call, map_bounds, number_bounds, text_bounds
-from .patterns import Engine, translated
 
 
 class Import(NamedTuple):
@@ -102,10 +102,10 @@ def annotation(schema: Schema, names: Mapping[str, str], *, constrained: bool = 
     Plain, as implementers read it (`list[str]`, `datetime`), or `constrained`, as values are read and checked
     (`Annotated[list[str], Field(max_length=3)]`, `AwareDatetime`). Null is part of it where the schema itself says so.
     """
-    found = _of_kind(schema, names, constrained)
+    found = _joined([_of_kind(schema, names, constrained)], nullable=schema.nullable)
     if constrained and checked_keywords(schema):
-        found = _annotated(found, f"Checked({literal(schema.pointer)})")
-    return _joined([found], nullable=schema.nullable)
+        return _annotated(found, f"Checked({literal(schema.pointer)})")
+    return found
 
 
 def is_loose(schema: Schema) -> bool:

@@ -1,7 +1,7 @@
 r"""A pattern is no regular expression.
 
-It cannot be enforced. Patterns are those of ECMA-262 with the u flag, in which an escape of a character that
-needs none, or a range from a class like [\w-.], is an error (JSON Schema Core, section 6.4).
+It cannot be enforced. Patterns are those of ECMA-262 (JSON Schema Core, section 6.4); what it only takes without its
+u flag is fine where it cannot be mistaken, as in [\w-.], and none where it looks like another language: \A, a{,3}.
 
 Fails:
 
@@ -22,20 +22,21 @@ from collections.abc import Iterator
 
 from specfirst import pointer as pointers
 from specfirst.diagnostics import Effect
-from specfirst.lint.patterns import compiles, foreign_syntax
+from specfirst.lint.patterns import foreign_syntax
 from specfirst.lint.registry import Fault, rule
 from specfirst.lint.survey import Survey
+from specfirst.model.patterns import for_validator, is_pattern
 
 
 @rule("invalid-pattern", Effect.BLOCKING, "A pattern is no regular expression.")
 def invalid_pattern(survey: Survey) -> Iterator[Fault]:
     for found in survey.schemas:
         pattern = found.node.get("pattern")
-        if isinstance(pattern, str) and not compiles(pattern):
+        if isinstance(pattern, str) and not is_pattern(pattern):
             yield _fault(pointers.join(found.pointer, "pattern"), pattern)
         patterns = found.node.get("patternProperties")
         for name in patterns if isinstance(patterns, dict) else ():
-            if not compiles(name):
+            if for_validator(name) is None:
                 yield _fault(pointers.join(found.pointer, "patternProperties", name), name)
 
 

@@ -24,6 +24,8 @@ class Translation:
 
     text: str
     engine: Engine
+    is_doubtful: bool = False
+    """Other languages mean something else by it, ECMA-262 takes it for text only without its "u" flag: `\\A`, `a{,3}`."""
 
 
 class _Untranslatable(Exception):
@@ -41,9 +43,9 @@ def translated(pattern: str) -> Translation | None:
             continue
         if engine is Engine.LINEAR:
             if _is_linear(text):
-                return Translation(text, engine)
+                return Translation(text, engine, writer.is_doubtful)
         elif writer.needs_backtracking and _is_backtracking(text):
-            return Translation(text, engine)
+            return Translation(text, engine, writer.is_doubtful)
     return None
 
 
@@ -102,6 +104,7 @@ class _Writer:
         self.engine = engine
         self.place = 0
         self.needs_backtracking = False
+        self.is_doubtful = False
         self.groups = len(
             re.findall(r"\((?!\?)|\(\?<(?![=!])", re.sub(r"\\.|\[(?:\\.|[^\]\\])*\]", "", source, flags=re.DOTALL))
         )
@@ -149,6 +152,7 @@ class _Writer:
         self.place -= 1
         if found := self.taken(_QUANTIFIER):
             return found.group()
+        self.is_doubtful |= re.compile(r"\{,\d+\}").match(self.source, self.place) is not None
         self.place += 1
         return r"\{"
 
@@ -226,6 +230,7 @@ class _Writer:
             return chr(ord(self.take()) % 32)
         if letter in "ux" or letter in "123456789":
             raise _Untranslatable
+        self.is_doubtful |= letter.isascii() and letter.isalnum() and letter not in _CONTROLS
         return _CONTROLS.get(letter, letter)
 
     def character_class(self) -> str:
