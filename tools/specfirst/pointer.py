@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 def escape(token: str) -> str:
     """The token as it stands in a pointer."""
-    return token.replace("~", "~0").replace("/", "~1")
+    return token.replace("~", "~0").replace("/", "~1") if "~" in token or "/" in token else token
 
 
 def unescape(token: str) -> str:
@@ -20,7 +20,8 @@ def join(pointer: str, *tokens: str | int) -> str:
 
 def tokens(pointer: str) -> list[str]:
     """The unescaped tokens of a pointer."""
-    return [unescape(token) for token in pointer.split("/")[1:]]
+    found = pointer.split("/")[1:]
+    return [unescape(token) for token in found] if "~" in pointer else found
 
 
 def last(pointer: str) -> str:

@@ -20,6 +20,8 @@ FORMATS = frozenset({"date-time", "date", "time", "uuid", "email", "ipv4", "ipv6
 
 _DOCUMENT = "urn:contract"
 _BACKTRACK_LIMIT = 10_000
+_MOST_VALIDATORS = 100
+"""Validators that are kept: hardly any is asked for again much later, and thousands of them take hundreds of megabytes."""
 _MOST_ERRORS = 20
 _LONGEST_MESSAGE = 200
 _KEPT = frozenset(
@@ -74,6 +76,8 @@ class Schemas:
 
     def _validator(self, pointer: str) -> jsonschema_rs.Validator | None:
         if pointer not in self._validators:
+            if len(self._validators) == _MOST_VALIDATORS:
+                del self._validators[next(iter(self._validators))]
             self._validators[pointer] = self._compiled(pointer)
         return self._validators[pointer]
 

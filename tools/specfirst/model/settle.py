@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import Any, cast
 
 from specfirst.pointer import last
@@ -78,12 +78,19 @@ def _with_schemas(value: Any, change: Callable[[Schema], Schema]) -> Any:
         case dict():
             return {key: _with_schemas(item, change) for key, item in value.items()} or value
         case _ if is_dataclass(value) and not isinstance(value, type):
-            before = {field.name: getattr(value, field.name) for field in fields(value)}
-            changed = {name: _with_schemas(part, change) for name, part in before.items()}
-            changed = {name: part for name, part in changed.items() if part is not before[name]}
+            changed: dict[str, Any] = {}
+            for name in _field_names(type(value)):
+                before = getattr(value, name)
+                if (after := _with_schemas(before, change)) is not before:
+                    changed[name] = after
             return replace(value, **changed) if changed else value
         case _:
             return value
+
+
+@cache
+def _field_names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _roots(api: Api) -> list[Schema]:
