@@ -25,6 +25,14 @@ SEARCH = {
     },
     "additionalProperties": False,
 }
+NESTED = {
+    "type": "object",
+    "properties": {
+        "within": {"$ref": "#/components/schemas/Point"},
+        "points": {"type": "array", "items": {"$ref": "#/components/schemas/Point"}},
+        "tags": {"type": "array", "items": TEXT},
+    },
+}
 JSON_POINT = {"application/json": {"schema": {"$ref": "#/components/schemas/Point"}}}
 
 
@@ -100,6 +108,11 @@ PATHS = {
         parameter("o", style="deepObject", schema={"oneOf": [of_schema("Point"), of_schema("Search")]}),
     ),
     "/deep": get("deep", parameter("f", style="deepObject", schema=of_schema("Search"))),
+    "/nested": get(
+        "nested",
+        parameter("f", style="deepObject", schema=of_schema("Nested")),
+        parameter("points", style="deepObject", schema={"type": "array", "items": of_schema("Point")}),
+    ),
     "/open": get(
         "open",
         parameter("limit", schema=INTEGER),
@@ -128,7 +141,7 @@ PATHS = {
     },
 }
 COMPONENTS = {
-    "schemas": {"Point": POINT, "Search": SEARCH},
+    "schemas": {"Point": POINT, "Search": SEARCH, "Nested": NESTED},
     "parameters": {"Limit": parameter("limit", schema={"type": "integer", "maximum": 5})},
 }
 
@@ -258,6 +271,20 @@ def test_deep_object_has_arrays_dates_and_defaults(service, models):
     assert service.refused("GET", "/deep?f[colours]=blue")["errors"][0]["pointer"] == "/colours/0"
 
 
+def test_deep_object_is_nested_as_clients_write_it(service, models):
+    url = "/nested?f[within][x]=1&f[points][0][x]=2&f[points][1][x]=3&f[tags][]=a&points[0][x]=4"
+
+    given = service.given("GET", url)
+
+    points = [models.Point(x=x) for x in (1, 2, 3, 4)]
+    assert (given["f"].within, given["f"].points, given["f"].tags) == (points[0], points[1:3], ["a"])
+    assert given["points"] == points[3:]
+    assert service.given("GET", "/nested?f[tags][]=a&f[tags][]=b")["f"].tags == ["a", "b"]
+    assert service.refused("GET", "/nested?f[within][x]=a")["errors"][0]["pointer"] == "/within/x"
+    assert service.refused("GET", "/nested?f[within]=1&f[within][x]=1")["errors"][0]["name"] == "f"
+    assert service.refused("GET", f"/nested?f{'[a]' * 5000}=1")["errors"][0]["name"] == "f"
+
+
 def test_open_object_takes_what_no_other_parameter_does(service):
     assert service.given("GET", "/open?limit=3&a=1&b=2") == {"limit": 3, "rest": {"a": 1, "b": 2}}
     assert service.given("GET", "/open?limit=3") == {"limit": 3, "rest": None}
@@ -333,3 +360,23 @@ def test_parameter_of_an_operation_overrides_that_of_its_path(service):
 
 def test_nothing_is_generated_plainer_than_it_is_written(service):
     assert service.degraded == ()
+
+
+def test_unknown_query_parameters_are_refused_with_the_setting(tmp_path):
+    paths = {
+        "/some": get("some", parameter("q"), parameter("f", style="deepObject", schema=of_schema("Search"))),
+        "/same": get("same", parameter("q"), parameter("f", style="deepObject", schema=of_schema("Search"))),
+        "/none": get("none"),
+        "/open": get("open", parameter("rest", schema={"type": "object", "additionalProperties": TEXT})),
+        "/secured": get("secured", security=[{}, {"key": []}]),
+    }
+    schemes = {"key": {"type": "apiKey", "in": "query", "name": "key"}}
+    document = contract(paths, components={**COMPONENTS, "securitySchemes": schemes})
+
+    with served(document, tmp_path / "made_strict", unknown_query="refuse") as service:
+        assert service.given("GET", "/some?q=a&f[text]=b")["q"] == "a"
+        assert service.given("GET", "/none") == {}
+        assert service.given("GET", "/open?a=1") == {"rest": {"a": "1"}}
+        for url in ("/some?q=a&x=1", "/same?x=1", "/none?x=1", "/secured?x=1"):
+            problem = service.refused("GET", url)
+            assert [(fault["in"], fault["name"]) for fault in problem["errors"]] == [("query", "x")]

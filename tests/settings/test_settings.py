@@ -31,6 +31,7 @@ def test_all_keys_are_read(tmp_path):
         '[tool.specfirst]\napp = "impl.main:app"\ntype-checker = "mypy"\nallow = ["odd"]\n'
         + API
         + 'impl = "impl"\nbase-path = "/api/v1/"\nsync = ["pets"]\nenums = "class"\nresponse-validation = "never"\n'
+        + 'unknown-query = "refuse"\n'
     )
 
     settings = read(write(tmp_path, text))
@@ -46,6 +47,7 @@ def test_all_keys_are_read(tmp_path):
                 sync=("pets",),
                 enums="class",
                 response_validation="never",
+                unknown_query="refuse",
             ),
         ),
         app="impl.main:app",

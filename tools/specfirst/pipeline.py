@@ -69,6 +69,7 @@ def planned(
         base_path=settings.base_path,
         sync=settings.sync,
         response_validation=settings.response_validation,
+        unknown_query=settings.unknown_query,
         lock=_names_of_last_run(settings.generated),
     )
     degraded = tuple(_diagnostic(document, degradation) for degradation in made.degradations)

@@ -14,9 +14,10 @@ from .diagnostics import Diagnostic, Effect, Place, Unreadable
 TypeChecker: TypeAlias = Literal["mypy", "pyright", "both"]
 Enums: TypeAlias = Literal["literal", "class"]
 ResponseValidation: TypeAlias = Literal["always", "sample", "never", "strict"]
+UnknownQuery: TypeAlias = Literal["ignore", "refuse"]
 
 PROJECT_KEYS = ("app", "type-checker", "allow", "api")
-API_KEYS = ("contract", "generated", "impl", "base-path", "sync", "enums", "response-validation")
+API_KEYS = ("contract", "generated", "impl", "base-path", "sync", "enums", "response-validation", "unknown-query")
 RULE = "invalid-settings"
 
 
@@ -36,6 +37,8 @@ class ApiSettings:
     """Tags and operationIds whose methods are plain functions."""
     enums: Enums = "literal"
     response_validation: ResponseValidation = "always"
+    unknown_query: UnknownQuery = "ignore"
+    """What becomes of query parameters that the contract does not declare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +238,7 @@ def _api(table: _Table) -> ApiSettings | None:
         sync=table.strings("sync"),
         enums=table.choice("enums", get_args(Enums), "literal"),
         response_validation=table.choice("response-validation", get_args(ResponseValidation), "always"),
+        unknown_query=table.choice("unknown-query", get_args(UnknownQuery), "ignore"),
     )
 
 

@@ -13,6 +13,7 @@ from .styles import (
     Style,
     Value,
     as_sent,
+    deep_array,
     deep_object,
     delimited,
     exploded_object,
@@ -126,12 +127,22 @@ def in_pairs(place: Place, taken: Collection[str] = ()) -> Callable[[Mapping[str
     # RFC 6570's reserved expansion leaves a plus sign as it is.
     decode = decoded if place.allow_reserved else form_decoded
     if place.written == "deepObject" and place.media_type is None:
-        return lambda pairs: deep_object(name, pairs) or None
+        return lambda pairs: (deep_array if place.shape == "array" else deep_object)(name, pairs) or None
     if place.takes_pairs:
         return _own_pairs(place, taken, decode)
     if place.shape == "array" and place.exploded:
         return _every(name, decode)
     return _single(name, decode if place.media_type else _delimited(place, decode))
+
+
+def undeclared(places: Iterable[Place], others: Iterable[str]) -> Callable[[Iterable[str]], list[str]]:
+    """Which names of a query belong to none of the places, nor are among `others`."""
+    declared = [place for place in places if place.location == "query"]
+    known = {*others, *(name for place in declared for name in place.names)}
+    prefixes = tuple(f"{place.name}[" for place in declared if place.written == "deepObject")
+    if any(isinstance(place, QueryString) or (place.takes_pairs and not place.properties) for place in declared):
+        return lambda _: []
+    return lambda names: [name for name in names if name not in known and not name.startswith(prefixes)]
 
 
 def _in_path(place: Place) -> Find:

@@ -7,15 +7,16 @@ of the style.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, cast
 
+from .hygiene import MOST_DEPTH
 from .percent import Malformed, decoded, form_decoded
 
 Shape: TypeAlias = Literal["primitive", "array", "object"]
 Style: TypeAlias = Literal[
     "simple", "label", "matrix", "form", "spaceDelimited", "pipeDelimited", "deepObject", "cookie"
 ]
-Value: TypeAlias = str | list[str] | dict[str, "str | list[str]"]
+Value: TypeAlias = str | list[str] | dict[str, Any]
 Decode: TypeAlias = Callable[[str], str]
 Read: TypeAlias = Callable[[str], Value]
 
@@ -83,14 +84,49 @@ def delimited(shape: Shape, style: Style, *, decode: Decode = form_decoded) -> R
     return lambda text: _object(delimiter.split(text) if text else [], decode, explode=False)
 
 
-def deep_object(prefix: str, pairs: Mapping[str, list[str]]) -> dict[str, "str | list[str]"]:
-    """The properties of `prefix[property]=value`; a property that is given twice is a list."""
+def deep_object(prefix: str, pairs: Mapping[str, list[str]]) -> dict[str, Any]:
+    """The properties of `prefix[property]=value`; a property that is given twice is a list.
+
+    What OpenAPI leaves open is read as most clients write it: `prefix[a][b]=1` is an object within the object,
+    `prefix[a][]=1` and `prefix[a][0]=1` are an array.
+    """
     start = f"{prefix}["
-    return {
-        name[len(start) : -1]: one_or_many([form_decoded(value) for value in values])
-        for name, values in pairs.items()
-        if name.startswith(start) and name.endswith("]")
-    }
+    found: dict[str, Any] = {}
+    for name, values in pairs.items():
+        if name.startswith(start) and name.endswith("]"):
+            keys = name[len(start) : -1].split("][")
+            _put(found, keys, one_or_many([form_decoded(value) for value in values]))
+    return {key: _with_arrays(value) for key, value in found.items()}
+
+
+def deep_array(prefix: str, pairs: Mapping[str, list[str]]) -> Any:
+    """The items of `prefix[0]=value` or `prefix[0][property]=value`; None if there is none."""
+    found = deep_object(prefix, pairs)
+    return _with_arrays(found) if found else None
+
+
+def _put(found: dict[str, Any], keys: list[str], value: str | list[str]) -> None:
+    if len(keys) > MOST_DEPTH:
+        raise Malformed(f"Input should be nested at most {MOST_DEPTH} deep")
+    for key in keys[:-1]:
+        found = found.setdefault(key, {})
+        if not isinstance(found, dict):
+            raise Malformed("Input should have each property once")
+    if keys[-1] in found:
+        raise Malformed("Input should have each property once")
+    found[keys[-1]] = value
+
+
+def _with_arrays(value: Any) -> Any:
+    """The value with a list for each object whose names are "" alone, or 0, 1, 2, ... ."""
+    if not isinstance(value, dict):
+        return value
+    items = cast("dict[str, Any]", value)
+    if items.keys() == {""}:
+        return items[""] if isinstance(items[""], list) else [_with_arrays(items[""])]
+    if items.keys() == {str(index) for index in range(len(items))}:
+        return [_with_arrays(items[str(index)]) for index in range(len(items))]
+    return {key: _with_arrays(item) for key, item in items.items()}
 
 
 def exploded_object(

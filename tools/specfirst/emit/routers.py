@@ -2,7 +2,7 @@
 
 from ..plan.plan import Method, ParametersClass, Plan, TagPlan
 from ..plan.types import Import, Imports
-from .code import literal
+from .code import literal, literals
 from .module import module, union
 
 
@@ -14,7 +14,7 @@ def router_module(plan: Plan, tag: TagPlan) -> str:
     blocks = [
         'P = TypeVar("P")' if tag.is_secured else "",
         *(_typed_dict(each) for each in (*classes, *part_headers)),
-        "\n".join(f"{each.reader} = Parameters({each.name})" for each in classes),
+        "\n".join(_reader(each) for each in classes),
         "\n".join(f"{method.body.name} = {method.body.expression}" for method in tag.methods if method.body),
         "\n".join(f"{name} = {expression}" for expression, name in repeated.items()),
         _router(tag, repeated),
@@ -57,8 +57,13 @@ def _method_imports(method: Method) -> Imports:
     return imports | method.body.imports | headers | ({Import("typing_extensions", "TypedDict")} if headers else set())
 
 
+def _reader(parameters: ParametersClass) -> str:
+    only = f", only={literals(parameters.only)}" if parameters.only is not None else ""
+    return f"{parameters.reader} = Parameters({parameters.name}{only})"
+
+
 def _typed_dict(parameters: ParametersClass) -> str:
-    fields = "\n".join(f"    {field.name}: {field.annotation}" for field in parameters.fields)
+    fields = "\n".join(f"    {field.name}: {field.annotation}" for field in parameters.fields) or "    pass"
     return f"class {parameters.name}(TypedDict):\n{fields}\n"
 
 

@@ -91,6 +91,8 @@ class ParametersClass:
     name: str
     reader: str
     fields: tuple[ParameterField, ...]
+    only: tuple[str, ...] | None = None
+    """Names that a query may have beside these parameters; None for any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..model.api import Api, Degradation, Operation, Tag
-from ..settings import ResponseValidation
+from ..settings import ResponseValidation, UnknownQuery
 from . import names
 from .checks import checked_pointers
+from .closed import closed
 from .context import Context
 from .hoist import Hoisted, hoist
 from .layout import laid_out
@@ -26,6 +27,7 @@ def plan(
     base_path: str | None,
     sync: Sequence[str],
     response_validation: ResponseValidation,
+    unknown_query: UnknownQuery,
     lock: Mapping[str, str],
 ) -> Plan:
     """The package of a contract; `lock` has the names of the last run by pointer."""
@@ -37,6 +39,8 @@ def plan(
     found: list[Degradation] = list(api.degradations)
     shapes = Shapes()
     tags = _tag_plans(api, hoisted, frozenset(sync), found, shapes)
+    if unknown_query == "refuse":
+        tags = closed(tags, api)
     checked = tuple(dict.fromkeys(checked_pointers((*hoisted.classes.values(), *hoisted.uses.values()))))
     return Plan(
         header=header,

@@ -13,7 +13,7 @@ from .hints import default_of, place_of, typed_dict, with_typed_default, without
 from .hygiene import unsafe_json
 from .media_types import is_json
 from .percent import Malformed
-from .places import Cookie, Find, Header, Path, Place, Query, QueryString, find
+from .places import Cookie, Find, Header, Path, Place, Query, QueryString, find, undeclared
 from .problems import Refused, content_entries, json_fault, off_schema, parameter_entries
 from .requests import Incoming
 from .shapes import ArrayProperties
@@ -26,10 +26,11 @@ ParametersT = TypeVar("ParametersT")
 class Parameters(Generic[ParametersT]):
     """Reads the parameters that a TypedDict describes; each key names its place with Path, Query, ... .
 
-    A value that has a media type of JSON is read as JSON is, every other value as text.
+    A value that has a media type of JSON is read as JSON is, every other value as text. With `only`, which are names
+    for somebody else, a query has no names that are not declared.
     """
 
-    def __init__(self, described: type[ParametersT]) -> None:
+    def __init__(self, described: type[ParametersT], *, only: Collection[str] | None = None) -> None:
         hints = get_type_hints(described, include_extras=True)
         places = {key: place_of(hint) for key, hint in hints.items()}
         among = tuple(places.values())
@@ -38,9 +39,12 @@ class Parameters(Generic[ParametersT]):
         self._places = {key: (place.location, place.name) for key, place in places.items()}
         self._finders = tuple((key, _find(hint, places[key], among)) for key, hint in texts.items())
         self._contents = tuple((key, find(places[key], among), _Content(hints[key])) for key in json)
+        self._undeclared = None if only is None else undeclared(among, only)
         self._validate = built(from_text(typed_dict(texts))).validator.validate_python
 
     def __call__(self, request: Incoming) -> ParametersT:
+        if self._undeclared is not None and (strange := self._undeclared(request.raw_query)):
+            raise off_schema([_not_declared(name) for name in strange])
         raw: dict[str, object] = {}
         key = ""
         try:
@@ -69,6 +73,10 @@ class Parameters(Generic[ParametersT]):
         place, name = self._places[key]
         entry: Entry = {"in": place, "name": name, "message": str(malformed), "keyword": "format"}
         return Refused(malformed.status, "The parameters cannot be read.", errors=[entry])
+
+
+def _not_declared(name: str) -> Entry:
+    return {"in": "query", "name": name, "message": "Parameter is not declared", "keyword": "additionalProperties"}
 
 
 class _Content:
