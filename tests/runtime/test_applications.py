@@ -104,6 +104,32 @@ def test_docs_run_the_scripts_they_were_built_with_and_no_others(docs):
     assert "default-src 'none'" in docs.get("/docs/a.js").headers["content-security-policy"]
 
 
+@pytest.mark.parametrize("path", ["/docs", "/docs?x=1"])
+def test_docs_are_found_without_the_last_slash(docs, path):
+    answer = docs.get(path)
+
+    assert (answer.status_code, answer.url.path) == (200, "/docs/")
+
+
+def test_files_of_the_docs_are_compressed_and_known_again(docs):
+    answer = docs.get("/docs/a.js", headers={"Accept-Encoding": "gzip"})
+    again = docs.get("/docs/a.js", headers={"Accept-Encoding": "gzip", "If-None-Match": answer.headers["etag"]})
+    head = docs.head("/docs/a.js", headers={"Accept-Encoding": "identity"})
+
+    assert (answer.text, answer.headers["content-encoding"]) == ("1", "gzip")
+    assert (again.status_code, again.content) == (304, b"")
+    assert (head.status_code, head.content, head.headers["content-length"]) == (200, b"", "1")
+    assert docs.post("/docs/a.js").status_code == 405
+
+
+def test_docs_that_are_built_again_are_served_as_they_are_now(docs, tmp_path):
+    docs.get("/docs/")
+    (tmp_path / "index.html").write_text("<script>other()</script>")
+    digest = b64encode(sha256(b"other()").digest()).decode()
+
+    assert f"'sha256-{digest}'" in docs.get("/docs/").headers["content-security-policy"]
+
+
 def test_docs_stay_in_their_folder(docs):
     for path in ("../secret.txt", "%2e%2e/secret.txt", "..%2fsecret.txt", "nowhere.html"):
         assert docs.get(f"/docs/{path}").status_code == 404
