@@ -34,34 +34,52 @@ def build(
     allow_outside: AllowOutside = False,
 ) -> None:
     """Write the page of each contract: a folder to serve, or one file to send to somebody."""
+    from specfirst import pipeline  # noqa: PLC0415 (quick help)
     from specfirst.docs.build import build_file, build_folder  # noqa: PLC0415 (quick help)
     from specfirst.load.dump import document_json  # noqa: PLC0415 (quick help)
 
     if output is not None and single_file is not None:
         raise typer.BadParameter("--output and --single-file are two ways to write the page: name one")
-    documents = _documents(spec, allow_outside=allow_outside)
-    if single_file is not None and len(documents) > 1:
+    contracts = _contracts(spec)
+    if single_file is not None and len(contracts) > 1:
         raise typer.BadParameter("--single-file takes one contract: tools docs build SPEC --single-file FILE")
+    documents = {name: pipeline.bundle(path, allow_outside=allow_outside) for name, path in contracts.items()}
     for name, document in documents.items():
         if single_file is not None:
             build_file(document_json(document), single_file)
             typer.echo(str(single_file))
         else:
-            folder = (output or OUTPUT) / (name if len(documents) > 1 else "")
+            folder = (output or OUTPUT) / name
             build_folder(document_json(document), folder)
             typer.echo(str(folder / "index.html"))
     _leave(documents)
 
 
-def _documents(spec: Path | None, *, allow_outside: bool) -> "dict[str, Document]":
-    """The contract that is named, or all of the project's by their short names; raises Unreadable."""
-    from specfirst import pipeline  # noqa: PLC0415 (quick help)
+@app.command("serve")
+def serve(
+    spec: Spec = None,
+    *,
+    host: Annotated[str, typer.Option("--host", help="The address to listen at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", help="The port; 0 for any that is free.", min=0, max=65535)] = 8000,
+    allow_outside: AllowOutside = False,
+) -> None:
+    """Serve the page of each contract, and follow the contract while it is being written."""
+    from .options import require  # noqa: PLC0415 (quick help)
+
+    require("uvicorn", "watchfiles")
+    from .serving_docs import serve_docs  # noqa: PLC0415 (quick help)
+
+    serve_docs(_contracts(spec), host, port, allow_outside=allow_outside)
+
+
+def _contracts(spec: Path | None) -> dict[str, Path]:
+    """The contract that is named, by no name, or all of the project's by their short names."""
     from specfirst.settings import absolute, read  # noqa: PLC0415 (quick help)
 
     if spec is not None:
-        return {"": pipeline.bundle(absolute(spec), allow_outside=allow_outside)}
+        return {"": absolute(spec)}
     names = read(Path.cwd()).names
-    return {name: pipeline.bundle(api.contract, allow_outside=allow_outside) for name, api in names.items()}
+    return {name if len(names) > 1 else "": api.contract for name, api in names.items()}
 
 
 def _leave(documents: "dict[str, Document]") -> None:

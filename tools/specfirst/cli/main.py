@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from . import bundle, docs, explain, fuzz, lint, regen, scaffold
+from . import bundle, docs, explain, fuzz, lint, regen, scaffold, serve
 from .options import print_version
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app.command("regen")(regen.regen)
 app.command("scaffold")(scaffold.scaffold)
 app.command("lint")(lint.lint)
 app.command("bundle")(bundle.bundle)
+app.command("serve")(serve.serve)
 app.add_typer(docs.app, name="docs")
 app.command("fuzz")(fuzz.fuzz)
 app.command("explain")(explain.explain)

@@ -65,3 +65,13 @@ def contracts(spec: Path | None) -> tuple[tuple[Path, ...], frozenset[str]]:
             raise
         return (absolute(spec),), frozenset()
     return (absolute(spec),) if spec else tuple(api.contract for api in settings.apis), settings.allow
+
+
+def require(*modules: str) -> None:
+    """Leave with what to install, where one of the modules is missing."""
+    import importlib.util  # noqa: PLC0415 (quick help)
+
+    missing = [module for module in modules if importlib.util.find_spec(module) is None]
+    if missing:
+        typer.echo(f"error: {missing[0]} is not installed: pip install 'specfirst[serve]'", err=True)
+        raise typer.Exit(2)

@@ -37,15 +37,21 @@ def regen(
         bool, typer.Option("--lenient", help="Generate faulty operations in their plainest form, fail-closed.")
     ] = False,
     form: Annotated[RegenFormat, typer.Option("--format", help="How to print the outcome.")] = RegenFormat.TEXT,
+    watch: Annotated[bool, typer.Option("--watch", help="Stay, and generate again whatever has changed.")] = False,
     allow_outside: AllowOutside = False,
 ) -> None:
     """Generate the package of each contract."""
     from specfirst.cache import Store, cache_folder  # noqa: PLC0415 (quick help)
 
     settings = settings_for(spec, output)
-    started = time.monotonic()
     store = Store(cache_folder(settings.root if output is None else None))
-    runs, unreadable = _generated(settings, store, lenient=lenient, allow_outside=allow_outside)
+    if watch:
+        if check or diff or form is not RegenFormat.TEXT:
+            raise typer.BadParameter("--watch writes packages and prints text: leave --check, --diff and --format out")
+        _follow(settings, store, lenient=lenient, allow_outside=allow_outside)
+        raise typer.Exit
+    started = time.monotonic()
+    runs, unreadable = generated_runs(settings, store, lenient=lenient, allow_outside=allow_outside)
     if unreadable:
         _print_unreadable(unreadable, settings, form)
         raise typer.Exit(2)
@@ -55,7 +61,16 @@ def regen(
     raise typer.Exit(1 if any(run.has_failed for run in runs) else 0)
 
 
-def _generated(
+def _follow(settings: "Settings", store: "Store", *, lenient: bool, allow_outside: bool) -> None:
+    from .options import require  # noqa: PLC0415 (quick help)
+
+    require("watchfiles")
+    from .watching import follow  # noqa: PLC0415 (quick help)
+
+    follow(settings, store, lenient=lenient, allow_outside=allow_outside)
+
+
+def generated_runs(
     settings: "Settings", store: "Store", *, lenient: bool, allow_outside: bool
 ) -> "tuple[list[Run], tuple[Diagnostic, ...]]":
     """All trees, before any of them is written; and why contracts could not be read."""

@@ -1,0 +1,65 @@
+"""tools regen --watch and tools docs serve: one process that follows the contract."""
+
+import pytest
+
+from tests.serve.projects import CONTRACT, DOGS, answer, project, run, running
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return project(tmp_path)
+
+
+def test_a_change_is_written_and_a_fault_is_survived(folder):
+    contract, package = folder / "openapi/openapi.yaml", folder / "generated/routers/pets.py"
+    with running(folder, "regen", "--watch") as watcher:
+        watcher.wait_for_line("follows the contract")
+
+        contract.write_text(CONTRACT + "  bad: [\n")
+        watcher.wait_for_line(r"openapi/openapi.yaml:\d+:\d+ error\[invalid-yaml]")
+        assert "list_dogs" not in package.read_text()
+
+        contract.write_text(CONTRACT + DOGS)
+        watcher.wait_for(lambda: "list_dogs" in package.read_text())
+        assert watcher.interrupt() == 0
+        assert "Traceback" not in watcher.said()
+
+
+def test_files_in_folders_that_come_later_are_followed(folder):
+    contract, package = folder / "openapi/openapi.yaml", folder / "generated/routers/pets.py"
+    with running(folder, "regen", "--watch") as watcher:
+        watcher.wait_for_line("follows the contract")
+        (folder / "openapi/paths").mkdir()
+        (folder / "openapi/paths/dogs.yaml").write_text("get: {tags: [pets], operationId: first, responses: {}}\n")
+        contract.write_text(CONTRACT + "  /dogs: {$ref: paths/dogs.yaml}\n")
+        watcher.wait_for(lambda: "first" in package.read_text())
+
+        (folder / "openapi/paths/dogs.yaml").write_text("get: {tags: [pets], operationId: second, responses: {}}\n")
+
+        watcher.wait_for(lambda: "second" in package.read_text())
+
+
+def test_a_contract_without_a_project_is_followed(tmp_path):
+    (tmp_path / "openapi.yaml").write_text(CONTRACT)
+    with running(tmp_path, "regen", "openapi.yaml", "--output", "made", "--watch") as watcher:
+        watcher.wait_for_line("follows the contract")
+
+        (tmp_path / "openapi.yaml").write_text(CONTRACT + DOGS)
+
+        watcher.wait_for(lambda: "list_dogs" in (tmp_path / "made/routers/pets.py").read_text())
+
+
+def test_watching_and_checking_exclude_each_other(folder):
+    assert run(folder, "regen", "--watch", "--check").returncode == 2
+
+
+def test_docs_are_served_and_follow_the_contract(tmp_path):
+    (tmp_path / "openapi.yaml").write_text(CONTRACT)
+    with running(tmp_path, "docs", "serve", "openapi.yaml", "--port", "0") as server:
+        url = server.wait_for_line(r"docs +(\S+)\n")[1]
+        assert b"listPets" in answer(url)[1]
+
+        (tmp_path / "openapi.yaml").write_text(CONTRACT + DOGS)
+
+        server.wait_for(lambda: b"listDogs" in answer(url)[1])
+        assert server.interrupt() == 0
