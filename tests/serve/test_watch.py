@@ -1,7 +1,10 @@
 """tools regen --watch and tools docs serve: one process that follows the contract."""
 
+import sys
+
 import pytest
 
+from specfirst.cli.main import main
 from tests.serve.projects import CONTRACT, DOGS, answer, project, run, running
 
 
@@ -51,6 +54,22 @@ def test_a_contract_without_a_project_is_followed(tmp_path):
 
 def test_watching_and_checking_exclude_each_other(folder):
     assert run(folder, "regen", "--watch", "--check").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "module"),
+    [(["regen", "--watch"], "watchfiles"), (["serve"], "uvicorn"), (["docs", "serve"], "uvicorn")],
+)
+def test_what_is_not_installed_is_one_line(folder, monkeypatch, capsys, arguments, module):
+    monkeypatch.chdir(folder)
+    monkeypatch.setitem(sys.modules, module, None)
+    monkeypatch.setattr(sys, "argv", ["tools", *arguments])
+
+    with pytest.raises(SystemExit) as leaving:
+        main()
+
+    assert leaving.value.code == 2
+    assert capsys.readouterr().err == f"error: {module} is not installed: pip install 'specfirst[serve]'\n"
 
 
 def test_docs_are_served_and_follow_the_contract(tmp_path):

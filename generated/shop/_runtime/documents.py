@@ -5,13 +5,15 @@ from base64 import b64encode
 from dataclasses import dataclass, field
 from hashlib import sha256
 from html.parser import HTMLParser
+from mimetypes import guess_type
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from fastapi import FastAPI, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 
 @dataclass(slots=True)
@@ -70,31 +72,54 @@ def serve_docs(app: FastAPI, docs: Docs | None) -> None:
     folder = Path(docs.folder)
     if not folder.is_dir():
         raise RuntimeError(f'"{folder}" is no folder with documentation: run "tools docs build" first.')
-    app.mount(docs.path, DocsFiles(folder), name="docs")
+    path = docs.path.rstrip("/")
+    if path:
+        app.add_route(path, to_folder, methods=["GET"], include_in_schema=False)
+    app.mount(path, DocsFiles(folder), name="docs")
+
+
+async def to_folder(request: Request) -> Response:
+    """From a folder's name to the folder: addresses within the page are relative to it."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return Response(status_code=307, headers={"Location": f"{request.url.path.rpartition('/')[2]}/{query}"})
 
 
 class DocsFiles:
-    """Static files under a Content-Security-Policy that lets run only the scripts of the built pages."""
+    """The files of a folder, under a Content-Security-Policy that lets run only the scripts of the built pages."""
 
     def __init__(self, folder: Path) -> None:
-        self._files = StaticFiles(directory=folder, html=True)
-        hashes = sorted({one for page in folder.rglob("*.html") for one in _script_hashes(page)})
-        self._policy = _policy(hashes).encode("ascii")
+        self._files = StaticFiles(directory=folder)
+        self._read: dict[str, tuple[tuple[int, int], WrittenDocument, str]] = {}
+        """By path: when the file was written and its size, what was read then, and the policy for it."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def send_with_policy(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [
-                    *message["headers"],
-                    (b"content-security-policy", self._policy),
-                    (b"x-content-type-options", b"nosniff"),
-                    (b"referrer-policy", b"no-referrer"),
-                ]
-            await send(message)
-
         if scope["type"] != "http":
             raise HTTPException(404)
-        await self._files(scope, receive, send_with_policy)
+        if scope["method"] not in ("GET", "HEAD"):
+            raise HTTPException(405, headers={"Allow": "GET, HEAD"})
+        document, policy = await run_in_threadpool(self._document, self._files.get_path(scope))
+        response = await document.respond(Request(scope))
+        response.headers["Content-Security-Policy"] = policy
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        await response(scope, receive, send)
+
+    def _document(self, path: str) -> tuple[WrittenDocument, str]:
+        """The file as it is now, and its policy; HTTPException 404 where there is none."""
+        name, status = self._files.lookup_path(path)
+        if status is not None and S_ISDIR(status.st_mode):
+            name, status = self._files.lookup_path(f"{path}/index.html")
+        if status is None or not S_ISREG(status.st_mode):
+            raise HTTPException(404)
+        version = (status.st_mtime_ns, status.st_size)
+        known = self._read.get(name)
+        if known is None or known[0] != version:
+            file = Path(name)
+            content = file.read_bytes()
+            document = WrittenDocument(content, guess_type(name)[0] or "application/octet-stream")
+            known = (version, document, _policy(_script_hashes(content) if file.suffix == ".html" else []))
+            self._read[name] = known
+        return known[1], known[2]
 
 
 class _Scripts(HTMLParser):
@@ -119,12 +144,10 @@ class _Scripts(HTMLParser):
             self.texts[-1] += data
 
 
-def _script_hashes(page: Path) -> list[str]:
-    # newline="": the hash is over the text as it is sent.
-    with page.open(encoding="utf-8", newline="") as file:
-        scripts = _Scripts()
-        scripts.feed(file.read())
-        scripts.close()
+def _script_hashes(page: bytes) -> list[str]:
+    scripts = _Scripts()
+    scripts.feed(page.decode("utf-8", "replace"))
+    scripts.close()
     return [f"'sha256-{b64encode(sha256(text.encode()).digest()).decode('ascii')}'" for text in scripts.texts]
 
 

@@ -16,7 +16,10 @@ TIMEOUT = 100
 PATIENCE = 10
 """Seconds until folders that cannot be watched are given up."""
 CONTRACT_SUFFIXES = frozenset({".yaml", ".yml", ".json", ".md", ".markdown", ".txt", ".html", ".rst", ".adoc"})
-NO_SOURCES = frozenset({"node_modules", "__pycache__", "build", "dist", "site-packages"})
+TOOLS_OWN = frozenset({"node_modules", "__pycache__", "site-packages"})
+"""Folders that tools fill."""
+NO_SOURCES = frozenset({"build", "dist", "tests"})
+"""Folders of a project that its application imports nothing from."""
 
 
 class Changes:
@@ -98,8 +101,9 @@ def contract_folders(contract: Path) -> frozenset[Path]:
 
 
 def source_folders(root: Path) -> frozenset[Path]:
-    """The folders of a project that Python sources lie in: those right below its root."""
-    return frozenset(path for path in root.iterdir() if path.is_dir() and not _is_foreign(path))
+    """The folders of a project that Python sources lie in: those right below its root, but for tests."""
+    folders = (path for path in root.iterdir() if path.is_dir() and not _is_foreign(path))
+    return frozenset(path for path in folders if path.name not in NO_SOURCES)
 
 
 def _sources(folder: Path) -> Iterator[Path]:
@@ -110,4 +114,4 @@ def _sources(folder: Path) -> Iterator[Path]:
 
 def _is_foreign(folder: Path) -> bool:
     """Whether a folder holds what tools have put there."""
-    return folder.name.startswith(".") or folder.name in NO_SOURCES or (folder / "pyvenv.cfg").exists()
+    return folder.name.startswith(".") or folder.name in TOOLS_OWN or (folder / "pyvenv.cfg").exists()
