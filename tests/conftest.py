@@ -12,6 +12,7 @@ from tests import services
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run the fuzzing and crash tests with a fixed budget")
+    parser.addoption("--update-golden", action="store_true", help="write what tests/golden expects anew")
     parser.addoption(
         "--require-services", action="store_true", help="fail where PostgreSQL, Redis or Chromium is missing"
     )

@@ -27,7 +27,7 @@ class Filter(BaseModel):
 
 def one(hint: Any) -> Parameters[Any]:
     """Parameters of which there is one, `value`."""
-    return Parameters(TypedDict("One", {"value": hint}))  # type: ignore[operator]
+    return Parameters(TypedDict("One", {"value": hint}))  # type: ignore[operator]  # a type made at run time
 
 
 def in_query(schema: Any, query: str, name: str = "q", **style: Any) -> Any:

@@ -119,7 +119,7 @@ BASIC = 'Basic realm="api", charset="UTF-8"'
     ],
 )
 def test_basic(credentials, expected):
-    check = lambda request: by_basic(request, AUTH.staff)  # noqa: E731
+    check = lambda request: by_basic(request, AUTH.staff)  # noqa: E731 (the test names what it checks where it is used)
 
     assert asked(check, headers={"Authorization": f"Basic {credentials}"}) == expected
 
@@ -148,7 +148,7 @@ def test_api_keys_have_scopes_too():
 
 
 def test_other_schemes_get_what_follows_their_name():
-    check = lambda request: by_credentials(request, AUTH.digest, scheme="digest")  # noqa: E731
+    check = lambda request: by_credentials(request, AUTH.digest, scheme="digest")  # noqa: E731 (the test names what it checks where it is used)
 
     assert asked(check, headers={"Authorization": 'Digest username="a"'}) == (200, 'username="a"')
     assert asked(check, headers=GOOD) == (401, "Digest")

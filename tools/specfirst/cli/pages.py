@@ -43,7 +43,10 @@ OWN = {
 
 def rule_pages() -> dict[str, str]:
     """From a rule's name to its page; rule files are read, not imported."""
-    pages = dict(OWN)
+    from specfirst.load.rule_pages import PAGES as LOAD_PAGES  # noqa: PLC0415 (quick help)
+    from specfirst.model.rules import PAGES as MODEL_PAGES  # noqa: PLC0415 (quick help)
+
+    pages = {**OWN, **LOAD_PAGES, **MODEL_PAGES}
     for file in sorted(files("specfirst.lint.rules").iterdir(), key=lambda item: item.name):
         name = file.name.removesuffix(".py").replace("_", "-")
         if file.name.endswith(".py") and not file.name.startswith("_"):

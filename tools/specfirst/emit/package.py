@@ -2,8 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any, TypeAlias
 
 from ..plan.names import status_class
@@ -13,10 +12,9 @@ from .contract import contract_module, contract_package, errors_module, replies_
 from .model_memory import Memory
 from .models import modules
 from .routers import router_module, routers_package
+from .runtime_files import needed_files, runtime_files
 
 FileTree: TypeAlias = Mapping[PurePosixPath, str | bytes]
-
-_RUNTIME = Path(__file__).parent.parent / "runtime"
 
 
 def emit(plan: Plan, schemas: Mapping[str, Any], memory: Memory | None = None) -> FileTree:
@@ -45,16 +43,9 @@ def emit(plan: Plan, schemas: Mapping[str, Any], memory: Memory | None = None) -
         add(PurePosixPath(f"routers/{tag.module}.py"), router_module(plan, tag))
     for name, text in modules(plan.models, memory).items():
         add(PurePosixPath(name), f"{plan.header}\n\n{text}")
-    for path, text in runtime_files().items():
+    for path, text in needed_files([text for text in tree.values() if isinstance(text, str)]).items():
         add(PurePosixPath("_runtime") / path, text)
     return tree
-
-
-@cache
-def runtime_files() -> Mapping[str, str]:
-    """The runtime as it is copied, by path within `_runtime`."""
-    files = sorted(path for path in _RUNTIME.rglob("*.py"))
-    return {path.relative_to(_RUNTIME).as_posix(): path.read_text(encoding="utf-8") for path in files}
 
 
 def _reply_names() -> tuple[str, ...]:

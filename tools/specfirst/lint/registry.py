@@ -9,6 +9,7 @@ from importlib import import_module
 
 from specfirst.diagnostics import Effect, Rule
 from specfirst.load.rules import RULES as LOAD_RULES
+from specfirst.model.rules import RULES as MODEL_RULES
 
 from . import rules as rules_package
 from .survey import Survey
@@ -49,8 +50,10 @@ def lint_rules() -> tuple[LintRule, ...]:
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule a contract can break, those of reading it included, by name."""
-    return tuple(sorted((*LOAD_RULES, *(found.rule for found in lint_rules())), key=lambda rule: rule.name))
+    """Every rule a contract can break, those of reading and generating it included, by name."""
+    return tuple(
+        sorted((*LOAD_RULES, *MODEL_RULES, *(found.rule for found in lint_rules())), key=lambda rule: rule.name)
+    )
 
 
 def rule_pages() -> Mapping[str, str]:
@@ -70,12 +73,13 @@ def rules_table() -> str:
 
 _ABOUT = """# Rules
 
-What `tools lint` can say about a contract. `tools explain RULE` tells more about one, and its page in tests/rules shows
+What `tools lint` and `tools regen` can say about a contract. `tools explain RULE` tells more about one, and its page in tests/rules shows
 contracts that break it.
 
 - **fatal**: the contract cannot be read. Exit code 2, nothing is written.
 - **blocking**: the meaning is unclear or unsafe. `tools regen` ends with exit code 1 and writes nothing; under `--lenient`,
   or with `allow = ["RULE"]` in the settings, what is concerned is generated in its plainest form, fail-closed, and listed.
+- **degraded**: generated in a plainer form than it is written, and listed by `tools regen`, which goes on.
 - **finding**: worth knowing; never stops `tools regen`.
 """
 

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin
@@ -123,7 +124,9 @@ class References:
                 return Spot(rest.source, rest.tokens, rest.node, (start.source, (*start.tokens, *tokens)))
             if below is None:
                 raise BrokenReferenceError(
-                    rules.UNRESOLVED_REFERENCE, f'"{reference}" leads nowhere: there is no "{token}"'
+                    rules.UNRESOLVED_REFERENCE,
+                    f'"{reference}" leads nowhere: there is no "{token}"',
+                    _nearest(token, spot.node),
                 )
             spot = below
         return spot
@@ -161,12 +164,21 @@ class References:
                 )
             if path.is_file():
                 return path
-        raise BrokenReferenceError(rules.UNRESOLVED_REFERENCE, f'"{uri}" leads nowhere: there is no such file')
+        raise BrokenReferenceError(
+            rules.UNRESOLVED_REFERENCE,
+            f'"{uri}" leads nowhere: there is no such file',
+            "the path starts at the folder of the file it stands in",
+        )
 
     def _identified(self, source: Source) -> Identifiers:
         if source.path not in self.identifiers:
             self.identifiers[source.path] = identifiers_of(source)
         return self.identifiers[source.path]
+
+
+def _nearest(token: str, node: Any) -> str:
+    near = get_close_matches(token, [key for key in node if isinstance(key, str)], 1) if isinstance(node, dict) else []
+    return f'did you mean "{near[0]}"?' if near else "add it, or point to what is there"
 
 
 def _below(spot: Spot, token: str) -> Spot | None:

@@ -70,7 +70,11 @@ def decode(raw: bytes, name: str) -> str:
         place = Place(name, *line_and_column(text, text.index("\0")))
         raise Unreadable(rules.fault(rules.INVALID_CHARACTER, place, "a NUL character stands in the text"))
     if not text.strip():
-        raise Unreadable(rules.fault(rules.EMPTY_FILE, Place(name, 1, 1), f'"{name}" is empty'))
+        raise Unreadable(
+            rules.fault(
+                rules.EMPTY_FILE, Place(name, 1, 1), f'"{name}" is empty', hint='begin it with "openapi: 3.1.0"'
+            )
+        )
     return text
 
 
@@ -78,13 +82,20 @@ def _read_bytes(path: Path, name: str) -> bytes:
     whole = Place(name, 0, 0)
     try:
         if path.exists() and not path.is_file():
-            raise Unreadable(rules.fault(rules.NOT_A_FILE, whole, f'"{name}" is not a file'))
+            raise Unreadable(
+                rules.fault(rules.NOT_A_FILE, whole, f'"{name}" is not a file', hint="name the contract's file in it")
+            )
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "the name is not valid"
         raise Unreadable(
-            rules.fault(rules.MISSING_FILE, whole, f'"{name}" cannot be opened: {reason.lower()}')
+            rules.fault(
+                rules.MISSING_FILE,
+                whole,
+                f'"{name}" cannot be opened: {reason.lower()}',
+                hint="name the file of the contract, from the working directory or in pyproject.toml",
+            )
         ) from None
     if len(raw) > MAX_BYTES:
         raise Unreadable(
@@ -105,7 +116,9 @@ def _encoding(raw: bytes) -> tuple[str, int]:
 
 def _undecodable(raw: bytes, start: int, error: UnicodeDecodeError, name: str) -> Diagnostic:
     if error.encoding == "utf-8" and b"\0" in raw:
-        return rules.fault(rules.NOT_TEXT, Place(name, 0, 0), f'"{name}" is binary, not text')
+        return rules.fault(
+            rules.NOT_TEXT, Place(name, 0, 0), f'"{name}" is binary, not text', hint="a contract is YAML or JSON"
+        )
     before = raw[start : start + error.start].decode(error.encoding, "replace")
     place = Place(name, *line_and_column(before, len(before)))
     shown = error.object[error.start]

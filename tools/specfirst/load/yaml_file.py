@@ -269,4 +269,6 @@ def _syntax(text: str, name: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     if mark and line and line[0][mark.column : mark.column + 1] == "\t":
         return rules.fault(rules.INVALID_YAML, place, "a tab cannot indent YAML", hint="use spaces")
     context = f" {error.context}" if error.context else ""
-    return rules.fault(rules.INVALID_YAML, place, f"no YAML: {error.problem or 'broken'}{context}")
+    return rules.fault(
+        rules.INVALID_YAML, place, f"no YAML: {error.problem or 'broken'}{context}", hint="look at the line above, too"
+    )

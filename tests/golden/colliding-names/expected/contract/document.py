@@ -1,0 +1,17 @@
+# Generated from openapi.yaml. Do not edit: change the contract and run "tools regen".
+
+"""The document operations."""
+
+from abc import abstractmethod
+from typing import Protocol
+
+from ..models import BaseModel
+
+
+class DocumentApi(Protocol):
+    """The document operations."""
+
+    @abstractmethod
+    async def class_(self) -> BaseModel:
+        """GET /more."""
+        raise NotImplementedError

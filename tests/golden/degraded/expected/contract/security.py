@@ -1,0 +1,18 @@
+# Generated from openapi.yaml. Do not edit: change the contract and run "tools regen".
+
+"""Who checks credentials: one method for each security scheme of the contract."""
+
+from typing import Protocol, TypeVar
+
+from .._runtime.security import Identity
+
+__all__ = ["Authenticators", "Identity"]
+
+P_co = TypeVar("P_co", covariant=True)
+
+
+class Authenticators(Protocol[P_co]):
+    """Turns credentials into the principal that secured operations receive.
+
+    None means that the credentials are not good: 401. Compare secrets in constant time (hmac.compare_digest).
+    """

@@ -1,0 +1,9 @@
+# Generated from openapi.yaml. Do not edit: change the contract and run "tools regen".
+
+"""The schemas of the contract."""
+
+from ._runtime.models import Model
+
+
+class Parcel(Model):
+    id: int

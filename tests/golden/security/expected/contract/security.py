@@ -1,0 +1,37 @@
+# Generated from openapi.yaml. Do not edit: change the contract and run "tools regen".
+
+"""Who checks credentials: one method for each security scheme of the contract."""
+
+from abc import abstractmethod
+from typing import Protocol, TypeVar
+
+from .._runtime.security import Identity
+
+__all__ = ["Authenticators", "Identity"]
+
+P_co = TypeVar("P_co", covariant=True)
+
+
+class Authenticators(Protocol[P_co]):
+    """Turns credentials into the principal that secured operations receive.
+
+    None means that the credentials are not good: 401. Compare secrets in constant time (hmac.compare_digest).
+    """
+
+    @abstractmethod
+    async def badge(self, *, api_key: str) -> Identity[P_co] | None:
+        """API key in the header X-Badge: who the credentials stand for, or None if they are not good.
+
+        A badge.
+        """
+        raise NotImplementedError
+
+    @abstractmethod
+    async def pin(self, *, username: str, password: str) -> Identity[P_co] | None:
+        """HTTP basic: who the credentials stand for, or None if they are not good."""
+        raise NotImplementedError
+
+    @abstractmethod
+    async def guard(self, *, token: str) -> Identity[P_co] | None:
+        """OAuth 2, clientCredentials: who the credentials stand for, or None if they are not good."""
+        raise NotImplementedError

@@ -1,0 +1,23 @@
+# Generated from openapi.yaml. Do not edit: change the contract and run "tools regen".
+
+"""The quotes operations."""
+
+from abc import abstractmethod
+from collections.abc import AsyncIterator
+from typing import Protocol
+
+from ..models import Quote, WatchQuotesResponseItem
+
+
+class QuotesApi(Protocol):
+    """The quotes operations."""
+
+    @abstractmethod
+    async def watch_quotes(self) -> AsyncIterator[WatchQuotesResponseItem]:
+        """GET /quotes: quotes as they come."""
+        raise NotImplementedError
+
+    @abstractmethod
+    async def export_quotes(self) -> AsyncIterator[Quote]:
+        """GET /quotes/all: all quotes, one a line."""
+        raise NotImplementedError

@@ -1,0 +1,40 @@
+"""The runtime as it is copied: the modules a package imports, and what those import."""
+
+import ast
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+_RUNTIME = Path(__file__).parent.parent / "runtime"
+_IMPORTED = re.compile(r"_runtime\.(\w+)")
+
+
+@cache
+def runtime_files() -> Mapping[str, str]:
+    """The whole runtime, by path within `_runtime`."""
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted(_RUNTIME.glob("*.py"))}
+
+
+def needed_files(texts: Iterable[str]) -> Mapping[str, str]:
+    """The part of the runtime that the modules of a package need, by path within `_runtime`."""
+    needed = {"__init__"}
+    pending = [name for text in texts for name in _IMPORTED.findall(text)]
+    while pending:
+        name = pending.pop()
+        if name not in needed and f"{name}.py" in runtime_files():
+            needed.add(name)
+            pending += _imports(name)
+    return {path: text for path, text in runtime_files().items() if path.removesuffix(".py") in needed}
+
+
+@cache
+def _imports(name: str) -> tuple[str, ...]:
+    """The modules of the runtime that one of them imports, no matter when."""
+    nodes = [node for node in ast.walk(ast.parse(runtime_files()[f"{name}.py"])) if isinstance(node, ast.ImportFrom)]
+    return tuple(
+        imported
+        for node in nodes
+        if node.level == 1
+        for imported in ([node.module] if node.module else [alias.name for alias in node.names])
+    )

@@ -1,0 +1,83 @@
+"""What can only be generated in a plainer form than it is written, each with its page."""
+
+from collections.abc import Mapping
+
+from specfirst.diagnostics import Effect, Rule
+
+_DEGRADED: Mapping[str, tuple[str, str]] = {
+    "ambiguous-discriminator": (
+        "A discriminator does not tell its schemas apart.",
+        (
+            "Two schemas have the same value, or one has none, or lacks the property. The schemas are tried in turn instead. Give each a "
+            "value of its own, in the mapping or as a const of the property."
+        ),
+    ),
+    "body-as-bytes": (
+        "A request body is handed over as bytes.",
+        "Its media type is none that is taken apart: the implementation receives what was sent, as an Upload.",
+    ),
+    "body-as-text": (
+        "A request body is handed over as text.",
+        "Its media type says text, its schema says something else. The implementation receives the text.",
+    ),
+    "body-without-properties": (
+        "A form's schema is no object.",
+        "The fields of a form are the properties of an object. Without them the body is handed over as bytes.",
+    ),
+    "circular-composition": (
+        "A schema is composed of itself.",
+        "An allOf leads back to the schema it stands in, which nothing can match. The circle is cut there.",
+    ),
+    "dynamic-reference": (
+        "A $dynamicRef is read as what it leads to by itself.",
+        "Python's types have no place for a schema that depends on who refers to it. The validator of the runtime sees the same.",
+    ),
+    "invalid-extension": (
+        "An extension has a value that means nothing.",
+        "Extensions that specfirst reads, such as x-sunset or x-max-size, have a form; one of another form is left out.",
+    ),
+    "invalid-security": (
+        "A security requirement is no mapping from schemes to scopes.",
+        "Nobody can satisfy what cannot be read: the operation always answers 401.",
+    ),
+    "invalid-security-scheme": (
+        "A security scheme is of no type that OpenAPI knows, or lacks what its type needs.",
+        "Nobody can satisfy it: operations that require it always answer 401.",
+    ),
+    "invalid-server": (
+        "The path of a server cannot be read.",
+        'No base path is taken from it. Set base-path in the settings, or write the URL like "/api/v1".',
+    ),
+    "invalid-style": (
+        "A parameter has a style that its location or its type does not allow.",
+        "The default style of the location is used instead (OpenAPI, Parameter Object, style).",
+    ),
+    "no-response": (
+        "An operation declares no response.",
+        "What the implementation returns is sent as 200 in JSON, whatever it is. Declare the responses.",
+    ),
+    "part-as-text": (
+        "A part of a multipart body is handed over as text.",
+        "Its encoding names a media type that is none of JSON: the implementation receives the text.",
+    ),
+    "recursive-part": (
+        "A part of a schema needs itself to be normalised.",
+        "It is read as it is written, and checked by the validator of the runtime.",
+    ),
+    "too-many-variants": (
+        "A schema has more variants than a type can list.",
+        "anyOf within allOf multiplies. The type is the plainest one; the validator of the runtime checks the rest.",
+    ),
+    "unchecked-parts": (
+        "A multipart body asks more of its parts together than is checked.",
+        "Each part is held to its own schema; what the schema says of the whole is documented only.",
+    ),
+    "unsupported-encoding": (
+        "An encoding says what is not done for its media type.",
+        "The property is read the way its type has by default (OpenAPI, Encoding Object).",
+    ),
+}
+
+RULES: tuple[Rule, ...] = tuple(Rule(name, Effect.DEGRADED, summary) for name, (summary, _) in _DEGRADED.items())
+PAGES: Mapping[str, str] = {name: f"{summary}\n\n{page}" for name, (summary, page) in _DEGRADED.items()}
+"""By the name of the rule."""
