@@ -110,7 +110,8 @@ def _docstring(operation: Operation, arguments: tuple[Argument, ...]) -> str:
 
 def _as_sentence(summary: str) -> str:
     text = summary.strip()
-    lowered = text[:1].lower() + text[1:] if text[1:2].islower() else text
+    starts_with_word = text[1:2].islower() or text[1:2] == " "
+    lowered = text[:1].lower() + text[1:] if starts_with_word else text
     return lowered if lowered.endswith((".", "!", "?")) else f"{lowered}."
 
 

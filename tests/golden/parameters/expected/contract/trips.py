@@ -27,7 +27,7 @@ class TripsApi(Protocol):
         x_request_id: str | None,
         session: str | None,
     ) -> Trip | NotFound[None]:
-        """GET /trips/{from}/{tripId}: A trip on a day.
+        """GET /trips/{from}/{tripId}: a trip on a day.
 
         from_: The station it starts from.
         """
