@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from .degraded import Degraded
 from .diagnostics import Diagnostic, Effect
 from .emit.code import prose
 from .emit.package import FileTree, emit
@@ -15,7 +16,6 @@ from .load import Document, inputs, read, resolve
 from .load.dump import document_json
 from .memory import Memory
 from .model import build
-from .model.api import Degradation
 from .model.json_schema import json_schema
 from .plan import Plan, plan
 from .settings import ApiSettings
@@ -47,6 +47,8 @@ class Planned:
     diagnostics: tuple[Diagnostic, ...]
     plan: Plan | None
     """None where something in the contract stops the run."""
+    degraded: frozenset[str] = frozenset()
+    """Pointers of the operations that are generated in a plainer form than they are written."""
 
 
 def planned(
@@ -72,8 +74,8 @@ def planned(
         unknown_query=settings.unknown_query,
         lock=_names_of_last_run(settings.generated),
     )
-    degraded = tuple(_diagnostic(document, degradation) for degradation in made.degradations)
-    return Planned(document, tuple(dict.fromkeys((*faults, *degraded))), made)
+    degraded = Degraded(document, faults, made.degradations)
+    return Planned(document, degraded.diagnostics, made, degraded.operations)
 
 
 def generate(
@@ -100,7 +102,7 @@ def generated(made: Planned, memory: Memory) -> Generation:
         tree=_with_manifest(formatted(tree, memory.formatted), made.plan),
         diagnostics=made.diagnostics,
         blocked=False,
-        summary=_summary(made.plan),
+        summary=_summary(made.plan, made.degraded),
         requirements=made.plan.requirements,
         inputs=inputs(made.document),
     )
@@ -123,14 +125,10 @@ def _names_of_last_run(generated: Path) -> Mapping[str, str]:
     return last.names if last else {}
 
 
-def _summary(planned: Plan) -> Summary:
+def _summary(planned: Plan, degraded: frozenset[str]) -> Summary:
     total = sum(len(tag.methods) for tag in planned.tags)
-    degraded = len({degradation.operation for degradation in planned.degradations if degradation.operation})
-    return Summary(operations_typed=total - degraded, operations_degraded=degraded, models=len(planned.models.classes))
-
-
-def _diagnostic(document: Document, degradation: Degradation) -> Diagnostic:
-    return Diagnostic(document.place(degradation.pointer), degradation.rule, Effect.DEGRADED, degradation.message)
+    plainer = sum(pointer.startswith("/paths/") for pointer in degraded)
+    return Summary(operations_typed=total - plainer, operations_degraded=plainer, models=len(planned.models.classes))
 
 
 def _count(document: Document) -> int:

@@ -69,14 +69,18 @@ def print_text(runs: list[Run], settings: Settings, *, seconds: float, is_dry: b
 
 def _closing(run: Run, *, is_dry: bool) -> str:
     done, changes = run.generation.summary, run.changes
-    operations = f"{done.operations_typed} operations typed, {done.operations_degraded} degraded"
-    made = f"{operations}, {done.operations_refused} refused; {done.models} models"
+    operations = f"{_counted(done.operations_typed, 'operation')} typed, {done.operations_degraded} degraded"
+    made = f"{operations}, {done.operations_refused} refused; {_counted(done.models, 'model')}"
     if run.generation.blocked or changes.is_blocked:
         return f"{printed(run.api.generated)}: {made}; nothing written"
     words = ("to add", "to change", "to remove") if is_dry else ("added", "changed", "removed")
     counts = zip((changes.added, changes.changed, changes.removed), words, strict=True)
     files = ", ".join(f"{len(paths)} {word}" for paths, word in counts)
     return f"{printed(run.api.generated)}: {made}; files: {files}, {len(changes.same)} same"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"1 {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def print_differences(runs: list[Run]) -> None:

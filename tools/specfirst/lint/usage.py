@@ -18,7 +18,7 @@ def used_components(survey: Survey) -> set[Component]:
     """What the paths, webhooks and requirements of the document need, directly or by way of other components."""
     needs: dict[Component | None, set[Component]] = defaultdict(set)
     for found in survey.everything:
-        needs[_component(found.pointer)].update(_needed(found))
+        needs[component_of(found.pointer)].update(needed(found))
     for parent, child in _subtypes(survey):
         needs[parent].add(child)
     used: set[Component] = set()
@@ -31,15 +31,15 @@ def used_components(survey: Survey) -> set[Component]:
     return used
 
 
-def _component(pointer: str) -> Component | None:
+def component_of(pointer: str) -> Component | None:
     """The component a pointer leads to or into."""
     tokens = pointers.tokens(pointer)
     return (tokens[1], tokens[2]) if tokens[:1] == ["components"] and len(tokens) > 2 else None
 
 
-def _needed(found: Found) -> Iterator[Component]:
+def needed(found: Found) -> Iterator[Component]:
     for target in _targets(found.kind, found.node):
-        component = _component(target)
+        component = component_of(target)
         if component is not None:
             yield component
 
@@ -67,9 +67,9 @@ def _subtypes(survey: Survey) -> Iterator[tuple[Component, Component]]:
     """A schema that extends one with a discriminator is reached through it (OpenAPI, Discriminator Object)."""
     parents = {found.pointer for found in survey.schemas if isinstance(found.node.get("discriminator"), dict)}
     for found in survey.schemas:
-        child, parts = _component(found.pointer), found.node.get("allOf")
+        child, parts = component_of(found.pointer), found.node.get("allOf")
         for part in parts if child and isinstance(parts, list) else ():
             target = reference(part)
-            parent = _component(target) if target in parents and target else None
+            parent = component_of(target) if target in parents and target else None
             if parent and child:
                 yield parent, child

@@ -1,0 +1,74 @@
+"""What was generated in a plainer form than it is written, as diagnostics, and the operations it takes types from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from .diagnostics import Diagnostic, Effect
+from .lint.reach import operations_by_component
+from .lint.usage import component_of
+from .load import Document
+from .model.api import Degradation
+from .model.report import operation_of
+from .pointer import tokens
+
+MOST_NAMED = 3
+"""Operations that a message names; of the others it says how many there are."""
+
+
+@dataclass(frozen=True)
+class Degraded:
+    """The degradations of one document: those of lint, under --lenient, and those of the stages after it."""
+
+    document: Document
+    faults: tuple[Diagnostic, ...]
+    """What lint found, of any effect."""
+    degradations: tuple[Degradation, ...]
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All faults and degradations, each told once; those of a component name the operations it is part of."""
+        told = (*self.faults, *(self._diagnostic(one) for one in self.degradations if not self._is_told(one)))
+        return tuple(dict.fromkeys(self._with_operations(one) for one in told))
+
+    @property
+    def operations(self) -> frozenset[str]:
+        """Pointers of the operations that are no longer fully typed."""
+        found = {one.operation for one in self.degradations if one.operation}
+        for fault in self.faults:
+            if fault.effect is Effect.DEGRADED:
+                found.update(self._touched(fault.place.pointer))
+        return frozenset(found)
+
+    def _diagnostic(self, one: Degradation) -> Diagnostic:
+        return Diagnostic(self.document.place(one.pointer), one.rule, Effect.DEGRADED, one.message)
+
+    def _is_told(self, one: Degradation) -> bool:
+        return any(
+            fault.rule == one.rule and f"{fault.place.pointer}/".startswith(f"{one.pointer}/") for fault in self.faults
+        )
+
+    def _with_operations(self, diagnostic: Diagnostic) -> Diagnostic:
+        if diagnostic.effect is not Effect.DEGRADED or component_of(diagnostic.place.pointer) is None:
+            return diagnostic
+        operations = self._touched(diagnostic.place.pointer)
+        return (
+            replace(diagnostic, message=f"{diagnostic.message} ({_listed(operations)})") if operations else diagnostic
+        )
+
+    def _touched(self, pointer: str) -> tuple[str, ...]:
+        component = component_of(pointer)
+        if component is not None:
+            return self._by_component.get(component, ())
+        operation = operation_of(pointer)
+        return (operation,) if operation else ()
+
+    @cached_property
+    def _by_component(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        return dict(operations_by_component(self.document))
+
+
+def _listed(operations: Iterable[str]) -> str:
+    names = [f'"{tokens(pointer)[-1].upper()} {tokens(pointer)[1]}"' for pointer in operations]
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return f"part of {', '.join(names[:MOST_NAMED])}{more}"
