@@ -140,3 +140,17 @@ def test_run_that_is_killed_leaves_the_old_package_or_the_new_one(regen, tmp_pat
 
 def files(folder: Path) -> dict[Path, bytes]:
     return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_difference_shows_the_document_line_by_line_and_no_hashes(regen, tmp_path, monkeypatch, capsys):
+    regen()
+    (tmp_path / "openapi.yaml").write_text(CONTRACT.replace("operationId: ping", "operationId: knock"))
+    monkeypatch.setattr(sys, "argv", ["tools", *COMMAND, "--diff"])
+
+    with pytest.raises(SystemExit):
+        main()
+
+    shown = capsys.readouterr().out
+    assert '-        "operationId": "ping",\n+        "operationId": "knock",\n' in shown
+    assert "manifest.json" not in shown
+    assert "-    async def ping(self) -> str:\n+    async def knock(self) -> str:\n" in shown

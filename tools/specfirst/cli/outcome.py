@@ -1,6 +1,7 @@
 """What regen says at its end."""
 
 import difflib
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -95,8 +96,8 @@ def print_differences(runs: list[Run]) -> None:
 def _differences(run: Run) -> Iterator[str]:
     changes = run.changes
     for path in sorted((*changes.added, *changes.changed, *changes.removed)):
-        new = "" if path in changes.removed else _text(run.generation.tree[path])
-        old = "" if path in changes.added else _text((run.api.generated / path).read_bytes())
+        new = "" if path in changes.removed else _text(path, run.generation.tree[path])
+        old = "" if path in changes.added else _text(path, (run.api.generated / path).read_bytes())
         yield from _difference(run.api.generated, path, old, new)
 
 
@@ -108,5 +109,15 @@ def _difference(root: Path, path: PurePosixPath, old: str, new: str) -> Iterator
     yield from lines
 
 
-def _text(content: str | bytes) -> str:
-    return content if isinstance(content, str) else content.decode("utf-8", "replace")
+def _text(path: PurePosixPath, content: str | bytes) -> str:
+    """What a person compares: JSON line by line, and a manifest without the hashes that go with every change."""
+    text = content if isinstance(content, str) else content.decode("utf-8", "replace")
+    if path.suffix != ".json":
+        return text
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return text
+    if path.name == "manifest.json" and isinstance(value, dict):
+        value.pop("files", None)
+    return json.dumps(value, indent=2, ensure_ascii=False)
