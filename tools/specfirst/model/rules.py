@@ -32,10 +32,6 @@ _DEGRADED: Mapping[str, tuple[str, str]] = {
         "A $dynamicRef is read as what it leads to by itself.",
         "Python's types have no place for a schema that depends on who refers to it. The validator of the runtime sees the same.",
     ),
-    "invalid-extension": (
-        "An extension has a value that means nothing.",
-        "Extensions that specfirst reads, such as x-sunset or x-max-size, have a form; one of another form is left out.",
-    ),
     "invalid-security": (
         "A security requirement is no mapping from schemes to scopes.",
         "Nobody can satisfy what cannot be read: the operation always answers 401.",
