@@ -30,12 +30,7 @@ class PrintItemsOk(Ok[str]):
     """200: the items."""
 
     def __init__(
-        self,
-        body: str,
-        *,
-        vary: Literal["Accept"],
-        extra_headers: dict[str, str] | None = None,
-        media_type: str | None = None,
+        self, body: str, *, vary: str, extra_headers: dict[str, str] | None = None, media_type: str | None = None
     ) -> None:
         super().__init__(body, headers={"Vary": vary}, extra_headers=extra_headers, media_type=media_type)
 
@@ -54,7 +49,7 @@ class PagesApi(Protocol[P_contra]):
     async def welcome(
         self, *, theme: Literal["light", "dark"], accept_language: str | None, choose: Literal["light", "dark"] | None
     ) -> WelcomeOk:
-        """GET /pages/welcome: A page that knows who comes back.
+        """GET /pages/welcome: a page that knows who comes back.
 
         It counts visits in a signed session cookie, and remembers the theme in a cookie of its own.
 

@@ -40,7 +40,7 @@ class SignInApi(Protocol[P_contra]):
 
     @abstractmethod
     async def sign_in(self, *, body: Credentials) -> SignInOk | SignInUnauthorized | Unauthorized[Problem]:
-        """POST /sign-in/token: A token for a name and a password."""
+        """POST /sign-in/token: a token for a name and a password."""
         raise NotImplementedError
 
     @abstractmethod

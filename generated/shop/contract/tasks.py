@@ -42,7 +42,7 @@ class TasksApi(Protocol[P_contra]):
 
     @abstractmethod
     async def ensure_task(self, *, principal: P_contra, task_id: UUID) -> Task | Created[Task]:
-        """PUT /tasks/{taskId}: A task of an id, started if there is none.
+        """PUT /tasks/{taskId}: a task of an id, started if there is none.
 
         Asking twice starts one task. The status says which it was.
 

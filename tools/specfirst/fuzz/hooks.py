@@ -15,8 +15,10 @@ from schemathesis.openapi.checks import IgnoredAuth
 
 from specfirst.pointer import tokens
 
-WRONG_TYPE = re.compile(r"in body - (?:violates `type` at /properties/([^\s/]+)|(.+?): Incorrect type)")
-"""How Schemathesis 4.32 says which property it gave a value of a wrong type."""
+WRONG_TYPE = re.compile(
+    r"violates `type` at /properties/(?P<mutated>[^\s/]+)(?:/(?:items|\d+))? \(was .*\)|(?P<covered>.+): Incorrect type"
+)
+"""How Schemathesis 4.32 says which property it gave a value of a wrong type, one a line."""
 FORMS = frozenset({"multipart/form-data", "application/x-www-form-urlencoded"})
 
 schemathesis.openapi.format("decimal", strategies.decimals(-(10**9), 10**9, places=2).map(str))
@@ -46,14 +48,19 @@ def _kept_its_token(case: Any, response: Response) -> bool:
 
 def _is_text_on_the_wire(message: str, case: Any) -> bool:
     """Whether a value of a wrong type became a good one: in a form, a number or an object in place of a text is a text."""
-    found = WRONG_TYPE.search(message)
-    if found is None or case.media_type not in FORMS:
+    said = message.partition("Invalid component: in body")[2].splitlines()
+    found = [WRONG_TYPE.fullmatch(line.strip().removeprefix("- ")) for line in said if line.strip()]
+    if not found or case.media_type not in FORMS:
         return False
     document = case.operation.schema.raw_schema
     body = _followed(case.operation.definition.raw.get("requestBody"), document)
-    content = _followed(body.get("content"), document).get(case.media_type)
-    form = _followed(_followed(content, document).get("schema"), document)
-    value = _followed(_followed(form.get("properties"), document).get(found[1] or found[2]), document)
+    content = _followed(_followed(body.get("content"), document).get(case.media_type), document)
+    properties = _followed(_followed(content.get("schema"), document).get("properties"), document)
+    return all(one and _is_text(properties.get(one["mutated"] or one["covered"]), document) for one in found)
+
+
+def _is_text(schema: Any, document: Mapping[str, Any]) -> bool:
+    value = _followed(schema, document)
     if value.get("type") == "array":
         value = _followed(value.get("items"), document)
     return value.get("type") == "string"
