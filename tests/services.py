@@ -5,7 +5,7 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -71,6 +71,17 @@ def wait_for(port: int, *, seconds: float = 30) -> None:
             return
         time.sleep(0.05)
     raise TimeoutError(f"Nothing listens at port {port}.")
+
+
+def eventually(is_so: Callable[[], bool], *, seconds: float = 60) -> bool:
+    """Whether it becomes so within that many seconds."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        with suppress(Exception):
+            if is_so():
+                return True
+        time.sleep(0.2)
+    return False
 
 
 def _wait(command: list[str], *, seconds: float = 60) -> None:

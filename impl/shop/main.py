@@ -13,11 +13,14 @@ from starlette.middleware.sessions import SessionMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp
 
+from generated.partners import mount as mount_partners
 from generated.shop import Docs, create_app
+from impl.partners.offers import PartnerAuth, provide_offers
 
 from . import written
 from .admin import provide_admin
 from .auth import Auth
+from .chat import add_chat, provide_chat
 from .files import provide_files
 from .health import provide_health
 from .items import provide_items
@@ -44,13 +47,15 @@ def create_shop(settings: Settings) -> FastAPI:
         yield
         await resources.close()
 
+    auth = Auth(resources.database, resources.tokens, settings)
     app = create_app(
-        auth=Auth(resources.database, resources.tokens, settings),
+        auth=auth,
         items=provide_items,
         users=provide_users,
         sign_in=provide_sign_in,
         files=provide_files,
         notifications=provide_notifications,
+        chat=provide_chat,
         tasks=provide_tasks,
         models=provide_models,
         pages=provide_pages,
@@ -61,9 +66,11 @@ def create_shop(settings: Settings) -> FastAPI:
         document=settings.document_path,
         docs=Docs(folder=settings.docs, path=settings.docs_url) if settings.docs else None,
     )
+    mount_partners(app, auth=PartnerAuth(settings.partner_keys), offers=provide_offers)
     app.state.resources = resources
     app.root_path = settings.root_path
     add_middleware(app, resources)
+    add_chat(app, auth, resources.hub)
     add_outside(app, resources)
     return app
 

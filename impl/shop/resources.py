@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from typing import Annotated, Self
 
 from fastapi import Depends, Request
+from redis.asyncio import Redis
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from .db import Database
+from .hub import Hub, LocalHub, RedisHub
 from .jobs import Jobs
+from .limits import Limiter, LocalLimiter, RedisLimiter
 from .settings import Settings
 from .storage import Storage
 from .tokens import Tokens, kept_secret
@@ -21,17 +24,22 @@ class Resources:
     storage: Storage
     tokens: Tokens
     jobs: Jobs
+    hub: Hub
+    limiter: Limiter
 
     @classmethod
     def of(cls, settings: Settings) -> Self:
         def secret() -> str:
             return settings.secret.get_secret_value() if settings.secret else kept_secret(settings.data / "secret")
 
+        redis: Redis | None = Redis.from_url(settings.redis_url) if settings.redis_url else None
         database = Database(settings.database, with_samples=settings.with_samples)
         return cls(
             settings=settings,
             database=database,
             jobs=Jobs(settings, database),
+            hub=RedisHub(redis) if redis else LocalHub(),
+            limiter=RedisLimiter(redis) if redis else LocalLimiter(),
             storage=Storage(settings.data / "files"),
             tokens=Tokens(secret, lifetime=settings.token_lifetime),
         )
@@ -41,6 +49,7 @@ class Resources:
         await self.jobs.open()
 
     async def close(self) -> None:
+        await self.hub.close()
         await self.jobs.close()
         await self.database.close()
 

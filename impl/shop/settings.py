@@ -13,6 +13,7 @@ _DRIVERS = {"postgres": "postgresql+asyncpg", "postgresql": "postgresql+asyncpg"
 
 SAMPLE_CREDENTIALS: dict[str, Any] = {
     "till_keys": {"till 1": "key of till 1"},
+    "partner_keys": {"a partner": "key of a partner"},
     "operators": {"olga": "open sesame"},
     "machine_token": "token-of-a-machine",
     "old_token": "token of an old till",
@@ -51,12 +52,16 @@ class Settings(BaseSettings):
     """The path under which a proxy serves the shop, if it takes it away."""
     redis_url: str | None = Field(default=None, validation_alias=AliasChoices("REDIS_URL", "redis_url"))
     """Where jobs and chat messages cross processes; without it they stay in this one."""
+    sign_ins: int = Field(default=600, ge=1)
+    """How many times a user may try to sign in within a minute."""
     callback_hosts: list[str] = []
     """The hosts that the shop may call when a task is done."""
     operator_networks: list[IPvAnyNetwork] | None = None
     """From where operators may come; from anywhere by default."""
     till_keys: dict[str, SecretStr] = {}
     """From the name of a till to its key."""
+    partner_keys: dict[str, SecretStr] = {}
+    """From the name of a partner to its key."""
     operators: dict[str, SecretStr] = {}
     """From the name of an operator to the password."""
     machine_token: SecretStr | None = None

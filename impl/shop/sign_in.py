@@ -6,10 +6,11 @@ from typing_extensions import override
 
 from generated.shop.contract import SignInApi, SignInOk
 from generated.shop.models import Credentials, PasswordChange, Problem, Profile, Token
-from generated.shop.replies import Unauthorized
+from generated.shop.replies import TooManyRequests, Unauthorized
 
 from .auth import Caller
 from .db import UserRow
+from .limits import Limiter, seconds_left
 from .passwords import hash_password, is_password
 from .problems import forbidden
 from .resources import ResourcesDep, SessionDep
@@ -17,12 +18,17 @@ from .tokens import Claims, Tokens
 
 
 class SignIn(SignInApi[Caller]):
-    def __init__(self, session: AsyncSession, tokens: Tokens) -> None:
+    def __init__(self, session: AsyncSession, tokens: Tokens, limiter: Limiter, sign_ins: int) -> None:
         self.session = session
         self.tokens = tokens
+        self.limiter = limiter
+        self.sign_ins = sign_ins
 
     @override
     async def sign_in(self, *, body: Credentials) -> SignInOk | Unauthorized[Problem]:
+        if await self.limiter.count(f"sign-in:{body.username}") > self.sign_ins:
+            problem = Problem(title="Too many requests", status=429)
+            raise TooManyRequests(problem, headers={"Retry-After": seconds_left()})
         user = await self.session.scalar(select(UserRow).where(UserRow.username == body.username))
         if not await is_password(body.password, user.password_hash if user else None) or user is None:
             return Unauthorized(Problem(title="Wrong name or password", status=401))
@@ -59,4 +65,4 @@ class SignIn(SignInApi[Caller]):
 
 
 async def provide_sign_in(session: SessionDep, resources: ResourcesDep) -> SignIn:
-    return SignIn(session, resources.tokens)
+    return SignIn(session, resources.tokens, resources.limiter, resources.settings.sign_ins)

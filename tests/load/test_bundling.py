@@ -343,3 +343,26 @@ components: {schemas: {x-s: {items: {not: {}}}}}
         ("schema", "/components/schemas/x-s/items/not"),
     ]
     assert all(grammar.kind_at(pointer.split("/")[1:]) for _, pointer in found if "~" not in pointer)
+
+
+def test_messages_of_a_websocket_are_schemas_of_other_files_too(load):
+    document = load(
+        {
+            "openapi.yaml": HEAD
+            + """
+paths:
+  /chat:
+    get:
+      x-websocket: {receive: {$ref: 'chat.yaml#/Say'}, send: {oneOf: [{$ref: 'chat.yaml#/Said'}]}}
+      responses:
+        '101': {description: begins}
+""",
+            "chat.yaml": "Say: {type: string}\nSaid: {type: object}\n",
+        }
+    )
+
+    assert document.faults == ()
+    assert references(document) == {
+        "/paths/~1chat/get/x-websocket/receive": "#/components/schemas/Say",
+        "/paths/~1chat/get/x-websocket/send/oneOf/0": "#/components/schemas/Said",
+    }

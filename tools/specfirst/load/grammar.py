@@ -27,6 +27,7 @@ class Kind(StrEnum):
     PATHS = "paths"
     PATH_ITEM = "path-item"
     OPERATION = "operation"
+    WEBSOCKET = "websocket"
     EXTERNAL_DOCS = "external-docs"
     PARAMETER = "parameter"
     REQUEST_BODY = "request-body"
@@ -144,7 +145,9 @@ FIELDS: Mapping[Kind, Mapping[str, Field]] = {
         "callbacks": _map(Kind.CALLBACK),
         "security": _list(Kind.SECURITY_REQUIREMENT),
         "servers": _list(Kind.SERVER),
+        "x-websocket": _one(Kind.WEBSOCKET),
     },
+    Kind.WEBSOCKET: {"receive": _one(Kind.SCHEMA), "send": _one(Kind.SCHEMA)},
     Kind.PARAMETER: _SHARED_PARAMETER,
     Kind.HEADER: _SHARED_PARAMETER,
     Kind.REQUEST_BODY: {"content": _map(Kind.MEDIA_TYPE)},

@@ -1,0 +1,1 @@
+"""The second contract of the shop: what partners see."""

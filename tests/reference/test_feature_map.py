@@ -1,0 +1,47 @@
+"""The feature map leads where it says, and every row has a test."""
+
+import json
+
+import pytest
+
+from tests.reference import feature_map
+
+CONTRACT = json.loads((feature_map.ROOT / "generated/shop/openapi.json").read_text())
+
+
+@pytest.mark.parametrize("row", feature_map.ROWS, ids=lambda row: f"row {row.number}")
+def test_row_is_real_in_the_contract_the_code_and_a_test(row):
+    assert feature_map.tests_of(row)
+    assert {name for name, _, _ in feature_map.tests_of(row)} >= set(row.tests)
+    assert row.operations or row.code or row.contract
+    assert [
+        one for one in row.operations if not (feature_map.operation_place(one) and feature_map.method_place(one))
+    ] == []
+
+
+def test_rows_that_are_not_here_are_listed():
+    numbers = [row.number for row in feature_map.ROWS]
+
+    assert sorted([*numbers, *feature_map.OPEN]) == list(range(1, 51))
+
+
+def test_page_is_what_the_rows_say():
+    assert feature_map.PAGE.read_text() == feature_map.page(), "run python -m tests.reference.feature_map"
+
+
+def test_row_10_examples_are_on_every_operation_with_a_body():
+    def has_example(content):
+        return all(
+            "example" in one or "examples" in one or "binary" in str(one) or "multipart" in kind or "itemSchema" in one
+            for kind, one in content.items()
+        )
+
+    lacking = [
+        f"{method} {path}"
+        for path, item in CONTRACT["paths"].items()
+        for method, operation in item.items()
+        if method != "parameters"
+        for part in [operation.get("requestBody", {}), *operation["responses"].values()]
+        if not has_example(part.get("content", {}))
+    ]
+    assert lacking == []
