@@ -169,6 +169,31 @@ class Problem(Model):
     """Every fault of the request."""
 
 
+class ChatSignIn(Model):
+    """The first message, if the token did not come another way."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    token: Annotated[str, Field(max_length=2000, examples=["eyJhbGciOiJIUzI1NiJ9.e30.4bXo3kM"])]
+
+
+class ChatMessage(Model):
+    """Something to say in the room."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: Annotated[str, Field(max_length=500, min_length=1, examples=["Is there tea?"])]
+
+
+class ChatEvent(Model):
+    """Something that happened in the room."""
+
+    kind: Literal["joined", "said", "left"]
+    name: Annotated[str, Field(examples=["robin"])]
+    text: Annotated[str | None, Field(examples=["Is there tea?"])] = None
+    at: Annotated[AwareDatetime, Field(examples=["2026-01-01T10:00:00Z"])]
+
+
 class NewNotification(Model):
     """Something to tell everybody."""
 
@@ -368,6 +393,11 @@ Size = TypeAliasType("Size", tuple[Int1To500, Int1To500, Int1To500])
 
 Scheme = TypeAliasType("Scheme", Literal["clerk", "machine", "company", "directory"])
 """How somebody proves who they are."""
+
+
+JoinRoomReceived = TypeAliasType(
+    "JoinRoomReceived", Annotated[ChatSignIn | ChatMessage, Checked("/paths/~1chat~1{room}/get/x-websocket/receive")]
+)
 
 
 IntMin0 = TypeAliasType("IntMin0", Annotated[int, Field(ge=0), JSON])

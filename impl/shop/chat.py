@@ -1,22 +1,19 @@
 """The chat: rooms over WebSockets, with the messages that the contract's x-websocket names.
 
-The contract has the path, for the handshake is a GET; the conversation after it is written here.
+The contract has the path, for the handshake is a GET, and the models of the messages; the conversation is written here.
 """
 
 import re
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, NoReturn
 from urllib.parse import urlsplit
 
 import anyio
-from fastapi import FastAPI
+from fastapi import FastAPI, HTTPException
 from pydantic import ValidationError
 from starlette.websockets import WebSocket, WebSocketDisconnect
-from typing_extensions import override
 
-from generated.shop.contract import ChatApi
-from generated.shop.models import ChatEvent, ChatMessage, ChatSignIn, Problem
-from generated.shop.replies import UpgradeRequired
+from generated.shop.models import ChatEvent, ChatMessage, ChatSignIn
 
 from . import written
 from .auth import Auth, Caller
@@ -28,19 +25,6 @@ BEARER = "bearer"
 ROOM = re.compile(r"[a-z0-9-]{1,40}")
 
 
-class Chat(ChatApi):
-    """What is answered to a GET that is no handshake."""
-
-    @override
-    async def join_room(self, *, room: str) -> UpgradeRequired[Problem]:
-        problem = Problem(title="A WebSocket is needed", status=426)
-        return UpgradeRequired(problem, extra_headers={"Upgrade": "websocket"})
-
-
-async def provide_chat() -> Chat:
-    return Chat()
-
-
 def add_chat(app: FastAPI, auth: Auth, hub: Hub) -> None:
     """Add the conversation, at the path of the contract with and without a slash at its end."""
 
@@ -49,6 +33,14 @@ def add_chat(app: FastAPI, auth: Auth, hub: Hub) -> None:
 
     for path in ("/api/v1/chat/{room}", "/api/v1/chat/{room}/"):
         app.add_api_websocket_route(path, converse)
+    app.add_api_route("/api/v1/chat/{room}", join_room, response_model=None)
+
+
+async def join_room(room: str) -> NoReturn:
+    """What is answered to a GET that is no handshake."""
+    if not ROOM.fullmatch(room):
+        raise HTTPException(422)
+    raise HTTPException(426, headers={"Upgrade": "websocket"})
 
 
 class Conversation:

@@ -20,7 +20,7 @@ from impl.partners.offers import PartnerAuth, provide_offers
 from . import written
 from .admin import provide_admin
 from .auth import Auth
-from .chat import add_chat, provide_chat
+from .chat import add_chat
 from .files import provide_files
 from .health import provide_health
 from .items import provide_items
@@ -55,7 +55,6 @@ def create_shop(settings: Settings) -> FastAPI:
         sign_in=provide_sign_in,
         files=provide_files,
         notifications=provide_notifications,
-        chat=provide_chat,
         tasks=provide_tasks,
         models=provide_models,
         pages=provide_pages,

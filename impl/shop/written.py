@@ -16,6 +16,12 @@ def declared_hosts() -> list[str]:
     return [host for url in urls if (host := urlsplit(url).hostname)]
 
 
+def cors() -> dict[str, Any]:
+    """The root's x-cors."""
+    settings: dict[str, Any] = _CONTRACT["x-cors"]
+    return settings
+
+
 def version() -> str:
     return str(_CONTRACT["info"]["version"])
 

@@ -58,7 +58,7 @@ ROWS = (
     Row(22, "Interceptors: X-Token and X-Key", ("legacyStock",), ("shop/auth.py: async def old_token",)),
     Row(23, "Security", ("signIn", "whoAmI", "operators"), ("shop/auth.py: class Auth(", "shop/tokens.py: class Tokens", "shop/passwords.py: async def hash_password"), ("shop/components/security.yaml: clerk:",)),
     Row(24, "Middleware, CORS, sessions", ("welcome",), ("shop/main.py: def add_middleware", "shop/middleware.py: class ProcessTime"), ("shop/openapi.yaml: x-cors:",)),
-    Row(25, "SQL, sessions, PostgreSQL", code=("shop/db/tables.py: class ItemRow", "shop/db/session.py: class Database"), tests=("test_first_start_has_something_to_look_at",)),
+    Row(25, "SQL, sessions, PostgreSQL, migrations", code=("shop/db/tables.py: class ItemRow", "shop/db/session.py: class Database", "shop/db/migrating.py: def upgrade"), tests=("test_first_start_has_something_to_look_at",)),
     Row(26, "Redis", code=("shop/hub.py: class RedisHub", "shop/limits.py: class RedisLimiter"), tests=("test_row_39_websocket_room_spans_two_workers_by_redis",)),
     Row(27, "Background tasks, 202, callback", ("addTask", "getTask", "notify"), ("shop/jobs.py: class Jobs", "shop/notifications.py: async def send_mail")),
     Row(28, "Metadata", contract=("shop/openapi.yaml: info:",), tests=("test_written_document_is_served_and_confirmed",)),

@@ -23,7 +23,7 @@ from .models import ModelsApi
 from .notifications import NotificationsApi
 from .pages import MovedPermanentRedirect, PagesApi, PrintItemsOk, WelcomeOk
 from .security import Authenticators
-from .sign_in import SignInApi, SignInOk, SignInUnauthorized
+from .sign_in import SignInApi, SignInOk, SignInTooManyRequests, SignInUnauthorized
 from .tasks import AddTaskAccepted, TasksApi
 from .users import ListUsersOk, RegisterUserCreated, UsersApi
 
@@ -57,6 +57,7 @@ __all__ = [
     "RegisterUserCreated",
     "SignInApi",
     "SignInOk",
+    "SignInTooManyRequests",
     "SignInUnauthorized",
     "TasksApi",
     "UsersApi",

@@ -9,7 +9,7 @@ from typing import Literal, Protocol, TypeVar
 
 from typing_extensions import deprecated
 
-from .._runtime.replies import Ok, Unauthorized
+from .._runtime.replies import Ok, TooManyRequests, Unauthorized
 from ..models import Credentials, PasswordChange, Problem, Profile, Token
 
 P_contra = TypeVar("P_contra", contravariant=True)
@@ -33,13 +33,24 @@ class SignInUnauthorized(Unauthorized[Problem]):
         super().__init__(body, headers={"WWW-Authenticate": www_authenticate}, extra_headers=extra_headers)
 
 
+class SignInTooManyRequests(TooManyRequests[Problem]):
+    """429: that was too often. Try again later."""
+
+    def __init__(
+        self, body: Problem, *, retry_after: int | None = None, extra_headers: dict[str, str] | None = None
+    ) -> None:
+        super().__init__(body, headers={"Retry-After": retry_after}, extra_headers=extra_headers)
+
+
 class SignInApi(Protocol[P_contra]):
     """Tokens for names and passwords (OAuth 2, password flow). A token is signed, carries its scopes and expires;
     signing out, or a new password, ends all tokens of a user.
     """
 
     @abstractmethod
-    async def sign_in(self, *, body: Credentials) -> SignInOk | SignInUnauthorized | Unauthorized[Problem]:
+    async def sign_in(
+        self, *, body: Credentials
+    ) -> SignInOk | SignInUnauthorized | Unauthorized[Problem] | SignInTooManyRequests | TooManyRequests[Problem]:
         """POST /sign-in/token: a token for a name and a password."""
         raise NotImplementedError
 

@@ -40,6 +40,7 @@ class SignInRouter(Generic[P]):
             413: PROBLEM,
             415: PROBLEM,
             422: PROBLEM,
+            429: PROBLEM,
         },
     )
     async def sign_in(self, request: Incoming) -> Call[SignInApi[P]]:

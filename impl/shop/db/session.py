@@ -8,8 +8,8 @@ from typing import Literal
 from sqlalchemy import event, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, async_sessionmaker, create_async_engine
 
+from .migrating import upgrade
 from .seed import fill, is_empty
-from .tables import Base
 
 _PREPARING = 7305150
 """The key of PostgreSQL's advisory lock: any number that no other application of the database takes."""
@@ -37,14 +37,14 @@ class Database:
             yield session
 
     async def prepare(self) -> None:
-        """Make the tables that are missing. Of several processes that start at once, one does."""
+        """Bring the tables up to date. Of several processes that start at once, one does."""
         if self._is_prepared:
             return
         if self._file is not None:
             self._file.parent.mkdir(parents=True, exist_ok=True)
         async with self._engine.begin() as connection:
             await _one_at_a_time(connection)
-            await connection.run_sync(Base.metadata.create_all)
+            await connection.run_sync(upgrade)
             if self._with_samples:
                 async with AsyncSession(connection, join_transaction_mode="create_savepoint") as session:
                     if await is_empty(session):

@@ -1,0 +1,1 @@
+"""What a generated package runs on; copied into it as it is."""

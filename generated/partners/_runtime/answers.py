@@ -1,0 +1,312 @@
+"""How the body of each declared answer is written.
+
+What is checked: a body is of its declared type and within its bounds, and while it is written each value within a
+model is of its type; anything else is a server error. The bounds of a model's properties are checked where the model
+is built, so that a property changed later can leave them. `strictly()` reads every JSON body back by its schema.
+"""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from random import random
+from typing import Any, Literal, TypeAlias, TypeVar, assert_never, cast
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError, from_json, to_json
+
+from .adapters import built
+from .faults import json_pointer
+from .problems import PROBLEM
+from .streams import each, event, kept_alive
+
+Content: TypeAlias = bytes | AsyncIterator[bytes]
+Encode: TypeAlias = Callable[[Any], Content]
+Encoder: TypeAlias = Callable[[Any], Callable[[Any], bytes]]
+"""Makes the function that writes a value of a schema as JSON."""
+ResponseValidation: TypeAlias = Literal["always", "sample", "never", "strict"]
+"""Whether a body is checked while it is written.
+
+always: each one. sample: one in a hundred. never: none. strict: each one, and every JSON body is read back by its schema
+as well, for tests and staging.
+"""
+
+_SAMPLED = 0.01
+
+
+class InvalidReply(ValueError):
+    """The body of a reply is off the schema that the contract declares for it; the message has pointers, no values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One declared response: its media type, and how its body becomes bytes."""
+
+    make: Callable[[], Encode]
+    """The function that writes a body, or raises InvalidReply; made when it is first needed."""
+    media_type: bytes | None = None
+    """None for an answer without a body; may be a range, such as image/*."""
+    is_json: bool = False
+    check: Callable[[bytes], None] | None = None
+    """Reads what was written by its schema, and raises InvalidReply."""
+    make_unchecked: Callable[[], Encode] | None = None
+    """As `make`, for a function that does not look whether the body fits; None where that would save nothing."""
+    required_headers: tuple[str, ...] = ()
+    """Header fields that a reply has to have."""
+    shape: str | None = None
+    """The method of the error shapes that makes the body where the service itself refuses a request."""
+
+
+@dataclass(frozen=True, slots=True)
+class MediaTypes:
+    """One declared response with several media types, in the order of the contract."""
+
+    answers: tuple[Answer, ...]
+
+
+AnyAnswer: TypeAlias = Answer | MediaTypes
+AnswerT = TypeVar("AnswerT", Answer, MediaTypes)
+
+
+def media_types(*answers: Answer) -> MediaTypes:
+    """An answer whose media type the reply's `media_type`, the Accept header and the type of the body decide."""
+    return MediaTypes(answers)
+
+
+def requiring(answer: AnswerT, *headers: str) -> AnswerT:
+    """The answer, which is a server error without these headers."""
+    if isinstance(answer, MediaTypes):
+        return replace(answer, answers=tuple(replace(one, required_headers=headers) for one in answer.answers))
+    return replace(answer, required_headers=headers)
+
+
+def json_answer(schema: Any, *, media_type: bytes | str = b"application/json", shape: str | None = None) -> Answer:
+    """JSON of the schema, which is any annotation; under Any whatever JSON can express."""
+    return Answer(
+        cache(lambda: _json_encoder(schema)),
+        _ascii(media_type),
+        is_json=True,
+        check=_reader(schema),
+        make_unchecked=cache(lambda: _unchecked_encoder(schema)),
+        shape=shape,
+    )
+
+
+def problem_answer(schema: Any) -> Answer:
+    """A problem detail (RFC 9457)."""
+    return json_answer(schema, media_type=PROBLEM)
+
+
+def text_answer(schema: Any = str, *, media_type: str = "text/plain") -> Answer:
+    """Text, such as plain text, HTML, CSV or XML, in UTF-8; numbers and dates are written as in JSON."""
+    if media_type.startswith("text/") and "charset" not in media_type and "*" not in media_type:
+        media_type += "; charset=utf-8"
+    return Answer(cache(lambda: _text_encoder(schema)), _ascii(media_type))
+
+
+def binary_answer(media_type: str = "application/octet-stream") -> Answer:
+    """Bytes, whole or from an iterator."""
+    return Answer(lambda: _bytes_of, _ascii(media_type))
+
+
+def json_lines_answer(schema: Any, *, media_type: str = "application/jsonl") -> Answer:
+    """JSON Lines: each item is checked by its type, written as it comes."""
+    return _stream_answer(lambda encoder: _framed(b"", encoder(schema)), media_type)
+
+
+def json_seq_answer(schema: Any, *, media_type: str = "application/json-seq") -> Answer:
+    """A JSON text sequence (RFC 7464)."""
+    return _stream_answer(lambda encoder: _framed(b"\x1e", encoder(schema)), media_type)
+
+
+def sse_answer(schema: Any, *, media_type: str = "text/event-stream") -> Answer:
+    """Server-sent events: items that are models of `data`, `event`, `id`, `retry`, or else the JSON of the data."""
+
+    def make(encoder: Encoder) -> Callable[[Any], bytes]:
+        adapter = built(schema)
+        write = encoder(schema)
+        plain = partial(adapter.dump_python, mode="json", by_alias=True, warnings="error")
+        return lambda item: event(item, write, plain)
+
+    return _stream_answer(make, media_type, send=kept_alive)
+
+
+def empty_answer() -> Answer:
+    """An answer without a body."""
+    return Answer(lambda: _nothing)
+
+
+def validated(answer: Answer, validation: ResponseValidation) -> Answer:
+    """The answer, checked as often as is asked for."""
+    match validation:
+        case "always":
+            return answer
+        case "sample":
+            return _sampled(answer)
+        case "never":
+            return replace(answer, make=answer.make_unchecked or answer.make)
+        case "strict":
+            return _strict(answer)
+        case _:
+            assert_never(validation)
+
+
+def _sampled(answer: Answer) -> Answer:
+    make, make_unchecked = answer.make, answer.make_unchecked
+    if make_unchecked is None:
+        return answer
+
+    def make_sampled() -> Encode:
+        encode, encode_unchecked = make(), make_unchecked()
+        return lambda body: encode(body) if random() < _SAMPLED else encode_unchecked(body)  # noqa: S311 (no secret)
+
+    return replace(answer, make=make_sampled)
+
+
+def _strict(answer: Answer) -> Answer:
+    check, make = answer.check, answer.make
+    if check is None:
+        return answer
+
+    def make_checked() -> Encode:
+        encode = make()
+
+        def checked(body: Any) -> Content:
+            content = encode(body)
+            if isinstance(content, bytes):
+                check(content)
+            return content
+
+        return checked
+
+    return replace(answer, make=make_checked)
+
+
+def _json_encoder(schema: Any) -> Callable[[Any], bytes]:
+    if schema in (Any, object):
+        return _any_to_json
+    adapter = built(schema)
+    validate, write = adapter.validator.validate_python, adapter.serializer.to_json
+
+    def encode(body: Any) -> bytes:
+        try:
+            # Pydantic writes one model in place of another without a word; validation only looks at a model's type.
+            validate(body, by_alias=True, by_name=True)
+            return write(body, by_alias=True, warnings="error")
+        except ValidationError as error:
+            raise InvalidReply(_faults(error)) from None
+        except PydanticSerializationError:
+            raise InvalidReply(_mismatch(adapter, body)) from None
+
+    return encode
+
+
+def _unchecked_encoder(schema: Any) -> Callable[[Any], bytes]:
+    if schema in (Any, object):
+        return _any_to_json
+    return partial(built(schema).serializer.to_json, by_alias=True, warnings=False)
+
+
+def _text_encoder(schema: Any) -> Callable[[Any], bytes]:
+    adapter = built(schema)
+
+    def encode(body: Any) -> bytes:
+        if body is None:
+            raise InvalidReply("The body is missing.")
+        try:
+            adapter.validate_python(body)
+            plain = adapter.dump_python(body, mode="json", warnings="error")
+        except ValidationError as error:
+            raise InvalidReply(_faults(error)) from None
+        except PydanticSerializationError:
+            raise InvalidReply(_mismatch(adapter, body)) from None
+        return plain.encode("utf-8") if isinstance(plain, str) else to_json(plain)
+
+    return encode
+
+
+def _bytes_of(body: object) -> Content:
+    if isinstance(body, bytes):
+        return body
+    if isinstance(body, bytearray | memoryview):
+        return bytes(body)
+    return _stream(body, _chunk)
+
+
+def _nothing(body: object) -> bytes:
+    if body is not None:
+        raise InvalidReply("The contract declares no body for this answer.")
+    return b""
+
+
+def _framed(start: bytes, write: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
+    return lambda item: start + write(item) + b"\n"
+
+
+def _stream_answer(
+    make_item: Callable[[Encoder], Callable[[Any], bytes]],
+    media_type: str,
+    send: Callable[[AsyncIterator[bytes]], AsyncIterator[bytes]] = aiter,
+) -> Answer:
+    def make(encoder: Encoder) -> Encode:
+        write = make_item(encoder)
+        return lambda items: send(_stream(items, write))
+
+    return Answer(
+        cache(lambda: make(_json_encoder)),
+        _ascii(media_type),
+        make_unchecked=cache(lambda: make(_unchecked_encoder)),
+    )
+
+
+def _any_to_json(body: Any) -> bytes:
+    try:
+        content = to_json(body, by_alias=True)
+        if b"NaN" in content or b"Infinity" in content:
+            from_json(content, allow_inf_nan=False)
+    except (PydanticSerializationError, ValueError):
+        raise InvalidReply(f"The body has a value that is no JSON, in {type(body).__name__}.") from None
+    return content
+
+
+def _reader(schema: Any) -> Callable[[bytes], None]:
+    adapter = cache(lambda: built(schema))
+
+    def check(content: bytes) -> None:
+        try:
+            adapter().validator.validate_json(content, by_alias=True, by_name=False)
+        except ValidationError as error:
+            raise InvalidReply(_faults(error)) from None
+
+    return check
+
+
+def _mismatch(adapter: TypeAdapter[Any], body: Any) -> str:
+    """Where a body is off its schema, found by reading what would have been written."""
+    try:
+        adapter.validator.validate_json(adapter.dump_json(body, by_alias=True, warnings=False), strict=True)
+    except ValidationError as error:
+        return _faults(error)
+    except PydanticSerializationError:
+        pass
+    return f"{type(body).__name__} is not what the schema of the body is written from."
+
+
+def _faults(error: ValidationError) -> str:
+    faults = error.errors(include_url=False, include_input=False, include_context=False)
+    return "; ".join(f'"{json_pointer(fault["loc"])}": {fault["type"]}' for fault in faults[:10])
+
+
+def _stream(items: object, encode: Callable[[Any], bytes]) -> AsyncIterator[bytes]:
+    if isinstance(items, BaseModel | str | bytes | dict | list) or items is None:
+        raise InvalidReply(f"An iterator should be replied, not {type(items).__name__}.")
+    return each(items, encode)
+
+
+def _chunk(chunk: object) -> bytes:
+    if not isinstance(chunk, bytes | bytearray | memoryview):
+        raise InvalidReply(f"Bytes should be streamed, not {type(chunk).__name__}.")
+    return bytes(cast("bytes", chunk))
+
+
+def _ascii(media_type: bytes | str) -> bytes:
+    return media_type.encode("latin-1") if isinstance(media_type, str) else media_type

@@ -1,0 +1,155 @@
+"""What an annotation cannot say of a schema, checked on the same value by a JSON Schema validator."""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from itertools import islice
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import quote
+
+from pydantic import GetCoreSchemaHandler, ValidationError, ValidationInfo
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, SchemaSerializer, core_schema
+
+from .strictness import read_from_json
+
+SCHEMAS = Path(__file__).parent.parent / "schemas.json"
+"""The schemas that need it, as JSON Schema 2020-12, each at its pointer in the contract."""
+
+_CONTRACT = "urn:contract"
+_BACKTRACKS = 1000
+"""Steps back that a pattern with look-around may take: a tenth of a second on 64 kB."""
+_MOST_LISTED = 100
+_ANY = SchemaSerializer(core_schema.any_schema())
+
+
+class Checked:
+    """A value that is read from JSON also fits the schema at the pointer, in all that JSON Schema says."""
+
+    def __init__(self, pointer: str) -> None:
+        self.pointer = pointer
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return checked(self.pointer, read_from_json(handler(source)))
+
+
+def checked(pointer: str, schema: Any) -> CoreSchema:
+    """The core schema and then, for values that are read from JSON, the whole schema at the pointer.
+
+    The validator has its say only where Pydantic found no fault: one fault is told once.
+    """
+    check = Check(pointer)
+    return core_schema.with_info_wrap_validator_function(check, schema, metadata={"check": check})
+
+
+class Check:
+    """Validates the values of one core schema."""
+
+    def __init__(self, pointer: str) -> None:
+        self._validator = _validator(pointer)
+
+    def __call__(self, value: Any, read: core_schema.ValidatorFunctionWrapHandler, info: ValidationInfo[Any]) -> Any:
+        found = read(value)
+        if info.mode == "json":
+            self._require(value)
+        return found
+
+    def of_text(self, value: Any) -> Any:
+        """The value, which was read from text: what it would be as JSON has to fit. None is one that is absent."""
+        if value is not None:
+            self._require(_ANY.to_python(value, mode="json", by_alias=True, exclude_unset=True))
+        return value
+
+    def _require(self, value: Any) -> None:
+        try:
+            if self._validator.is_valid(value):
+                return
+            faults = list(islice(self._faults(value), _MOST_LISTED))
+        except ValueError:  # half a character, or nested deeper than the validator goes
+            faults = [InitErrorDetails(type=PydanticCustomError("type", "Input should be readable"), input=None)]
+        raise ValidationError.from_exception_data("schema", faults)
+
+    def _faults(self, value: Any) -> Iterator[InitErrorDetails]:
+        for fault in self._validator.iter_errors(value):
+            keyword = _keyword(fault)
+            message = _MESSAGES.get(keyword, f"Input should be valid for its {keyword}")
+            location = cast("tuple[int | str, ...]", tuple(fault.instance_path))
+            # The keyword is a type of its own: messages of the validator quote the value.
+            error = PydanticCustomError(cast("Any", keyword), cast("Any", message))
+            yield InitErrorDetails(type=error, loc=location, input=_at(value, location))
+
+
+def _keyword(fault: Any) -> str:
+    """The keyword that refuses the value; the validator says "required" where `dependentRequired` asks for something."""
+    kind = str(fault.kind.name)
+    if kind == "required" and fault.schema_path[-1] == "dependentRequired":
+        return "dependentRequired"
+    return _KINDS.get(kind, kind)
+
+
+def _at(value: Any, location: tuple[int | str, ...]) -> Any:
+    for token in location:
+        value = value[token]
+    return value
+
+
+@cache
+def _library() -> Any:
+    """jsonschema-rs, which only contracts that need it require; RuntimeError where it is not installed."""
+    try:
+        return import_module("jsonschema_rs")
+    except ImportError:
+        raise RuntimeError("This package needs jsonschema-rs: add it to the dependencies of the project.") from None
+
+
+@cache
+def _registry() -> Any:
+    return _library().Registry([(_CONTRACT, json.loads(SCHEMAS.read_bytes()))])
+
+
+@cache
+def _validator(pointer: str) -> Any:
+    """Compiled once for all models that it checks."""
+    library = _library()
+    fragment = quote(pointer, safe="/~!$&'()*+,;=:@?")  # RFC 6901, section 6
+    return library.Draft202012Validator(
+        {"$ref": f"{_CONTRACT}#{fragment}"},
+        registry=_registry(),
+        validate_formats=True,
+        pattern_options=library.FancyRegexOptions(backtrack_limit=_BACKTRACKS),
+    )
+
+
+# Kinds of faults that no keyword is called by.
+_KINDS = {"falseSchema": "not", "backtrackLimitExceeded": "pattern", "regexEngineFailure": "pattern"}
+_MESSAGES = {
+    "not": "Input should not be valid for the schema that is excluded",
+    "anyOf": "Input should be valid for one of the schemas",
+    "oneOf": "Input should be valid for exactly one of the schemas",
+    "enum": "Input should be one of the values of the contract",
+    "const": "Input should be the value of the contract",
+    "type": "Input should be of another type",
+    "required": "A property is missing that is required here",
+    "dependentRequired": "A property is missing that is required beside another one",
+    "additionalProperties": "Input should have no properties but those that are declared",
+    "unevaluatedProperties": "Input should have no properties but those that are declared",
+    "additionalItems": "Input should have no more items than are declared",
+    "unevaluatedItems": "Input should have no more items than are declared",
+    "propertyNames": "The name of a property should be valid for the schema of names",
+    "uniqueItems": "Items should differ from one another",
+    "contains": "Input should contain as many items of the one kind as the contract asks for",
+    "minProperties": "Input should have more properties",
+    "maxProperties": "Input should have fewer properties",
+    "minItems": "Input should have more items",
+    "maxItems": "Input should have fewer items",
+    "minLength": "Text should be longer",
+    "maxLength": "Text should be shorter",
+    "minimum": "Input should be greater",
+    "maximum": "Input should be less",
+    "exclusiveMinimum": "Input should be greater",
+    "exclusiveMaximum": "Input should be less",
+    "multipleOf": "Input should be a multiple of what the contract says",
+    "pattern": "Text should match the pattern of the contract",
+    "format": "Input should be valid for its format",
+}

@@ -1,0 +1,224 @@
+"""What Pydantic found wrong, in the words of JSON Schema and at JSON pointers (RFC 6901) into the input."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias, cast
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+Entry: TypeAlias = dict[str, Any]
+Token: TypeAlias = int | str
+
+MOST_COUNTED = 1000
+MOST_LISTED = 100
+
+_KEY = "[key]"
+
+# The JSON Schema keyword behind each of Pydantic's error types; "type" for the rest.
+_KEYWORDS = {
+    "missing": "required",
+    "extra_forbidden": "additionalProperties",
+    "literal_error": "enum",
+    "enum": "enum",
+    "string_too_short": "minLength",
+    "string_too_long": "maxLength",
+    "bytes_too_short": "minLength",
+    "bytes_too_long": "maxLength",
+    "string_pattern_mismatch": "pattern",
+    "greater_than": "exclusiveMinimum",
+    "greater_than_equal": "minimum",
+    "less_than": "exclusiveMaximum",
+    "less_than_equal": "maximum",
+    "too_short": "minItems",
+    "too_long": "maxItems",
+    "union_tag_invalid": "discriminator",
+    "union_tag_not_found": "discriminator",
+    "value_error": "format",
+    "assertion_error": "format",
+    "const": "const",
+    "format": "format",
+    "pattern": "pattern",
+    "not": "not",
+    "contains": "contains",
+    "multiple_of": "multipleOf",
+    "any_of": "anyOf",
+    "one_of": "oneOf",
+    "all_of": "allOf",
+    "if": "if",
+    "unique_items": "uniqueItems",
+    "prefix_items": "prefixItems",
+    "min_items": "minItems",
+    "max_items": "maxItems",
+    "min_contains": "minContains",
+    "max_contains": "maxContains",
+    "min_length": "minLength",
+    "max_length": "maxLength",
+    "min_properties": "minProperties",
+    "max_properties": "maxProperties",
+    "property_names": "propertyNames",
+    "pattern_properties": "patternProperties",
+    "additional_properties": "additionalProperties",
+    "dependent_required": "dependentRequired",
+    "dependent_schemas": "dependentSchemas",
+    "unevaluated_items": "unevaluatedItems",
+    "unevaluated_properties": "unevaluatedProperties",
+    "required": "required",
+}
+_JSON_SCHEMA = frozenset(_KEYWORDS.values())
+_FORMATS = ("date", "time", "uuid", "url", "ip_", "bytes", "decimal")
+_OF_OBJECTS = {"minItems": "minProperties", "maxItems": "maxProperties"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong."""
+
+    pointer: tuple[Token, ...]
+    members: tuple[tuple[int, Token], ...]
+    """Of each union on the way: how many tokens of the pointer lead to it, and which of its members this is about."""
+    message: str
+    keyword: str
+
+    def entry(self) -> Entry:
+        return {"pointer": json_pointer(self.pointer), "message": self.message, "keyword": self.keyword}
+
+
+def too_many(error: ValidationError) -> int | None:
+    """The number of faults if listing them would cost more than it tells."""
+    count = error.error_count()
+    return count if count > MOST_COUNTED else None
+
+
+def entries(error: ValidationError, value: object) -> list[Entry]:
+    """An entry for each fault of `value`, those of one union as one; the first hundred. Nothing of `value` is in it."""
+    faults = [fault_of(details, value) for details in error.errors(include_url=False, include_input=False)]
+    if any(fault.members for fault in faults):  # only unions need the inputs, which cost as much as the body is long
+        faults = [fault_of(details, value) for details in error.errors(include_url=False)]
+    return [fault.entry() for fault in _merged(faults, 0)][:MOST_LISTED]
+
+
+def fault_of(details: ErrorDetails, value: object) -> Fault:
+    """The fault at its place in `value`."""
+    pointer, members = _place(details, value)
+    if details["loc"] and details["loc"][-1] == _KEY:
+        return Fault(pointer, members, message(details), "propertyNames")
+    return Fault(pointer, members, message(details), keyword(details))
+
+
+def keyword(details: ErrorDetails) -> str:
+    """The keyword of JSON Schema that the value does not satisfy."""
+    kind = details["type"]
+    found = _KEYWORDS.get(kind)
+    if found is None:
+        return kind if kind in _JSON_SCHEMA else "format" if kind.startswith(_FORMATS) else "type"
+    is_object = details.get("ctx", {}).get("field_type") == "Dictionary"
+    return _OF_OBJECTS.get(found, found) if is_object else found
+
+
+def message(details: ErrorDetails) -> str:
+    """What is wrong, without the value: some of Pydantic's messages quote it."""
+    kind, text = details["type"], details["msg"]
+    if kind == "union_tag_invalid":
+        context = details.get("ctx", {})
+        return f"Input should have one of these in {context['discriminator']}: {context['expected_tags']}"
+    if kind in ("value_error", "assertion_error"):
+        return "Input should be valid for its format"
+    if kind == "json_invalid":
+        return "Input should be JSON"
+    if kind.endswith(("_parsing", "_inst_parsing")):
+        return text.partition(", ")[0]
+    return text
+
+
+def json_pointer(location: Sequence[Token]) -> str:
+    """A JSON pointer (RFC 6901)."""
+    return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in location)
+
+
+def _place(details: ErrorDetails, value: object) -> tuple[tuple[Token, ...], tuple[tuple[int, Token], ...]]:
+    """Pointer and members of unions: Pydantic's location has both, and does not tell which token is which.
+
+    A token that leads nowhere in `value` is a member of a union. One that could be either is first taken for a
+    property, and for a member if the other way does not end at the value that is wrong.
+    """
+    location = details["loc"]
+    ends_at_key = details["type"] == "missing"
+    inner = location[:-1] if ends_at_key else location
+    last = location[-1:] if ends_at_key else ()
+    skips = (None, *range(len(inner))) if "input" in details else ()
+    for skipped in skips:
+        pointer, members, end = _walk(inner, value, skipped)
+        if _same(end, details["input"]):
+            return pointer + last, members
+    pointer, members, _ = _walk(inner, value, None)
+    return pointer + last, members
+
+
+def _walk(
+    location: Sequence[Token], value: object, skipped: int | None
+) -> tuple[tuple[Token, ...], tuple[tuple[int, Token], ...], object]:
+    pointer: list[Token] = []
+    members: list[tuple[int, Token]] = []
+    for index, token in enumerate(location):
+        if index != skipped and _leads_on(value, token):
+            pointer.append(token)
+            value = cast("Any", value)[token]
+        elif token != _KEY:
+            members.append((len(pointer), token))
+    return tuple(pointer), tuple(members), value
+
+
+def _leads_on(value: object, token: Token) -> bool:
+    if isinstance(value, dict):
+        return token in value
+    if isinstance(value, list):
+        return isinstance(token, int) and token < len(cast("list[object]", value))
+    return False
+
+
+def _same(value: object, wrong: object) -> bool:
+    return value is wrong or (type(value) is type(wrong) and value == wrong)
+
+
+def _merged(faults: list[Fault], level: int) -> Iterator[Fault]:
+    """The faults with those that several members of one union have made one, in their order."""
+    unions: dict[object, list[Fault]] = {}
+    for index, fault in enumerate(faults):
+        if len(fault.members) > level:
+            unions.setdefault(fault.pointer[: fault.members[level][0]], []).append(fault)
+        else:
+            unions[index] = [fault]
+    for key, group in unions.items():
+        if isinstance(key, tuple):
+            yield from _merged_union(group, level)
+        else:
+            yield from group
+
+
+def _merged_union(faults: list[Fault], level: int) -> Iterator[Fault]:
+    members: dict[Token, list[Fault]] = {}
+    for fault in faults:
+        members.setdefault(fault.members[level][1], []).append(fault)
+    depth = faults[0].members[level][0]
+    # A member whose type fits, so that only something inside is wrong, is what the caller meant.
+    meant = [member for member in members.values() if all(len(fault.pointer) > depth for fault in member)]
+    if len(members) == 1:
+        yield from _merged(faults, level + 1)
+    elif len(meant) == 1:
+        yield from _merged(meant[0], level + 1)
+    else:
+        yield _of_union(faults, depth)
+
+
+def _of_union(faults: list[Fault], depth: int) -> Fault:
+    here = [fault for fault in faults if len(fault.pointer) == depth]
+    messages = list(dict.fromkeys(fault.message for fault in here))
+    keywords = {fault.keyword for fault in here}
+    pointer = faults[0].pointer[:depth]
+    if len(here) < len(faults) or not messages:
+        return Fault(pointer, (), "Input should be valid for one of the schemas", "anyOf")
+    start = "Input should be "
+    if all(text.startswith(start) for text in messages):
+        messages = [messages[0], *(text.removeprefix(start) for text in messages[1:])]
+    return Fault(pointer, (), " or ".join(messages), keywords.pop() if len(keywords) == 1 else "anyOf")

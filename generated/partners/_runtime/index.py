@@ -1,0 +1,154 @@
+"""The index of operations by path."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from fastapi.routing import APIRoute
+
+from .serving import Operation
+from .templates import Parts, Segment, matched, plain_text, segments_of
+
+
+class Entry(NamedTuple):
+    """An operation with its route; templates of one shape may name their parameters differently."""
+
+    operation: Operation
+    route: APIRoute
+    names: tuple[str, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A place in the tree of paths."""
+
+    literal: dict[str, "Node"] = field(default_factory=dict[str, "Node"])
+    """By the decoded text of the segment."""
+    mixed: list[tuple[Segment, "Node"]] = field(default_factory=list[tuple[Segment, "Node"]])
+    """Text and parameters in one segment, the one with the most text first."""
+    templated: "Node | None" = None
+    spanning: "Node | None" = None
+    """A parameter of one segment or more."""
+    entries: dict[str, Entry] = field(default_factory=dict[str, Entry])
+    """By method."""
+    allow: str = ""
+    """The methods of the path, for the Allow header (RFC 9110, 10.2.1)."""
+
+    def add(self, entry: Entry) -> None:
+        """ValueError if the path has an operation of this method."""
+        method = entry.operation.declaration.method
+        if method in self.entries:
+            raise ValueError(f"{method} {entry.operation.declaration.path} is there twice.")
+        self.entries[method] = entry
+        methods = {*self.entries, "OPTIONS"} | ({"HEAD"} if "GET" in self.entries else set())
+        self.allow = ", ".join(sorted(methods))
+
+    def child(self, segment: Segment) -> "Node":
+        """The place below for a segment of a template, made if it is not there."""
+        if segment.spans:
+            self.spanning = self.spanning or Node()
+            return self.spanning
+        if segment.is_one_parameter:
+            self.templated = self.templated or Node()
+            return self.templated
+        if not segment.names:
+            return self.literal.setdefault(plain_text(segment.literals[0]), Node())
+        return self._mixed_child(segment)
+
+    def _mixed_child(self, segment: Segment) -> "Node":
+        for known, node in self.mixed:
+            if known.literals == segment.literals:
+                return node
+        node = Node()
+        self.mixed.append((segment, node))
+        self.mixed.sort(key=lambda pair: (-sum(map(len, pair[0].literals)), len(pair[0].names), pair[0].literals))
+        return node
+
+
+class Index:
+    """The operations by path: literal segments first, then templated ones, in a time that does not grow with them."""
+
+    def __init__(self) -> None:
+        self._root = Node()
+        self._literal: dict[str, Node] = {}
+
+    def add(self, operation: Operation, route: APIRoute, prefix: str = "") -> None:
+        """Add an operation below a prefix, which is text without parameters."""
+        declaration = operation.declaration
+        literal = [Segment((text,)) for text in prefix.split("/")[1:]]
+        segments = [*literal, *segments_of(declaration.path, declaration.multisegment)]
+        node = self._root
+        for segment in segments:
+            node = node.child(segment)
+        names = tuple(name for segment in segments for name in segment.names)
+        node.add(Entry(operation, route, names))
+        texts = [plain_text(segment.literals[0]) for segment in segments]
+        if not names and not any("/" in text for text in texts):
+            self._literal["/" + "/".join(texts)] = node
+
+    def find(self, path: str, *, is_encoded: bool) -> tuple[Node, list[str]] | None:
+        """What is at `path`, with the values of its parameters as they stand there.
+
+        A path without an escape is the same encoded and decoded, so that `is_encoded` is False for it.
+        """
+        if not is_encoded and (node := self._literal.get(path)):
+            return node, []
+        texts = path.split("/")
+        parts = Parts(texts, [plain_text(text) for text in texts] if is_encoded else texts)
+        values: list[str] = []
+        if node := _descend(self._root, parts, 1, values):
+            return node, values
+        return None
+
+
+def _descend(node: Node, parts: Parts, at: int, values: list[str]) -> Node | None:
+    """The place of the rest of a path: literal text, then text with parameters, then a parameter, then the rest."""
+    texts, plains = parts
+    while at < len(texts):
+        literal = node.literal.get(plains[at])
+        if node.mixed or node.spanning or (literal and node.templated):
+            return _choose(node, parts, at, values)
+        if literal:
+            node = literal
+        elif node.templated and texts[at]:
+            values.append(texts[at])
+            node = node.templated
+        else:
+            return None
+        at += 1
+    return node if node.entries else None
+
+
+def _choose(node: Node, parts: Parts, at: int, values: list[str]) -> Node | None:
+    """As _descend, at a place from which more than one way leads on."""
+    text, plain = parts.texts[at], parts.plains[at]
+    literal = node.literal.get(plain)
+    if literal and (found := _with(literal, parts, at + 1, values, [])):
+        return found
+    if not text:
+        return None
+    for segment, child in node.mixed:
+        if (taken := matched(segment.literals, text)) and (found := _with(child, parts, at + 1, values, taken)):
+            return found
+    if node.templated and (found := _with(node.templated, parts, at + 1, values, [text])):
+        return found
+    return _span(node.spanning, parts, at, values) if node.spanning else None
+
+
+def _span(node: Node, parts: Parts, at: int, values: list[str]) -> Node | None:
+    end = len(parts.texts)
+    if not (node.literal or node.mixed or node.templated):
+        return _with(node, parts, end, values, ["/".join(parts.texts[at:])])
+    for stop in range(at + 1, end + 1):
+        if found := _with(node, parts, stop, values, ["/".join(parts.texts[at:stop])]):
+            return found
+    return None
+
+
+def _with(node: Node, parts: Parts, at: int, values: list[str], taken: list[str]) -> Node | None:
+    """The place of the rest of a path, with `taken` among the values if there is one."""
+    size = len(values)
+    values += taken
+    found = _descend(node, parts, at, values)
+    if found is None:
+        del values[size:]
+    return found

@@ -1,0 +1,158 @@
+"""The base of the generated models: what a JSON Schema says and a Python annotation cannot."""
+
+from collections.abc import Iterable
+from enum import Enum
+from functools import partial
+from operator import is_
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, TypeAlias, TypeVar, cast
+
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from .checks import checked
+from .strictness import read_from_json
+
+__all__ = ["MISSING", "Missing", "Model", "Nullable", "from_wire"]
+
+T = TypeVar("T")
+
+if TYPE_CHECKING:
+
+    class Missing(Enum):
+        """The type of MISSING."""
+
+        MISSING = "MISSING"
+
+    MISSING: Final = Missing.MISSING
+else:
+    # Type checkers narrow `is MISSING` on an enum member; Pydantic knows its own sentinel.
+    from pydantic import MISSING
+
+    Missing = MISSING
+
+
+class _NullAllowed:
+    """Tells an optional property for which null is a value from one that is merely absent."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        schema = cast("dict[str, Any]", handler(source))
+        return cast("CoreSchema", {**schema, "metadata": {**schema.get("metadata", {}), "null": "allowed"}})
+
+
+Nullable: TypeAlias = Annotated[T | None, _NullAllowed()]
+"""An optional property for which the contract allows null."""
+
+
+def allows_null(metadata: Iterable[object]) -> bool:
+    """Whether one of the notes of a type is that of Nullable."""
+    return any(isinstance(note, _NullAllowed) for note in metadata)
+
+
+def from_wire(default: Any) -> Any:
+    """A default as the contract writes it, read like any other value: "2024-02-29" for a date."""
+    return Field(default=default, validate_default=True)
+
+
+class Model(BaseModel):
+    """A schema of the contract.
+
+    An optional property that is absent reads as None. JSON null is refused for it unless the property is Nullable,
+    and a None is left out of what is written. Python code may pass None for either.
+    """
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+        validate_by_alias=True,
+        serialize_by_alias=True,
+        allow_inf_nan=False,
+        defer_build=True,
+    )
+
+    if TYPE_CHECKING:
+        # Type checkers would refuse `dict[str, int]` where BaseModel has `dict[str, Any] | None`.
+        __pydantic_extra__: Any = Field(init=False)
+
+    __property_bounds__: ClassVar[tuple[int, int | None]] = (0, None)
+    __checked__: ClassVar[str | None] = None
+
+    def __init_subclass__(
+        cls,
+        *,
+        min_properties: int = 0,
+        max_properties: int | None = None,
+        checked: str | None = None,
+        **config: Any,
+    ) -> None:
+        """`checked` is the pointer of a schema that says more than annotations can; it says what its base says too."""
+        super().__init_subclass__(**config)
+        if checked is not None:
+            cls.__checked__ = checked
+        least, most = cls.__property_bounds__  # those of the base hold too
+        limits = [limit for limit in (most, max_properties) if limit is not None]
+        cls.__property_bounds__ = (max(least, min_properties), min(limits, default=None))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        schema = handler(source)
+        for field in _fields(schema).values():
+            _tell_null_from_absence(field)
+        if (model := _own_schema(schema)) is not None:
+            # Inside of the model: a reference to the model leads past what stands around it.
+            model["schema"] = cls.__with_checks(model["schema"])
+        return schema
+
+    @classmethod
+    def __with_checks(cls, fields: CoreSchema) -> CoreSchema:
+        if cls.__property_bounds__ != (0, None):
+            fields = core_schema.no_info_after_validator_function(
+                partial(_within_property_bounds, *cls.__property_bounds__), fields
+            )
+        return fields if cls.__checked__ is None else checked(cls.__checked__, fields)
+
+
+_Fields: TypeAlias = tuple[dict[str, Any], dict[str, Any] | None, set[str]]
+"""What the fields of a model are read as: their values, other properties, and the names of those that are there."""
+_is_none = partial(is_, None)
+
+
+def _tell_null_from_absence(field: dict[str, Any]) -> None:
+    """Read the property strictly; where absence reads as None and null is no value, refuse null and write no None."""
+    field["schema"] = value = read_from_json(field["schema"])
+    if value["type"] != "default" or value.get("default", ...) is not None:
+        return
+    inner = value["schema"]
+    if inner["type"] == "nullable" and inner.get("metadata", {}).get("null") != "allowed":
+        value["schema"] = core_schema.json_or_python_schema(inner["schema"], inner)
+        field["serialization_exclude_if"] = _is_none
+
+
+def _fields(schema: CoreSchema) -> dict[str, dict[str, Any]]:
+    """The fields of a model, none for a reference to one that is built elsewhere; reads its other properties strictly."""
+    inner = cast("dict[str, Any]", schema)
+    while inner["type"] != "model-fields":
+        if "schema" not in inner:
+            return {}
+        inner = inner["schema"]
+    if "extras_schema" in inner:
+        inner["extras_schema"] = read_from_json(inner["extras_schema"])
+    return cast("dict[str, dict[str, Any]]", inner["fields"])
+
+
+def _own_schema(schema: CoreSchema) -> dict[str, Any] | None:
+    """The schema of the model itself; None for a reference to one that is built elsewhere."""
+    inner = cast("dict[str, Any]", schema)
+    while inner["type"] != "model":
+        if "schema" not in inner:
+            return None
+        inner = inner["schema"]
+    return inner
+
+
+def _within_property_bounds(least: int, most: int | None, found: _Fields) -> _Fields:
+    _, extra, present = found
+    count = len(present) + len(extra or ())
+    if count < least:
+        raise PydanticCustomError("min_properties", "Object should have at least {least} properties", {"least": least})
+    if most is not None and count > most:
+        raise PydanticCustomError("max_properties", "Object should have at most {most} properties", {"most": most})
+    return found

@@ -1,0 +1,126 @@
+"""Providers: the `async def provide_*` functions that build an implementation for each request."""
+
+import inspect
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Generic, TypeAlias, TypeVar, get_args, get_origin
+
+from fastapi import BackgroundTasks, Request, Response
+from fastapi.params import Depends
+from starlette.requests import HTTPConnection
+
+from .requests import Incoming
+
+ApiT = TypeVar("ApiT")
+Provider: TypeAlias = Callable[..., Awaitable[ApiT]]
+"""An async function with anything FastAPI can inject as its parameters."""
+
+Source: TypeAlias = Callable[[Incoming, list[Any]], Any]
+"""Where an argument comes from: the request, or the values solved so far."""
+
+
+class _LeaveToFastAPI(Exception):
+    """A dependency is of a kind that only FastAPI solves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    function: Callable[..., Any]
+    arguments: tuple[tuple[str, Source], ...]
+    scope: str | None
+    """None for a plain coroutine function; for one that yields, the scope in which it ends."""
+
+
+@dataclass(slots=True)
+class Plan(Generic[ApiT]):
+    """The calls that build an implementation, in FastAPI's order; the provider comes last."""
+
+    steps: list[Step] = field(default_factory=list[Step])
+
+    @property
+    def needs_exit(self) -> bool:
+        return any(step.scope is not None for step in self.steps)
+
+    async def solve(self, request: Incoming) -> ApiT:
+        values: list[Any] = []
+        for step in self.steps:
+            values.append(await step.function(**{name: source(request, values) for name, source in step.arguments}))
+        api: ApiT = values[-1]
+        return api
+
+    async def solve_within(self, request: Incoming, until: dict[str, AsyncExitStack]) -> ApiT:
+        """As solve(); what a dependency does after its yield runs when its scope in `until` ends."""
+        values: list[Any] = []
+        for step in self.steps:
+            arguments = {name: source(request, values) for name, source in step.arguments}
+            if step.scope is None:
+                values.append(await step.function(**arguments))
+            else:
+                values.append(await until[step.scope].enter_async_context(step.function(**arguments)))
+        api: ApiT = values[-1]
+        return api
+
+
+def plan(provider: Provider[ApiT]) -> Plan[ApiT] | None:
+    """How to call `provider` without FastAPI, or None if one of its dependencies needs FastAPI.
+
+    Coroutine functions and async generator functions are called here, with the request, the response, the background
+    tasks and one another. Threads, parameters of the request, security scopes and limits are left to FastAPI.
+    """
+    found: Plan[ApiT] = Plan()
+    try:
+        _add(provider, None, found, {})
+    except _LeaveToFastAPI:
+        return None
+    return found
+
+
+def _add(function: Callable[..., Any], scope: str | None, found: Plan[Any], known: dict[Any, int]) -> int:
+    yields = inspect.isasyncgenfunction(function)
+    if not (inspect.isfunction(function) and (yields or inspect.iscoroutinefunction(function))):
+        raise _LeaveToFastAPI
+    try:
+        parameters = inspect.signature(function, eval_str=True).parameters.values()
+    except (NameError, TypeError, ValueError):
+        raise _LeaveToFastAPI from None
+    arguments = tuple((parameter.name, _source(parameter, found, known)) for parameter in parameters)
+    call = asynccontextmanager(function) if yields else function
+    found.steps.append(Step(call, arguments, (scope or "request") if yields else None))
+    return len(found.steps) - 1
+
+
+def _source(parameter: inspect.Parameter, found: Plan[Any], known: dict[Any, int]) -> Source:
+    if parameter.kind in (parameter.POSITIONAL_ONLY, parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
+        raise _LeaveToFastAPI
+    annotation, markers = parameter.annotation, [parameter.default]
+    if get_origin(annotation) is Annotated:
+        annotation, *metadata = get_args(annotation)
+        markers += metadata
+    depends = [marker for marker in markers if isinstance(marker, Depends)]
+    if depends:
+        return _dependency(depends[-1], found, known)
+    if annotation in _GIVEN and parameter.default is parameter.empty and len(markers) == 1:
+        return _GIVEN[annotation]
+    raise _LeaveToFastAPI
+
+
+def _dependency(depends: Depends, found: Plan[Any], known: dict[Any, int]) -> Source:
+    function = depends.dependency
+    if type(depends) is not Depends or function is None or depends.max_concurrency is not None:
+        raise _LeaveToFastAPI
+    key = (function, depends.scope)
+    if not depends.use_cache or key not in known:
+        index = _add(function, depends.scope, found, known)
+        known.setdefault(key, index)
+    else:
+        index = known[key]
+    return lambda _request, values: values[index]
+
+
+_GIVEN: dict[Any, Source] = {
+    Request: lambda request, _values: request.request,
+    HTTPConnection: lambda request, _values: request.request,
+    Response: lambda request, _values: request.response,
+    BackgroundTasks: lambda request, _values: request.tasks,
+}

@@ -1,0 +1,107 @@
+"""Operations of a running service: read the request, call the implementation, send what it replies."""
+
+from collections.abc import Awaitable
+from contextlib import AsyncExitStack
+from typing import Any, cast
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from .operations import Declaration, Read, SyncCall
+from .problems import Refused
+from .providers import Plan
+from .reply import AnyReply
+from .requests import Incoming
+from .streams import Stream
+from .usage import Usage, caller_of
+from .writing import Policy, Writer, Written
+
+
+class Operation:
+    """One operation of a running service."""
+
+    def __init__(self, declaration: Declaration, read: Read, plan: Plan[Any] | None, policy: Policy) -> None:
+        """`plan` is None where FastAPI has to solve the dependencies of the implementation."""
+        self.declaration = declaration
+        self.plan = plan
+        self._read = _counted(read, declaration.operation_id, policy.usage) if declaration.deprecated else read
+        self._writer = Writer(declaration, policy)
+
+    def warm_up(self) -> None:
+        """Make all that the first request would have to wait for."""
+        self._writer.warm_up()
+
+    async def read(self, request: Incoming) -> SyncCall[Any]:
+        """The call that is left to do; Refused for a request that the contract does not allow."""
+        call = await self._read(request)
+        self._writer.check_accept(request)
+        return call
+
+    async def call(self, call: SyncCall[Any], api: Any) -> object:
+        """What the implementation replies; a plain `def` runs in a thread."""
+        if self.declaration.is_sync:
+            return await run_in_threadpool(call, api)
+        return await cast("Awaitable[object]", call(api))
+
+    async def serve(self, request: Incoming, plan: Plan[Any]) -> None:
+        """Answer the request; the calls of `plan` build the implementation."""
+        try:
+            call = await self._read(request)
+            self._writer.check_accept(request)
+            if plan.needs_exit:
+                await self._serve_within(request, plan, call)
+            else:
+                reply = await self.call(call, await plan.solve(request))
+                await send(request, self._writer.write(request, reply))
+                await request.run_tasks()
+        except (AnyReply, Refused) as reply:
+            if request.started:
+                raise
+            await send(request, self._writer.write(request, reply))
+        finally:
+            await request.close()
+
+    async def _serve_within(self, request: Incoming, plan: Plan[Any], call: SyncCall[Any]) -> None:
+        written: Written | None = None
+        async with AsyncExitStack() as until_answered:
+            async with AsyncExitStack() as until_returned:
+                api = await plan.solve_within(request, {"request": until_answered, "function": until_returned})
+                # Written before the dependencies end: a reply off its schema rolls them back.
+                written = self._writer.write(request, await self.call(call, api))
+            if written is not None:
+                await send(request, written)
+                await request.run_tasks()
+        if written is None:
+            raise RuntimeError(f"A dependency of {self.declaration.operation_id} has suppressed an exception.")
+
+    def response(self, request: Incoming, reply: object) -> Response:
+        """The reply as a response, for FastAPI to send."""
+        status, headers, content = self._writer.write(request, reply)
+        if not isinstance(content, bytes):
+            return Stream(status, headers, content)
+        response = Response(content, status)
+        response.raw_headers = headers
+        return response
+
+
+def _counted(read: Read, operation_id: str, usage: Usage) -> Read:
+    """As `read`, and each request that it lets pass is counted."""
+
+    async def counted(request: Incoming) -> SyncCall[Any]:
+        call = await read(request)
+        usage.count(operation_id, caller_of(request.headers))
+        return call
+
+    return counted
+
+
+async def send(request: Incoming, written: Written) -> None:
+    """Send an answer, with the headers that dependencies have set."""
+    status, headers, content = written
+    headers += request.extra_headers()
+    request.started = True
+    if isinstance(content, bytes):
+        await request.send({"type": "http.response.start", "status": status, "headers": headers})
+        await request.send({"type": "http.response.body", "body": content})
+    else:
+        await Stream(status, headers, content)(request.scope, request.receive, request.send)

@@ -1,0 +1,28 @@
+# Generated from openapi/partners/openapi.yaml. Do not edit: change the contract and run "tools regen".
+
+"""The schemas of the contract."""
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import Field
+
+from ._runtime.formats import UriReference
+from ._runtime.models import Model, from_wire
+
+
+class Offer(Model):
+    """An item, for partners."""
+
+    name: Annotated[str, Field(examples=["Green tea"])]
+    price: Annotated[Decimal, Field(examples=["4.05"])]
+    """In euros."""
+
+
+class Problem(Model):
+    """What went wrong (RFC 9457)."""
+
+    type: UriReference = from_wire("about:blank")
+    title: Annotated[str, Field(examples=["Unauthorized"])]
+    status: Annotated[int, Field(ge=400, le=599, examples=[401])]
+    detail: Annotated[str | None, Field(examples=["An API key is needed."])] = None
