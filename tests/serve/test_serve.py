@@ -34,6 +34,16 @@ def test_the_application_is_served_with_docs_and_document(generated):
         assert "Traceback" not in server.said()
 
 
+def test_a_function_that_makes_the_application_is_called(generated):
+    source = (generated / "impl/main.py").read_text().replace("app = ", "def app():\n    return ")
+    (generated / "impl/main.py").write_text(source)
+
+    with running(generated, "serve", "--port", "0") as server:
+        url = server.wait_for_line(r"service +(\S+)\n")[1]
+
+        assert answer(f"{url}/pets")[0] == 200
+
+
 def test_an_application_keeps_its_own_docs(generated):
     own = 'app.add_route("/docs", lambda request: __import__("starlette.responses").responses.Response("own"))\n'
     (generated / "impl/main.py").write_text((generated / "impl/main.py").read_text() + own)
@@ -98,6 +108,10 @@ def test_an_application_that_cannot_be_imported_is_named_at_its_line(generated, 
     [
         ('app = "impl.nowhere:app"', '"impl.nowhere:app" cannot be imported'),
         ('app = "impl.main:nothing"', '"impl.main:nothing" cannot be imported'),
+        (
+            'app = "impl.main:__name__"',
+            '"impl.main:__name__" cannot be imported: TypeError: str is no ASGI application',
+        ),
         ('app = "impl"', '"impl" names no application'),
         ("", "no application is named"),
     ],

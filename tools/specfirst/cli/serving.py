@@ -19,7 +19,7 @@ from specfirst.settings import Settings, printed
 
 from .listening import origin
 from .output import report
-from .watching import changes_of, is_of_contract, regenerated, reported, until_interrupted
+from .watching import changes_of, is_of_contract, regenerated, reported, until_interrupted, warm_up
 
 
 def document_generated(service: Service, settings: Settings, *, is_followed: bool) -> None:
@@ -71,6 +71,7 @@ class _Following:
             regenerated(self.settings, self.store)
             self.start()
             typer.echo("follows the contract and the sources; Ctrl-C ends it", err=True)
+            warm_up(self.settings)
             while True:
                 self.answer(changes.next(60))
 

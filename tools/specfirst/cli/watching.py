@@ -36,6 +36,7 @@ def follow(settings: Settings, store: Store, *, lenient: bool, allow_outside: bo
     with until_interrupted(), changes_of(settings) as changes:
         regenerated(settings, store, lenient=lenient, allow_outside=allow_outside)
         typer.echo("follows the contract; Ctrl-C ends it", err=True)
+        warm_up(settings)
         while True:
             changed = changes.next(60)
             if any(is_of_contract(path, settings) for path in changed):
@@ -51,6 +52,15 @@ def regenerated(settings: Settings, store: Store, *, lenient: bool = False, allo
         if not unreadable:
             runs = [run if run.generation.blocked else run.written() for run in runs]
             outcome.print_text(runs, settings, seconds=time.monotonic() - started, is_dry=False)
+
+
+def warm_up(settings: Settings) -> None:
+    """Import and call once what the first change would have to wait for; a run that finds nothing changed needs little of it."""
+    from specfirst import pipeline  # noqa: PLC0415 (after what there is to say is said)
+
+    for api in settings.apis:
+        with contextlib.suppress(Exception):  # the run before has said what is wrong
+            pipeline.generate(api.contract, api, allow=settings.allow)
 
 
 @contextlib.contextmanager

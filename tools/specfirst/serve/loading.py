@@ -32,9 +32,16 @@ def application(root: Path, name: str) -> ASGIApp:
         found: Any = importlib.import_module(module)
         for part in attribute.split("."):
             found = getattr(found, part)
-        return found() if inspect.isfunction(found) and not inspect.signature(found).parameters else found
+        made = found() if inspect.isfunction(found) and not inspect.signature(found).parameters else found
+        return _checked(made)
     except (Exception, SystemExit) as error:  # noqa: BLE001 (whatever the project's code raises)
         raise Unreadable(_about_import(root, name, error)) from None
+
+
+def _checked(app: Any) -> ASGIApp:
+    if not callable(app):
+        raise TypeError(f"{type(app).__name__} is no ASGI application")
+    return app
 
 
 def no_application(root: Path) -> Unreadable:

@@ -36,7 +36,7 @@ class Supervisor:
     def replace(self) -> Addresses | None:
         """Serve the application as it is now; None, with the last one still serving, where it cannot be imported."""
         pipe, far_end = SPAWN.Pipe()
-        process = SPAWN.Process(target=serve, args=(self.service, self.listening, far_end), daemon=True)
+        process = SPAWN.Process(target=serve, args=(self.service, self.listening, far_end))
         process.start()
         far_end.close()
         try:
@@ -82,14 +82,14 @@ def _end(process: SpawnProcess, pipe: Connection) -> None:
 
 def serve(service: Service, listening: socket.socket, pipe: Connection) -> None:
     """In a process of its own: import the application, wait for the word to serve it, serve it until the pipe closes."""
-    signal.signal(
-        signal.SIGINT, signal.SIG_IGN
-    )  # a terminal tells all processes; the one that started this one decides
+    # A terminal interrupts all of its processes; the one that started this one decides.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     server: Server | None = None
     try:
         app = service(lambda: server is not None and server.should_exit)
     except Unreadable as unreadable:
-        pipe.send(unreadable.diagnostics)
+        with contextlib.suppress(OSError):
+            pipe.send(unreadable.diagnostics)
         return
     server = Server(service.config(app), lambda: pipe.send(app.addresses))
     try:
