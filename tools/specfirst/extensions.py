@@ -31,6 +31,8 @@ class Extension:
     """In YAML."""
     is_ours: bool = field(default=False, kw_only=True)
     """Nobody else gives it a meaning: it is a mistake anywhere else."""
+    is_enforced: bool = field(default=False, kw_only=True)
+    """It changes what is generated or answered; others are for documentation and other commands."""
     excluded: str = field(default="", kw_only=True)
     """What the `not` of the schema is about, for messages."""
 
@@ -81,6 +83,7 @@ _ALL = (
         _CORS,
         "x-cors: {allow_origins: [https://app.example.com], allow_methods: [GET, POST], allow_credentials: true}",
         is_ours=True,
+        is_enforced=True,
         excluded="credentials for any origin",
     ),
     Extension(
@@ -92,6 +95,7 @@ _ALL = (
         'x-websocket: {receive: {$ref: "#/components/schemas/Said"}, send: {$ref: "#/components/schemas/Heard"}, '
         "subprotocols: [chat.v1]}",
         is_ours=True,
+        is_enforced=True,
     ),
     Extension(
         "x-max-size",
@@ -100,6 +104,7 @@ _ALL = (
         _BYTES,
         "x-max-size: 5000000",
         is_ours=True,
+        is_enforced=True,
     ),
     Extension(
         "x-path-multisegment",
@@ -108,6 +113,7 @@ _ALL = (
         _FLAG,
         "x-path-multisegment: true",
         is_ours=True,
+        is_enforced=True,
     ),
     Extension(
         "x-python-name",
@@ -116,6 +122,7 @@ _ALL = (
         {"type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"},
         "x-python-name: ParcelSize",
         is_ours=True,
+        is_enforced=True,
     ),
     Extension(
         "x-item-schema",
@@ -123,6 +130,7 @@ _ALL = (
         "`itemSchema` of OpenAPI 3.2 for documents of earlier versions: the schema of each item of a stream.",
         _SCHEMA,
         'x-item-schema: {$ref: "#/components/schemas/Tick"}',
+        is_enforced=True,
     ),
     Extension(
         "x-deprecated-since",
@@ -130,6 +138,7 @@ _ALL = (
         "The day something became deprecated: the `Deprecation` header of the answers (RFC 9745).",
         _DATE,
         "x-deprecated-since: 2026-01-01",
+        is_enforced=True,
     ),
     Extension(
         "x-sunset",
@@ -137,6 +146,7 @@ _ALL = (
         "The day after which it may be gone: the `Sunset` header of the answers (RFC 8594).",
         _DATE,
         "x-sunset: 2027-01-01",
+        is_enforced=True,
     ),
     Extension(
         "x-deprecated-reason",
@@ -144,6 +154,7 @@ _ALL = (
         "Why, in a sentence: part of the message of `@deprecated`.",
         _TEXT,
         "x-deprecated-reason: The token carries all of it.",
+        is_enforced=True,
     ),
     Extension(
         "x-replaced-by",
@@ -152,6 +163,7 @@ _ALL = (
         "`@deprecated`.",
         _TEXT,
         "x-replaced-by: listItems",
+        is_enforced=True,
     ),
     Extension(
         "x-stability-level",

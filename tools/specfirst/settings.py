@@ -101,6 +101,12 @@ def read(start: Path) -> Settings:
     )
 
 
+def place_of(key: str, root: Path) -> Place:
+    """Where a key of [tool.specfirst] is written in the project at `root`."""
+    table = _Table.read(root / "pyproject.toml")
+    return table.place(key) if table is not None else Place("pyproject.toml", 0, 0)
+
+
 class _Table:
     """A table of pyproject.toml, which gathers faults while its keys are taken out of it."""
 

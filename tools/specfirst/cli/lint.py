@@ -1,5 +1,6 @@
 """tools lint: every fault of a contract, without generating anything."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,7 +19,9 @@ def lint(
 ) -> None:
     """List the faults of each contract."""
     from specfirst.pipeline import lint as faults_of  # noqa: PLC0415 (quick help)
+    from specfirst.settings import read  # noqa: PLC0415 (quick help)
 
+    from .allowances import unused  # noqa: PLC0415 (quick help)
     from .output import print_findings  # noqa: PLC0415 (quick help)
 
     files, allow = contracts(spec)
@@ -31,6 +34,8 @@ def lint(
             found += error.diagnostics
             is_unreadable = True
     findings = [one for one in found if one.rule not in allow]
+    if spec is None and not is_unreadable:
+        findings += unused(found, read(Path.cwd()))
     print_findings(findings, form, near=[file.parent for file in files])
     allowed = f", {len(found) - len(findings)} allowed" if len(found) > len(findings) else ""
     contract = "1 contract" if len(files) == 1 else f"{len(files)} contracts"

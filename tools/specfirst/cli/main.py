@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from . import bundle, docs, explain, fuzz, lint, regen, scaffold, serve
+from . import bundle, docs, explain, features, fuzz, lint, regen, scaffold, serve
 from .options import print_version
 
 app = typer.Typer(
@@ -26,6 +26,7 @@ app.command("serve")(serve.serve)
 app.add_typer(docs.app, name="docs")
 app.command("fuzz")(fuzz.fuzz)
 app.command("explain")(explain.explain)
+app.command("features")(features.features)
 
 
 @app.callback()

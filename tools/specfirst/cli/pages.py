@@ -8,6 +8,8 @@ OWN = {
     "invalid-settings": "A key of [tool.specfirst] is unknown, missing, or has a value that cannot be used.",
     "missing-redoc": "The script that draws the documentation page is third-party code, which is fetched when specfirst is "
     "installed, or when it is first needed. Neither has worked: install specfirst where the package registry is in reach.",
+    "unused-allowance": "A rule is listed in `allow` of [tool.specfirst], but nothing in the contracts of the project needs it: "
+    "take it out, so that it cannot hide anything later.",
     "foreign-file": "A file without the header of generated files, and in no manifest, stands where a generated file has to go. "
     "It is never overwritten: move it away.",
     "stale-output": 'What is committed in the generated folder is not what the contract says: run "tools regen".',

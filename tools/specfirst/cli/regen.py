@@ -2,6 +2,7 @@
 
 import os
 import time
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -57,6 +58,7 @@ def regen(
         raise typer.Exit(2)
     if not any(run.generation.blocked for run in runs):
         runs = [run.compared() if check or diff else run.written() for run in runs]
+    runs = _judged(runs, settings, is_whole=spec is None)
     _print(runs, settings, form, seconds=time.monotonic() - started, check=check, diff=diff)
     raise typer.Exit(1 if any(run.has_failed for run in runs) else 0)
 
@@ -68,6 +70,20 @@ def _follow(settings: "Settings", store: "Store", *, lenient: bool, allow_outsid
     from .watching import follow  # noqa: PLC0415 (quick help)
 
     follow(settings, store, lenient=lenient, allow_outside=allow_outside)
+
+
+def _judged(runs: "list[Run]", settings: "Settings", *, is_whole: bool) -> "list[Run]":
+    """The runs without what is allowed, and with the allowances that nothing in the whole project needs."""
+    from .allowances import shown, unused  # noqa: PLC0415 (quick help)
+
+    needless = unused((one for run in runs for one in run.diagnostics), settings) if is_whole else ()
+    judged = [
+        replace(run, generation=replace(run.generation, diagnostics=shown(run.generation.diagnostics, settings)))
+        for run in runs
+    ]
+    if needless and judged:
+        judged[0] = replace(judged[0], about_files=(*judged[0].about_files, *needless), has_failed=True)
+    return judged
 
 
 def generated_runs(

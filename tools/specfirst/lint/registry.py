@@ -78,9 +78,11 @@ contracts that break it.
 
 - **fatal**: the contract cannot be read. Exit code 2, nothing is written.
 - **blocking**: the meaning is unclear or unsafe. `tools regen` ends with exit code 1 and writes nothing; under `--lenient`,
-  or with `allow = ["RULE"]` in the settings, what is concerned is generated in its plainest form, fail-closed, and listed.
+  or with `allow = ["RULE"]` in the settings, what is concerned is generated in its plainest form, fail-closed.
 - **degraded**: generated in a plainer form than it is written, and listed by `tools regen`, which goes on.
 - **finding**: worth knowing; never stops `tools regen`.
+
+What is allowed is not listed. An allowance that nothing needs any more is an error (unused-allowance).
 """
 
 

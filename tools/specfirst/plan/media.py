@@ -19,7 +19,7 @@ class Kind(Enum):
     EVENTS = auto()
 
 
-_STREAMS = {
+STREAMS = {
     "application/jsonl": Kind.JSON_LINES,
     "application/x-ndjson": Kind.JSON_LINES,
     "application/json-seq": Kind.JSON_SEQUENCE,
@@ -30,8 +30,8 @@ _STREAMS = {
 def kind_of(content: Content) -> Kind:
     """By the media type, and for ranges (`*/*`) by the schema."""
     media_type = content.media_type.partition(";")[0].strip()
-    if media_type in _STREAMS and content.item_schema is not None:
-        return _STREAMS[media_type]
+    if media_type in STREAMS and content.item_schema is not None:
+        return STREAMS[media_type]
     if media_type == "application/json" or media_type.endswith("+json"):
         return Kind.JSON
     if media_type == "application/x-www-form-urlencoded":
