@@ -380,3 +380,36 @@ def test_unknown_query_parameters_are_refused_with_the_setting(tmp_path):
         for url in ("/some?q=a&x=1", "/same?x=1", "/none?x=1", "/secured?x=1"):
             problem = service.refused("GET", url)
             assert [(fault["in"], fault["name"]) for fault in problem["errors"]] == [("query", "x")]
+
+
+def test_parameter_that_its_style_cannot_write_is_json_and_reported(tmp_path):
+    points = {"type": "array", "items": of_schema("Point")}
+    line = {"type": "object", "properties": {"from": of_schema("Point"), "to": of_schema("Point")}}
+    paths = {
+        "/repeated": get("repeated", parameter("p", schema=points)),
+        "/whole": get("whole", parameter("p", schema=points, explode=False)),
+        "/object": get("object", parameter("p", schema=line)),
+        "/header": get("header", parameter("P", "header", points)),
+        "/path/{p}": get("path", parameter("p", "path", points)),
+    }
+
+    with served(contract(paths, components=COMPONENTS), tmp_path / "made_nested") as service:
+        point = service.package.models.Point
+        two, one = [point(x=1), point(x=2)], "%7B%22x%22:1%7D"
+        assert service.given("GET", f"/repeated?p={one}&p=%7B%22x%22:2%7D") == {"p": two}
+        assert service.given("GET", f"/repeated?p=%5B{one}%5D") == {"p": two[:1]}
+        assert service.given("GET", f"/whole?p=%5B{one},%7B%22x%22:2%7D%5D") == {"p": two}
+        assert service.given("GET", f"/object?p=%7B%22from%22:{one}%7D")["p"].from_ == two[0]
+        assert service.given("GET", "/header", headers={"P": '[{"x": 1}, {"x": 2}]'}) == {"p": two}
+        assert service.given("GET", f"/path/%5B{one}%5D") == {"p": two[:1]}
+        assert service.refused("GET", "/repeated?p=%7B%7D")["errors"][0]["pointer"] == "/0/x"
+        assert service.refused("GET", "/repeated?p=1,2")["errors"][0]["name"] == "p"
+        assert set(service.degraded) == {"nested-parameter"}
+
+
+def test_parameter_of_a_media_type_that_is_not_taken_apart_is_text_and_reported(tmp_path):
+    xml = parameter("p", content={"application/xml": {"schema": of_schema("Point")}})
+
+    with served(contract({"/xml": get("xml", xml)}, components=COMPONENTS), tmp_path / "made_xml") as service:
+        assert service.given("GET", "/xml?p=%3Ca/%3E") == {"p": "<a/>"}
+        assert service.degraded == ("parameter-as-text",)

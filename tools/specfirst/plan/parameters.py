@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..emit.code import literal, literals
-from ..model.api import Location, Operation, Parameter, Style
-from ..model.schema import ABSENT, Array, Object, Schema, Union
+from ..model.api import Degradation, Location, Operation, Parameter, Style
+from ..model.schema import ABSENT, Array, Object, Schema, String, Union
 from . import names
 from .compose import annotated, either
 from .context import Context
 from .defaults import is_plain
 from .plan import Argument, ParameterField
+from .readers import is_composite, is_json, item_of
 from .types import Annotation, Import
 
 _DEFAULT_STYLE: dict[Location, Style] = {
@@ -39,13 +40,14 @@ class ParametersPlan:
 
 def parameters_plan(operation: Operation, context: Context) -> ParametersPlan:
     """One argument for each parameter; the same name in two places gets its location as a suffix."""
-    named = _argument_names(operation.parameters)
+    parameters = [_readable(parameter, context) for parameter in operation.parameters]
+    named = _argument_names(parameters)
     return ParametersPlan(
         arguments=tuple(
             Argument(name=named[p.pointer], annotation=_argument(p, context), description=p.description)
-            for p in operation.parameters
+            for p in parameters
         ),
-        fields=parameter_fields(operation.parameters, context),
+        fields=parameter_fields(parameters, context),
     )
 
 
@@ -53,6 +55,19 @@ def parameter_fields(parameters: Sequence[Parameter], context: Context) -> tuple
     """A key of a TypedDict for each parameter."""
     named = _argument_names(parameters)
     return tuple(_field(parameter, named[parameter.pointer], context) for parameter in parameters)
+
+
+def _readable(parameter: Parameter, context: Context) -> Parameter:
+    """The parameter, as text where its media type is none that is taken apart."""
+    media_type = parameter.media_type
+    is_form = parameter.location == "querystring" and (media_type or "").startswith("application/x-www-form-urlencoded")
+    if media_type is None or is_form or is_json(media_type):
+        return parameter
+    if not is_composite(context.use(parameter.schema), context):
+        return parameter
+    message = f'"{parameter.name}" is read as text: {media_type} is not taken apart'
+    context.degrade(parameter.pointer, "parameter-as-text", message)
+    return replace(parameter, schema=String(pointer=parameter.pointer))
 
 
 def _argument_names(parameters: Sequence[Parameter]) -> dict[str, str]:
@@ -109,6 +124,8 @@ def _marker(parameter: Parameter, context: Context) -> str:
     arguments = [literal(parameter.name)]
     shape = _shape(context.use(parameter.schema), context)
     style = _DEFAULT_STYLE[parameter.location]
+    if parameter.media_type is None and _is_nested(parameter, context):
+        return _json_marker(parameter, context)
     if parameter.media_type is not None:
         arguments.append(f"media_type={literal(parameter.media_type)}")
         return f"{_MARKERS[parameter.location]}({', '.join(arguments)})"
@@ -131,6 +148,30 @@ def _marker(parameter: Parameter, context: Context) -> str:
     if parameter.allow_empty_value:
         arguments.append("allow_empty_value=True")
     return f"{_MARKERS[parameter.location]}({', '.join(arguments)})"
+
+
+def _is_nested(parameter: Parameter, context: Context) -> bool:
+    """Objects or arrays within an array or an object, which only style deepObject can write."""
+    if parameter.style == "deepObject":
+        return False
+    match target := context.followed(context.use(parameter.schema)):
+        case Array():
+            return is_composite(item_of(target, context), context)
+        case Object():
+            values = [each.schema for each in context.all_properties(target)]
+            values += [] if target.additional is None else [target.additional]
+            return any(is_composite(item_of(value, context), context) for value in values)
+        case _:
+            return False
+
+
+def _json_marker(parameter: Parameter, context: Context) -> str:
+    """The parameter as JSON, as clients write what OpenAPI has no rule for: the whole, or each item that is repeated."""
+    message = f'"{parameter.name}" is read as JSON: style {parameter.style} cannot write what is nested in it'
+    context.found.append(Degradation(pointer=parameter.pointer, rule="nested-parameter", message=message))
+    is_repeated = parameter.location in ("query", "cookie") and parameter.explode
+    shape = ', shape="array"' if is_repeated and _shape(parameter.schema, context) == "array" else ""
+    return f'{_MARKERS[parameter.location]}({literal(parameter.name)}{shape}, media_type="application/json")'
 
 
 def _wire_names(schema: Schema, context: Context) -> list[str]:
