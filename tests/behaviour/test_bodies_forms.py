@@ -351,3 +351,19 @@ def test_binary_body_is_a_stream(service):
 
 def test_nothing_is_generated_plainer_than_it_is_written(service):
     assert service.degraded == ()
+
+
+def test_parts_of_a_union_are_those_of_all_its_variants(tmp_path):
+    def variant(kind, **properties):
+        return {"type": "object", "required": ["kind"], "properties": {"kind": {"const": kind}, **properties}}
+
+    schema = {"oneOf": [variant("photo", file=BINARY), variant("note", text=TEXT)]}
+    body = {"required": True, "content": {"multipart/form-data": {"schema": schema}}}
+    document = contract({"/either": {"post": operation("either", requestBody=body)}})
+
+    with served(document, tmp_path / "made_either") as service:
+        assert sent(service, "/either", ("kind", None, "note"), ("text", None, "a")).text == "a"
+        assert sent(service, "/either", ("kind", None, "photo"), FILE).file.size == 3
+        assert faults(service, "/either", ("kind", None, "x")) == (422, [("/kind", "enum")])
+        assert faults(service, "/either", ("text", None, "a")) == (422, [("/kind", "required")])
+        assert service.degraded == ("unchecked-parts",)

@@ -10,11 +10,12 @@ from .adapters import built
 from .faults import Entry
 from .formats import from_json, from_text
 from .hints import default_of, place_of, typed_dict, with_typed_default, without_absence
-from .hygiene import unsafe_json
+from .hygiene import json_text_fault
+from .json_items import read_items
 from .media_types import is_json
 from .percent import Malformed
 from .places import Cookie, Find, Header, Path, Place, Query, QueryString, find, undeclared
-from .problems import Refused, content_entries, json_fault, off_schema, parameter_entries
+from .problems import Refused, content_entries, off_schema, parameter_entries
 from .requests import Incoming
 from .shapes import ArrayProperties
 
@@ -64,7 +65,7 @@ class Parameters(Generic[ParametersT]):
         key = ""
         try:
             for key, find_value, content in self._contents:
-                values[key] = content.read(key, cast("str | None", find_value(request)), self._places)
+                values[key] = content.read(key, cast("str | list[str] | None", find_value(request)), self._places)
         except Malformed as malformed:
             raise self._malformed(key, malformed) from None
         return cast("ParametersT", values)
@@ -87,22 +88,24 @@ class _Content:
         self._default = default_of(typed)
         self._validate = built(from_json(without_absence(typed))).validator.validate_json
 
-    def read(self, key: str, text: str | None, places: Mapping[str, tuple[str, str]]) -> Any:
+    def read(self, key: str, text: str | list[str] | None, places: Mapping[str, tuple[str, str]]) -> Any:
         """The value, or its default; Refused where it is off its schema, Malformed where it is no JSON."""
         if text is None:
             if self._default is None:
                 place, name = places[key]
                 raise off_schema([{"in": place, "name": name, "message": "Field required", "keyword": "required"}])
             return self._default.get_default(call_default_factory=True, validated_data={})
+        contents = [each.encode() for each in ([text] if isinstance(text, str) else text)]
+        for content in contents:
+            if (fault := json_text_fault(content)) is not None:
+                raise Malformed(fault)
         try:
-            value = self._validate(text, by_alias=True, by_name=False)
+            if isinstance(text, list):
+                return read_items(self._validate, contents)
+            return self._validate(text, by_alias=True, by_name=False)
         except ValidationError as error:
-            if (fault := json_fault(error)) is not None:
-                raise Malformed(fault) from None
-            raise off_schema(content_entries(error, parsed(text), places[key])) from None
-        if (unsafe := unsafe_json(text.encode())) is not None:
-            raise Malformed(unsafe)
-        return value
+            value = parsed(text) if isinstance(text, str) else list(map(parsed, contents))
+            raise off_schema(content_entries(error, value, places[key])) from None
 
 
 def _find(hint: Any, place: Place, among: Collection[Place]) -> Find:

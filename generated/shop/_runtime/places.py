@@ -188,7 +188,7 @@ def _in_cookie(place: Place, taken: Collection[str]) -> Find:
     ampersands = is_encoded and place.exploded and place.shape != "primitive"
     if place.takes_pairs:
         find_pair = _own_pairs(place, taken, decode)
-    elif place.shape == "array" and place.exploded and place.media_type is None:
+    elif place.shape == "array" and place.exploded:
         find_pair = _every(name, decode)
     else:
         find_pair = _single(name, decode if place.media_type else _delimited(place, decode))

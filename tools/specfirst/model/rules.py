@@ -48,9 +48,17 @@ _DEGRADED: Mapping[str, tuple[str, str]] = {
         "A parameter has a style that its location or its type does not allow.",
         "The default style of the location is used instead (OpenAPI, Parameter Object, style).",
     ),
+    "nested-parameter": (
+        "A parameter has objects or arrays within it that its style cannot write.",
+        "OpenAPI has no rule for them. The parameter is read as JSON, a repeated one item by item; deepObject is the other way.",
+    ),
     "no-response": (
         "An operation declares no response.",
         "What the implementation returns is sent as 200 in JSON, whatever it is. Declare the responses.",
+    ),
+    "parameter-as-text": (
+        "A parameter is handed over as text.",
+        "Its media type is none of JSON, and its schema is an object or an array: the implementation receives the text.",
     ),
     "part-as-text": (
         "A part of a multipart body is handed over as text.",

@@ -9,7 +9,7 @@ from .compose import either
 from .context import Context
 from .forms import form_reader
 from .media import Kind, kind_of
-from .multipart import multipart_reader
+from .multipart import form_of, multipart_reader
 from .plan import BodyReader, PartsClass
 from .readers import UPLOAD, Options, Reader, is_composite
 from .types import Annotation, Import
@@ -87,7 +87,7 @@ def _reader(content: Content, word: str, options: Options, context: Context) -> 
             return _typed("JsonBody", schema, content, options, context)
         case Kind.FORM if schema is not None and _is_form(schema, context):
             return form_reader(content, schema, options, context)
-        case Kind.MULTIPART if schema is not None and isinstance(form := context.followed(schema), Object):
+        case Kind.MULTIPART if schema is not None and (form := form_of(content, schema, context)) is not None:
             return multipart_reader(content, form, word, options, context)
         case (Kind.JSON_LINES | Kind.JSON_SEQUENCE) as kind if content.item_schema is not None:
             return _items(_ITEMS[kind], content.item_schema, content, options, context)

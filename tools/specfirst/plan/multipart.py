@@ -2,11 +2,11 @@
 
 import ast
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..emit.code import literal, literals
 from ..model.api import Content, Encoding, Header, Parameter
-from ..model.schema import ABSENT, AnyValue, Array, Object, Property, Schema, String
+from ..model.schema import ABSENT, AnyValue, Array, Object, Property, Schema, String, Union
 from . import names
 from .compose import either
 from .context import Context
@@ -28,6 +28,42 @@ class _Kind:
     annotation: Annotation
     arguments: tuple[str, ...] = ()
     imports: Imports = frozenset()
+
+
+def form_of(content: Content, schema: Schema, context: Context) -> Object | None:
+    """The object whose properties are the parts; of a union, the parts that its variants have between them."""
+    match context.followed(schema):
+        case Object() as form:
+            return form
+        case Union(variants=variants):
+            forms = [form_of(content, variant, context) for variant in variants]
+            found = [form for form in forms if form is not None]
+            if len(found) < len(forms):
+                return None
+            message = "the parts of all variants are read: which of them belong together is not checked"
+            context.degrade(content.pointer, "unchecked-parts", message)
+            return Object(pointer=content.pointer, properties=_merged(found, context), additional=found[0].additional)
+        case _:
+            return None
+
+
+def _merged(forms: list[Object], context: Context) -> tuple[Property, ...]:
+    listed = [context.all_properties(form) for form in forms]
+    names_in_order = dict.fromkeys(each.name for properties in listed for each in properties)
+    return tuple(_either_of(name, listed, context) for name in names_in_order)
+
+
+def _either_of(name: str, listed: list[tuple[Property, ...]], context: Context) -> Property:
+    """A property of several forms: required where all of them require it, of any of its types."""
+    found = [each for properties in listed for each in properties if each.name == name]
+    schemas = tuple(dict.fromkeys(context.annotation(each.schema, constrained=True).text for each in found))
+    first = found[0]
+    is_required = len(found) == len(listed) and all(each.required for each in found)
+    if len(schemas) == 1:
+        return replace(first, required=is_required)
+    variants = tuple(context.use(each.schema) for each in found)
+    schema = Union(pointer=f"{first.schema.pointer}#parts", keyword="anyOf", variants=variants)
+    return replace(first, required=is_required, schema=schema)
 
 
 def multipart_reader(content: Content, form: Object, word: str, options: Options, context: Context) -> Reader:
@@ -63,7 +99,8 @@ def _report(content: Content, form: Object, properties: tuple[Property, ...], co
         context.degrade(content.pointer, "unchecked-parts", message)
     for each in properties:
         encoding = _encoding(each, content)
-        if encoding.style not in (None, "form") or encoding.explode is False:
+        is_one_text = not isinstance(context.followed(context.use(each.schema)), Array | Object)
+        if not is_one_text and (encoding.style not in (None, "form") or encoding.explode is False):
             message = f'the style of "{each.name}" is not acted on: each part is a value'
             context.degrade(content.pointer, "unsupported-encoding", message)
 
