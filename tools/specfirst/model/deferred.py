@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from .report import Report
-from .schema import AnyValue, Object, Reference, Schema
+from .schema import AnyValue, Reference, Schema, Union
 from .walk import every, rewritten
 
 _MARK = "deferred:"
@@ -46,9 +46,9 @@ class Deferred:
         return self._read[key]
 
     def _without_dangling(self, found: Schema, pointer: str) -> Schema:
-        """Only a class has a name that a part of it can refer to; in anything else the part is any value."""
-        is_class = isinstance(found, Object) and not found.is_map and found.pointer == pointer
-        if is_class or not any(isinstance(part, Reference) and part.target == pointer for part in every(found)):
+        """A part refers to what stands at the pointer; what stands elsewhere has no name for it, and it is any value."""
+        is_there = found.pointer == pointer and not isinstance(found, (Reference, Union))
+        if is_there or not any(isinstance(part, Reference) and part.target == pointer for part in every(found)):
             return found
         self._report.add(
             "recursive-part", pointer, "a part that contains itself has no name; it is any value", untyped=True

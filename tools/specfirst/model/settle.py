@@ -25,7 +25,7 @@ def settled(api: Api, reader: Normaliser) -> Api:
     nulls = Nulls(api.schemas, reader.refusing_null)
     api = _changed(api, nulls.settled)
     discriminators = Discriminators(partial(_lookup, api.schemas), reader)
-    discriminators.decide(schema for root in _roots(api) for schema in every(root))
+    discriminators.decide(schema for root in roots(api) for schema in every(root))
     api = _changed(api, discriminators.settled)
     lookup = partial(_lookup, api.schemas)
 
@@ -93,7 +93,7 @@ def _field_names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
-def _roots(api: Api) -> list[Schema]:
+def roots(api: Api) -> list[Schema]:
     """The component schemas, and those that stand in operations."""
     found = list(api.schemas.values())
 

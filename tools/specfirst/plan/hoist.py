@@ -11,6 +11,7 @@ from typing import TypeAlias, TypeVar
 from ..model.api import Api, Content, Operation, Parameter, RequestBody, Response
 from ..model.one_sided import INPUT
 from ..model.schema import ABSENT, Array, Enumeration, Node, Number, Object, Reference, Schema, String, Union
+from ..model.settle import roots
 from ..pointer import last, tokens
 from . import names
 from .model_classes import ModelClass, Models
@@ -58,6 +59,7 @@ class _Hoister:
         self.uses: Uses = {}
         self.words = operation_words((*api.operations, *api.webhooks))
         self._begun: set[str] = set()
+        self._recursive = _recursive_parts(api)
 
     # Claims
 
@@ -130,7 +132,8 @@ class _Hoister:
         """What stands where `schema` is used: a Reference if it needs a name, else itself with its parts named."""
         if schema.pointer in self.uses and not isinstance(schema, Reference):
             return self.uses[schema.pointer]
-        used = self._named(schema, name) if _needs_name(schema) else self.shallow(schema, name)
+        is_named = _needs_name(schema) or schema.pointer in self._recursive
+        used = self._named(schema, name) if is_named else self.shallow(schema, name)
         self.uses[schema.pointer] = used
         return used
 
@@ -174,7 +177,7 @@ class _Hoister:
 
     def _element(self, schema: Schema, name: str) -> Schema:
         """A part of a container or a union: one with bounds gets an alias, named by what it says where that is short."""
-        if _is_bounded(schema):
+        if _is_bounded(schema) and schema.pointer not in self._recursive:
             said = _content_name(schema)
             pointer = f"content:{said}" if said else schema.pointer
             if pointer not in self.classes:
@@ -201,6 +204,12 @@ def _attributes(schema: Schema, classes: Mapping[str, Schema]) -> dict[str, str]
     inherited = _attributes(classes[schema.base.target], classes) if schema.base else {}
     wanted = [(p.name, p.python_name or names.attribute(p.name)) for p in schema.properties]
     return names.unique(wanted, inherited.values())
+
+
+def _recursive_parts(api: Api) -> frozenset[str]:
+    """The pointers of schemas that parts of them refer to, and that are no components: they need a name all the same."""
+    found = (target for root in roots(api) for target in _targets(root))
+    return frozenset(target for target in found if target not in api.schemas)
 
 
 def _is_respelled(item: tuple[str, Schema]) -> bool:

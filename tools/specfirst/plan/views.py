@@ -5,6 +5,7 @@ answers; its form in requests is a schema of its own where it differs.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
@@ -59,7 +60,7 @@ class _Views:
         if not differing:
             return schema
         found = rewritten(schema, partial(self._without, "read_only", self._key))
-        return rewritten(found, lambda part: _as_input(part) if part.pointer in differing else part)
+        return rewritten(found, lambda part: _as_input(part, differing) if part.pointer in differing else part)
 
     def sent(self, schema: Schema) -> Schema:
         """The schema as answers have it."""
@@ -115,7 +116,9 @@ class _Views:
         return _reachable(first, lambda pointer: _targets(self._schemas[pointer]) if pointer in self._schemas else ())
 
 
-def _as_input(part: Schema) -> Schema:
+def _as_input(part: Schema, differing: AbstractSet[str]) -> Schema:
+    if isinstance(part, Reference) and part.target in differing:  # a part that contains itself
+        part = replace(part, target=INPUT + part.target)
     return replace(part, pointer=INPUT + part.pointer)
 
 
