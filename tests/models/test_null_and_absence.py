@@ -1,6 +1,7 @@
 """Null, absence and values of a property: what is accepted, how it reads, what is written."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -44,6 +45,22 @@ def test_null_and_absence_are_told_apart(required, nullable, value, attribute, w
             box = module.Box.model_validate_json(text)
             assert box.a == attribute
             assert json.loads(box.model_dump_json()) == written
+
+
+def test_the_decision_page_has_the_table():
+    page = (Path(__file__).parents[2] / "docs/decisions/0001-models-class-by-class.md").read_text()
+
+    assert "\n".join(_row(*case) for case in CASES) in page
+
+
+def _row(required: bool, nullable: bool, value: dict[str, Any], attribute: Any, written: Any) -> str:
+    property_ = f"{'required' if required else 'optional'}, {'' if nullable else 'not '}nullable"
+    read = "refused" if attribute is REFUSED else str(attribute)
+    return f"| {property_} | {_said(value)} | {read} | {'' if written is None else _said(written) + ' '}|"
+
+
+def _said(value: dict[str, Any]) -> str:
+    return json.dumps(value["a"]) if "a" in value else "absent"
 
 
 @pytest.mark.parametrize(
