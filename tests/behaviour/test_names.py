@@ -80,3 +80,23 @@ def test_operation_ids_that_differ_in_case_or_punctuation_keep_their_own_paramet
             assert client.post(f"/{name}", files={name: b"x"}).json()["errors"][0]["name"] == name
         documented = {reply.__doc__ for name, reply in vars(package.contract).items() if "Created" in name}
     assert documented == {f"201: of {name}." for name in ids}
+
+
+def test_letters_that_are_one_letter_to_python_once_they_stand_together_make_one_name(tmp_path):
+    """The macron composes with the Y before it, the vowel of Hangul with its consonant: across words, and across names."""
+    inner = {"type": "object", "properties": {"\u1161": {"type": "object", "properties": {"a": {"type": "integer"}}}}}
+    schemas = {"Y\u00af": inner, "\u1100": inner, "Y": {"$ref": "#/components/schemas/Y\u00af"}}
+    content = {
+        "application/json": {"schema": {"oneOf": [{"$ref": f"#/components/schemas/{name}"} for name in schemas]}}
+    }
+    parameter = {"name": "y \u00af", "in": "query", "schema": {"type": "integer"}}
+    operation = {"operationId": "a \u0308", "parameters": [parameter], "requestBody": {"content": content}}
+    (tmp_path / "openapi.json").write_text(
+        json.dumps(contract({"/a": {"post": {**operation, "responses": NO_CONTENT}}}, schemas=schemas))
+    )
+    generated(tmp_path / "openapi.json", tmp_path / "made_composed")
+
+    with imported(tmp_path / "made_composed") as package:
+        client = TestClient(package.create_app(unimplemented="501"))
+        assert client.post("/a", params={"y \u00af": 1}).status_code == 501
+        assert client.post("/a", params={"y \u00af": "x"}).status_code == 422

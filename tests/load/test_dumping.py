@@ -102,14 +102,6 @@ def test_yaml_is_easy_to_read(load):
     assert dump(document, "yaml") == "\n".join(lines)
 
 
-def test_lone_surrogates_are_escaped(load, write):
-    document = load({"openapi.json": '{"openapi": "3.1.0", "x": "a\\ud800b", "y": "ü"}'})
-
-    assert document_json(document) == '{"openapi":"3.1.0","x":"a\\ud800b","y":"ü"}'.encode()
-    assert '"a\\ud800b"' in dump(document, "json")
-    assert "\\uD800" in dump(document, "yaml")
-
-
 def test_documents_are_dumped_the_same_each_time(write):
     path = write({"openapi.yaml": "openapi: 3.1.0\nx: {b: 1, a: 2}\n"})
 

@@ -57,6 +57,8 @@ def test_broken_yaml_is_refused_at_its_place(refusal, content, expected):
         (f'{{"openapi": "3.1.0",\n "x": {"[" * 100000}{"]" * 100000}}}', ("too-deep", 2, 262)),
         ("[]", ("not-a-contract", 1, 1)),
         ('{"x": 1, "x": 2}\n]', ("invalid-json", 2, 1)),
+        ('{"openapi": "3.1.0",\n "x": ["\\ud83d\\ude00 \\\\ud800", "a\\uD800b"]}', ("invalid-character", 2, 32)),
+        ('{"openapi": "3.1.0",\n "x\\udc00": 1}', ("invalid-character", 2, 2)),
     ],
 )
 def test_broken_json_is_refused_at_its_place(refusal, content, expected):

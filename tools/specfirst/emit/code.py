@@ -15,6 +15,8 @@ WIDTH = 120
 # Line ends of str.splitlines() that are no "\n", and characters that show text in another order than it is read.
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_LONG_QUOTES = re.compile('"{3,}')
+_QUOTES_AT_END = re.compile('"{3,}|"$')
 
 
 def literal(value: Any) -> str:
@@ -47,13 +49,16 @@ def docstring(text: str, indent: int = 0) -> str:
     """A docstring literal without its first indentation; further lines stand `indent` spaces in."""
     margin = " " * indent
     lines = [line for paragraph in prose(text).split("\n") for line in _wrapped(paragraph, WIDTH - indent - 8)]
-    escaped = [line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"') for line in lines] or [""]
-    if escaped[-1].endswith('"') and len(escaped) == 1:
-        escaped[-1] = escaped[-1][:-1] + '\\"'
+    quotes = _LONG_QUOTES if len(lines) > 1 else _QUOTES_AT_END
+    escaped = [quotes.sub(_escaped, line.replace("\\", "\\\\")) for line in lines] or [""]
     if len(escaped) == 1:
         return f'"""{escaped[0]}"""'
     body = "\n".join(f"{margin}{line}" if line else "" for line in escaped[1:])
     return f'"""{escaped[0]}\n{body}\n{margin}"""'
+
+
+def _escaped(quotes: re.Match[str]) -> str:
+    return quotes.group().replace('"', '\\"')
 
 
 def comment(text: str) -> str:

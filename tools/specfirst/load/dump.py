@@ -25,7 +25,7 @@ def dump(document: Document, format: Literal["yaml", "json"]) -> str:  # noqa: A
     """
     with collector_off():
         if format == "json":
-            return _encodable(json.dumps(document.root, ensure_ascii=False, indent=2)) + "\n"
+            return json.dumps(document.root, ensure_ascii=False, indent=2) + "\n"
         return _yaml(document.root)
 
 
@@ -33,19 +33,11 @@ def document_json(document: Document) -> bytes:
     """The bundled document as compact JSON in UTF-8; equal documents give equal bytes."""
     with collector_off():
         text = json.dumps(document.root, ensure_ascii=False, separators=(",", ":"))
-    return _encodable(text).encode()
-
-
-def _encodable(text: str) -> str:
-    """JSON text with lone surrogates as the escapes that JSON has for them: UTF-8 has no form for them."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return text.encode()
 
 
 def _yaml(root: dict[str, Any]) -> str:
-    text = yaml.dump(root, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH)
-    if text.isascii() or text == text.encode("utf-8", "ignore").decode("utf-8"):
-        return text
-    return yaml.dump(root, Dumper=_Dumper, sort_keys=False, width=WIDTH)
+    return yaml.dump(root, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH)
 
 
 class _Dumper(yaml.SafeDumper):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from math import isfinite
 from typing import Any
 
@@ -13,6 +14,10 @@ from .limits import MAX_DEPTH
 from .text import Lines, line_and_column
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
+# An escape of half of a surrogate pair without the other half; or what looks like it behind an escaped backslash.
+_HALF_PAIR = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
 
 
 class _DoubtfulError(Exception):
@@ -22,13 +27,16 @@ class _DoubtfulError(Exception):
 def parse(text: str, name: str) -> Any:
     """The value of a JSON text; raises Unreadable with every duplicate key, or with the first other fault."""
     try:
-        return json.loads(text, object_pairs_hook=_object, parse_float=_float, parse_constant=_constant)
+        value = json.loads(text, object_pairs_hook=_object, parse_float=_float, parse_constant=_constant)
     except json.JSONDecodeError as error:
         raise Unreadable(_syntax(text, name, error)) from None
     except RecursionError:
         raise Unreadable(_too_deep(text, name)) from None
     except (_DoubtfulError, ValueError):  # ValueError: an integer of more than 4300 digits
         raise Unreadable(*_doubts(text, name)) from None
+    if _HALF_PAIR.search(text) and (halves := list(_half_pairs(text, name))):
+        raise Unreadable(*halves)
+    return value
 
 
 def _doubts(text: str, name: str) -> list[Diagnostic]:
@@ -40,6 +48,18 @@ def _doubts(text: str, name: str) -> list[Diagnostic]:
     except RecursionError:
         return [_too_deep(text, name)]
     return _faults(text, name)
+
+
+def _half_pairs(text: str, name: str) -> Iterator[Diagnostic]:
+    """Texts that no encoding of Unicode has a form for (RFC 8259, 8.2)."""
+    lines = Lines(text)
+    for token in _TOKEN.finditer(text):
+        if token.group()[0] == '"' and _HALF_PAIR.search(token.group()):
+            try:
+                json.loads(token.group()).encode()
+            except UnicodeEncodeError:
+                place = Place(name, *lines.position(token.start()))
+                yield rules.fault(rules.INVALID_CHARACTER, place, "half of a surrogate pair stands in a text")
 
 
 def _syntax(text: str, name: str, error: json.JSONDecodeError) -> Diagnostic:

@@ -8,7 +8,9 @@ EMPTY_FILE = Rule("empty-file", Effect.FATAL, "The file holds nothing.")
 FILE_TOO_LARGE = Rule("file-too-large", Effect.FATAL, "The file is larger than 64 MiB.")
 NOT_TEXT = Rule("not-text", Effect.FATAL, "The file is binary.")
 INVALID_ENCODING = Rule("invalid-encoding", Effect.FATAL, "The file is neither UTF-8 nor UTF-16.")
-INVALID_CHARACTER = Rule("invalid-character", Effect.FATAL, "NUL or another control character stands in the text.")
+INVALID_CHARACTER = Rule(
+    "invalid-character", Effect.FATAL, "A control character, or half of a surrogate pair, stands in the text."
+)
 INVALID_YAML = Rule("invalid-yaml", Effect.FATAL, "The text is no YAML 1.2.")
 INVALID_JSON = Rule("invalid-json", Effect.FATAL, "A .json file is no JSON (RFC 8259).")
 INVALID_NUMBER = Rule("invalid-number", Effect.FATAL, "A number has no JSON form: infinity, NaN, thousands of digits.")

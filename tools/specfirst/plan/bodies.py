@@ -139,7 +139,7 @@ def _is_class(schema: Schema, context: Context) -> bool:
         return False
     match used:
         case Reference():
-            target = context.followed(used)
+            target = context.classes.get(used.target)
             return isinstance(target, Object) and not target.is_map and not target.nullable
         case Array(prefix=()) | Object() | Number() | String() | Boolean() | AnyValue():
             return True

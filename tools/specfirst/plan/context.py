@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from ..model.api import Api, Degradation
 from ..model.schema import Object, Property, Reference, Schema
 from .hoist import Hoisted
+from .names import compared
 from .shapes import Shapes
 from .types import Annotation, annotation
 
@@ -54,6 +55,7 @@ class Context:
 
     def class_name(self, wanted: str) -> str:
         """A name for a class of a contract or a router that no other class of the package has."""
+        wanted = compared(wanted)
         name, number = wanted, 2
         while name in self.classes_taken:
             name, number = f"{wanted}{number}", number + 1

@@ -138,6 +138,11 @@ RESERVED_KEYWORDS = frozenset(
 )
 
 
+def compared(name: str) -> str:
+    """The name as Python compares it: letters that come to stand side by side may be one letter in NFKC."""
+    return name if name.isascii() else unicodedata.normalize("NFKC", name)
+
+
 def words(text: str) -> list[str]:
     """The words of a name, in NFKC form as Python compares identifiers, without anything no identifier has."""
     plain = unicodedata.normalize("NFKC", text)
@@ -152,14 +157,14 @@ def pascal(text: str) -> str:
     name = "".join(part[:1].upper() + part[1:] for part in parts)
     if name.isupper() and len(name) > 4:
         name = "".join(part.capitalize() for part in parts)
-    return f"N{name}" if name[:1].isdigit() else name
+    return compared(f"N{name}" if name[:1].isdigit() else name)
 
 
 def snake(text: str, *, empty: str = "field") -> str:
     """A name of a variable, an attribute or a module: lower case, words parted by underscores, no keyword."""
     parted = " ".join(words(text))
     parted = re.sub(r"([a-z0-9])([A-Z])", r"\1 \2", re.sub(r"([A-Z]+)([A-Z][a-z])", r"\1 \2", parted))
-    name = "_".join(parted.lower().split())
+    name = compared("_".join(parted.lower().split()))
     if not name:
         return empty
     if not name.isidentifier():
@@ -222,6 +227,7 @@ class NameTable:
         return name
 
     def _free(self, pointer: str, *candidates: str) -> str:
+        candidates = tuple(map(compared, candidates))
         for candidate in candidates:
             if candidate and candidate not in RESERVED_CLASSES and self._is_free(candidate, pointer):
                 return candidate

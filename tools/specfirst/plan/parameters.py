@@ -13,6 +13,7 @@ from .defaults import is_plain
 from .plan import Argument, ParameterField
 from .readers import is_composite, is_json, item_of
 from .types import Annotation, Import
+from .words import TYPES
 
 _DEFAULT_STYLE: dict[Location, Style] = {
     "path": "simple",
@@ -75,7 +76,7 @@ def _argument_names(parameters: Sequence[Parameter]) -> dict[str, str]:
     seen: set[str] = set()
     for parameter in parameters:
         name = names.snake(parameter.python_name or parameter.name, empty="parameter")
-        name = f"{name}_" if name in names.RESERVED_PARAMETERS else name
+        name = f"{name}_" if name in names.RESERVED_PARAMETERS or name in TYPES else name
         name = f"{name.rstrip('_')}_{parameter.location}" if name in seen else name
         seen.add(name)
         wanted.append((parameter.pointer, name))

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from ..model.api import Operation
 from .names import pascal, snake, status_class
 
-_TYPES = frozenset(
+TYPES = frozenset(
     {"bool", "bytes", "date", "datetime", "dict", "float", "int", "list", "object", "str", "time", "timedelta", "tuple"}
 )
+"""Names of types that annotations use: a variable of that name would hide them."""
 _DECORATORS = frozenset({"abstractmethod", "deprecated", "operation"})
 _RANGES = {"1XX": "Informational", "2XX": "Success", "3XX": "Redirect", "4XX": "ClientError", "5XX": "ServerError"}
 _MEDIA = {
@@ -54,7 +55,7 @@ def method_name(operation: Operation) -> str:
 
 def unhidden(method: str) -> str:
     """A name for a method that hides nothing which other lines of its class use: types, decorators, answers."""
-    return f"{method}_" if method in _TYPES | _DECORATORS or method.endswith("_answer") else method
+    return f"{method}_" if method in TYPES | _DECORATORS or method.endswith("_answer") else method
 
 
 def _method_and_path(operation: Operation) -> str:
