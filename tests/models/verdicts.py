@@ -16,6 +16,7 @@ from specfirst.model import build
 from specfirst.model.json_schema import json_schema, reference_to
 from specfirst.model.one_sided import INPUT
 from specfirst.model.schema import AnyValue, Reference, Schema
+from specfirst.runtime.formats import from_json
 from tests.generating import generated, imported
 from tests.model.values import mutated, some_value
 
@@ -48,12 +49,15 @@ def verdicts(contract: Path, folder: Path, count: int, seed: str = "") -> Iterat
         return found
 
     with imported(folder) as package:
-        models = importlib.import_module(f"{package.__name__}.models") if schemas else None
-        strict = importlib.import_module(f"{package.__name__}._runtime.formats").from_json
+        if not schemas:
+            return
+        models = importlib.import_module(f"{package.__name__}.models")
         for pointer, schema in schemas.items():
             form = INPUT + pointer if INPUT + pointer in names else pointer
             model = getattr(models, names[form])
-            adapter = TypeAdapter[Any](strict(model | None if schema.nullable and isinstance(model, type) else model))
+            adapter = TypeAdapter[Any](
+                from_json(model | None if schema.nullable and isinstance(model, type) else model)
+            )
             validator = _validator(form, document)
             random = Random(pointer + seed)
             for index in range(count):
