@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from . import bundle, docs, explain, features, fuzz, lint, regen, scaffold, serve
+from . import bundle, check, docs, explain, features, fuzz, lint, regen, scaffold, serve
 from .options import print_version
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app = typer.Typer(
 )
 app.command("regen")(regen.regen)
 app.command("scaffold")(scaffold.scaffold)
+app.command("check")(check.check)
 app.command("lint")(lint.lint)
 app.command("bundle")(bundle.bundle)
 app.command("serve")(serve.serve)

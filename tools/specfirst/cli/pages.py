@@ -38,6 +38,10 @@ OWN = {
     "list the rule in `allow` of [tool.specfirst].",
     "unreadable-implementation": "A file of the implementation is no Python that can be parsed, so that nobody can say what it "
     "implements. Nothing is written while there is one.",
+    "type-error": "The project's type checker finds a fault in the implementation.",
+    "app-not-importable": "The `app` of [tool.specfirst] cannot be imported: nothing would be served.",
+    "unrouted-operation": "The application has no route for an operation of the contract.",
+    "other-document": "The application serves an OpenAPI document that is not the contract.",
     "written-by-other-version": "The generated folder was written by another version of specfirst. Use one version in a team: "
     'install that one, or run "tools regen" and commit what it writes.',
 }
