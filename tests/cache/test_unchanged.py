@@ -9,7 +9,7 @@ def test_an_unchanged_contract_is_not_generated_again(project):
     done = project.tools_imports("regen")
 
     assert done.stdout == "imported:\n"
-    assert "1 operations typed" in done.stderr
+    assert "1 operation typed" in done.stderr
     assert "0 added, 0 changed, 0 removed" in done.stderr
 
 
