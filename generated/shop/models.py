@@ -200,7 +200,7 @@ class NewNotification(Model):
     model_config = ConfigDict(extra="forbid")
 
     subject: Name
-    text: Annotated[str, Field(max_length=500, pattern="^[^\\x00]*$", examples=["We close at five today."])]
+    text: Annotated[str, Field(max_length=500, pattern=r"^[^\x00]*$", examples=["We close at five today."])]
 
 
 class Notification(Model):
@@ -303,7 +303,7 @@ class Health(Model):
     """Of the contract."""
 
 
-Name = TypeAliasType("Name", Annotated[str, Field(max_length=80, min_length=1, pattern="^[^\\x00-\\x1f\\x7f]*$")])
+Name = TypeAliasType("Name", Annotated[str, Field(max_length=80, min_length=1, pattern=r"^[^\x00-\x1f\x7f]*$")])
 """One line of text."""
 
 
@@ -311,18 +311,18 @@ Price = TypeAliasType("Price", Annotated[Decimal, Checked("/components/schemas/P
 """In euros, with two digits for the cents."""
 
 
-Description = TypeAliasType("Description", Annotated[str | None, Field(max_length=500, pattern="^[^\\x00]*$")])
+Description = TypeAliasType("Description", Annotated[str | None, Field(max_length=500, pattern=r"^[^\x00]*$")])
 """Null for an item that needs none."""
 
 
-Tags = TypeAliasType("Tags", Annotated[Annotated[list[Tag], Field(max_length=10)], Checked("/components/schemas/Tags")])
+Tags = TypeAliasType("Tags", Annotated[list[Tag], Field(max_length=10), Checked("/components/schemas/Tags")])
 """Words to find the item by."""
 
 
 Email = TypeAliasType("Email", Annotated[EmailStr, Checked("/components/schemas/Email")])
 
 
-FullName = TypeAliasType("FullName", Annotated[str | None, Field(max_length=100, pattern="^[^\\x00-\\x1f\\x7f]*$")])
+FullName = TypeAliasType("FullName", Annotated[str | None, Field(max_length=100, pattern=r"^[^\x00-\x1f\x7f]*$")])
 """Null for a user who does not say."""
 
 
@@ -363,7 +363,8 @@ class Delivery(Model):
     ] = None
     """Bytes in Base64."""
     kinds: Annotated[
-        Annotated[list[Literal["fragile", "cold", "heavy"]], Field(max_length=5)],
+        list[Literal["fragile", "cold", "heavy"]],
+        Field(max_length=5),
         Checked("/components/schemas/Delivery/properties/kinds"),
     ] = []
     size: Size

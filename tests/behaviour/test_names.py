@@ -5,6 +5,7 @@ import json
 import pytest
 from fastapi.testclient import TestClient
 
+from specfirst.plan.names import snake
 from tests.generating import generated, imported
 
 
@@ -100,3 +101,21 @@ def test_letters_that_are_one_letter_to_python_once_they_stand_together_make_one
         client = TestClient(package.create_app(unimplemented="501"))
         assert client.post("/a", params={"y \u00af": 1}).status_code == 501
         assert client.post("/a", params={"y \u00af": "x"}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("OAuth2", "oauth2"),
+        ("registerOAuth2Client", "register_oauth2_client"),
+        ("getOEmbed", "get_oembed"),
+        ("userIDs", "user_ids"),
+        ("listURLs", "list_urls"),
+        ("getIPv4Address", "get_ipv4_address"),
+        ("getHTTPServer", "get_http_server"),
+        ("openIdConnect", "open_id_connect"),
+        ("joinOAuthors", "join_o_authors"),
+    ],
+)
+def test_words_with_capitals_within_stay_one_word(written, name):
+    assert snake(written) == name

@@ -15,12 +15,13 @@ P_co = TypeVar("P_co", covariant=True)
 class Authenticators(Protocol[P_co]):
     """Turns credentials into the principal that secured operations receive.
 
-    None means that the credentials are not good: 401. Compare secrets in constant time (hmac.compare_digest).
+    Each method answers who the credentials stand for, or None if they are not good: 401. Compare secrets in constant
+    time (hmac.compare_digest).
     """
 
     @abstractmethod
     async def partner(self, *, api_key: str) -> Identity[P_co] | None:
-        """API key in the header X-Partner-Key: who the credentials stand for, or None if they are not good.
+        """An API key in the header X-Partner-Key.
 
         A partner, by its key.
         """

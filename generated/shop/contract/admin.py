@@ -5,7 +5,7 @@
 from abc import abstractmethod
 from typing import Protocol, TypeVar
 
-from ..models import Caller, IntMin0
+from ..models import Caller
 
 P_contra = TypeVar("P_contra", contravariant=True)
 
@@ -22,6 +22,6 @@ class AdminApi(Protocol[P_contra]):
         raise NotImplementedError
 
     @abstractmethod
-    async def count_everything(self, *, principal: P_contra) -> dict[str, IntMin0]:
+    async def count_everything(self, *, principal: P_contra) -> dict[str, int]:
         """GET /admin/statistics: how much of everything there is."""
         raise NotImplementedError

@@ -1,6 +1,6 @@
 # Generated from openapi/shop/openapi.yaml. Do not edit: change the contract and run "tools regen".
 
-"""Files that users keep with the shop. They are streamed, in and out, and never held in memory."""
+"""Files that users keep with the shop."""
 
 from abc import abstractmethod
 from dataclasses import dataclass
@@ -67,7 +67,7 @@ class GetContentRangeNotSatisfiable(RangeNotSatisfiable[Problem]):
 
 @dataclass(frozen=True, slots=True)
 class AddFilesForm:
-    """The parts of the body of AddFiles."""
+    """The parts of the body of add_files."""
 
     files: list[Upload]
     note: str | None = None

@@ -48,7 +48,7 @@ class GetPhotoOk(Ok[bytes]):
 
 @dataclass(frozen=True, slots=True)
 class PutPhotoForm:
-    """The parts of the body of PutPhoto."""
+    """The parts of the body of put_photo."""
 
     file: Upload
     caption: str | None = None

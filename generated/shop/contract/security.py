@@ -15,12 +15,13 @@ P_co = TypeVar("P_co", covariant=True)
 class Authenticators(Protocol[P_co]):
     """Turns credentials into the principal that secured operations receive.
 
-    None means that the credentials are not good: 401. Compare secrets in constant time (hmac.compare_digest).
+    Each method answers who the credentials stand for, or None if they are not good: 401. Compare secrets in constant
+    time (hmac.compare_digest).
     """
 
     @abstractmethod
     async def clerk(self, *, token: str) -> Identity[P_co] | None:
-        """OAuth 2, password: who the credentials stand for, or None if they are not good.
+        """OAuth 2, password flow.
 
         A person of the shop, by a token from `POST /sign-in/token`.
 
@@ -31,7 +32,7 @@ class Authenticators(Protocol[P_co]):
 
     @abstractmethod
     async def till(self, *, api_key: str) -> Identity[P_co] | None:
-        """API key in the header X-Till-Key: who the credentials stand for, or None if they are not good.
+        """An API key in the header X-Till-Key.
 
         A till, by its key. It may add items, and nothing else.
         """
@@ -39,7 +40,7 @@ class Authenticators(Protocol[P_co]):
 
     @abstractmethod
     async def operator(self, *, username: str, password: str) -> Identity[P_co] | None:
-        """HTTP basic: who the credentials stand for, or None if they are not good.
+        """HTTP basic.
 
         An operator of the shop, by name and password.
         """
@@ -47,7 +48,7 @@ class Authenticators(Protocol[P_co]):
 
     @abstractmethod
     async def machine(self, *, token: str) -> Identity[P_co] | None:
-        """HTTP bearer: who the credentials stand for, or None if they are not good.
+        """HTTP bearer.
 
         Another program of the house.
         """
@@ -55,7 +56,7 @@ class Authenticators(Protocol[P_co]):
 
     @abstractmethod
     async def company(self, *, token: str) -> Identity[P_co] | None:
-        """OAuth 2, authorizationCode: who the credentials stand for, or None if they are not good.
+        """OAuth 2, authorization code flow.
 
         A person of the company, by the company's own sign-in.
         """
@@ -63,7 +64,7 @@ class Authenticators(Protocol[P_co]):
 
     @abstractmethod
     async def directory(self, *, token: str) -> Identity[P_co] | None:
-        """OpenID Connect: who the credentials stand for, or None if they are not good.
+        """OpenID Connect.
 
         A person of the company, by OpenID Connect.
         """
@@ -71,7 +72,7 @@ class Authenticators(Protocol[P_co]):
 
     @abstractmethod
     async def old_token(self, *, api_key: str) -> Identity[P_co] | None:
-        """API key in the header X-Token: who the credentials stand for, or None if they are not good.
+        """An API key in the header X-Token.
 
         The token of the old tills.
         """
@@ -79,7 +80,7 @@ class Authenticators(Protocol[P_co]):
 
     @abstractmethod
     async def old_key(self, *, api_key: str) -> Identity[P_co] | None:
-        """API key in the header X-Key: who the credentials stand for, or None if they are not good.
+        """An API key in the header X-Key.
 
         The key of the old tills.
         """
@@ -87,7 +88,7 @@ class Authenticators(Protocol[P_co]):
 
     @abstractmethod
     async def query_key(self, *, api_key: str) -> Identity[P_co] | None:
-        """API key in the query key: who the credentials stand for, or None if they are not good.
+        """An API key in the query parameter key.
 
         The key of the old tills. Queries end up in logs.
         """
@@ -95,7 +96,7 @@ class Authenticators(Protocol[P_co]):
 
     @abstractmethod
     async def cookie_key(self, *, api_key: str) -> Identity[P_co] | None:
-        """API key in the cookie till: who the credentials stand for, or None if they are not good.
+        """An API key in the cookie till.
 
         The key of the old tills.
         """

@@ -1,8 +1,6 @@
 # Generated from openapi/shop/openapi.yaml. Do not edit: change the contract and run "tools regen".
 
-"""Tokens for names and passwords (OAuth 2, password flow). A token is signed, carries its scopes and expires;
-signing out, or a new password, ends all tokens of a user.
-"""
+"""Tokens for names and passwords (OAuth 2, password flow)."""
 
 from abc import abstractmethod
 from typing import Literal, Protocol, TypeVar

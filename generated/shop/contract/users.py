@@ -1,6 +1,6 @@
 # Generated from openapi/shop/openapi.yaml. Do not edit: change the contract and run "tools regen".
 
-"""Who has an account. A password goes in and never comes out."""
+"""Who has an account."""
 
 from abc import abstractmethod
 from typing import Protocol, TypeVar

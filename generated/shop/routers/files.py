@@ -29,27 +29,27 @@ class ListFilesParameters(TypedDict):
     offset: Annotated[int, Query("offset"), Field(ge=0, le=10000, default=0)]
 
 
-class GetFileParameters(TypedDict):
+class FileIdParameters(TypedDict):
     file_id: Annotated[UUID, Path("fileId")]
 
 
 class GetContentParameters(TypedDict):
     file_id: Annotated[UUID, Path("fileId")]
     if_none_match: Annotated[
-        str | None, Header("If-None-Match"), Field(max_length=200, pattern="^[ -\\~]*$", default=None)
+        str | None, Header("If-None-Match"), Field(max_length=200, pattern=r"^[ -\~]*$", default=None)
     ]
-    range: Annotated[str | None, Header("Range"), Field(max_length=100, pattern="^[ -\\~]*$", default=None)]
+    range: Annotated[str | None, Header("Range"), Field(max_length=100, pattern=r"^[ -\~]*$", default=None)]
 
 
 list_files_parameters = Parameters(ListFilesParameters)
-get_file_parameters = Parameters(GetFileParameters)
+file_id_parameters = Parameters(FileIdParameters)
 get_content_parameters = Parameters(GetContentParameters)
 
 add_files_body = MultipartBody(
     AddFilesForm,
     {
         "files": files_part(min_items=1, max_items=5),
-        "note": text_part(Annotated[str, Field(max_length=200, pattern="^[^\\x00]*$")], required=False),
+        "note": text_part(Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")], required=False),
     },
     limit=10485760,
 )
@@ -81,15 +81,7 @@ class FilesRouter(Generic[P]):
         "/files",
         "addFiles",
         summary="Store files",
-        answers={
-            201: json_answer(list[StoredFile]),
-            400: PROBLEM,
-            401: PROBLEM,
-            403: PROBLEM,
-            413: PROBLEM,
-            415: PROBLEM,
-            422: PROBLEM,
-        },
+        answers={201: json_answer(list[StoredFile]), **dict.fromkeys((400, 401, 403, 413, 415, 422), PROBLEM)},
     )
     async def add_files(self, request: Incoming) -> Call[FilesApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "files:write")
@@ -104,7 +96,7 @@ class FilesRouter(Generic[P]):
         answers={200: STORED_FILE, 404: PROBLEM, 422: PROBLEM},
     )
     async def get_file(self, request: Incoming) -> Call[FilesApi[P]]:
-        parameters = get_file_parameters(request)
+        parameters = file_id_parameters(request)
         return lambda api: api.get_file(**parameters)
 
     @operation(
@@ -112,11 +104,11 @@ class FilesRouter(Generic[P]):
         "/files/{fileId}",
         "removeFile",
         summary="Remove a file",
-        answers={204: empty_answer(), 401: PROBLEM, 403: PROBLEM, 404: PROBLEM, 422: PROBLEM},
+        answers={204: empty_answer(), **dict.fromkeys((401, 403, 404, 422), PROBLEM)},
     )
     async def remove_file(self, request: Incoming) -> Call[FilesApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "files:write")
-        parameters = get_file_parameters(request)
+        parameters = file_id_parameters(request)
         return lambda api: api.remove_file(**parameters, principal=principal)
 
     @operation(
@@ -129,8 +121,8 @@ class FilesRouter(Generic[P]):
             206: requiring(binary_answer("application/octet-stream"), "ETag", "Content-Range"),
             304: requiring(empty_answer(), "ETag"),
             404: PROBLEM,
-            416: requiring(problem_answer(Problem), "Content-Range"),
             422: PROBLEM,
+            416: requiring(problem_answer(Problem), "Content-Range"),
         },
     )
     async def get_content(self, request: Incoming) -> Call[FilesApi[P]]:
@@ -142,19 +134,10 @@ class FilesRouter(Generic[P]):
         "/files/{fileId}/content",
         "replaceContent",
         summary="Give a file other bytes",
-        answers={
-            200: STORED_FILE,
-            400: PROBLEM,
-            401: PROBLEM,
-            403: PROBLEM,
-            404: PROBLEM,
-            413: PROBLEM,
-            415: PROBLEM,
-            422: PROBLEM,
-        },
+        answers={200: STORED_FILE, **dict.fromkeys((400, 401, 403, 404, 413, 415, 422), PROBLEM)},
     )
     async def replace_content(self, request: Incoming) -> Call[FilesApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "files:write")
-        parameters = get_file_parameters(request)
+        parameters = file_id_parameters(request)
         body = await replace_content_body(request)
         return lambda api: api.replace_content(**parameters, principal=principal, body=body)

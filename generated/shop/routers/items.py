@@ -25,7 +25,7 @@ P = TypeVar("P")
 
 class ListItemsParameters(TypedDict):
     query: Annotated[
-        str | None, Query("query"), Field(min_length=1, max_length=80, pattern="^[^\\x00-\\x1f\\x7f]*$", default=None)
+        str | None, Query("query"), Field(min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f]*$", default=None)
     ]
     tag: Annotated[list[Tag] | None, Query("tag", shape="array"), Field(max_length=5, default=None)]
     limit: Annotated[int, Query("limit"), Field(ge=1, le=100, default=20)]
@@ -36,12 +36,12 @@ class ListItemsParameters(TypedDict):
     ]
 
 
-class GetItemParameters(TypedDict):
+class ItemIdParameters(TypedDict):
     item_id: Annotated[UUID, Path("itemId")]
 
 
 list_items_parameters = Parameters(ListItemsParameters)
-get_item_parameters = Parameters(GetItemParameters)
+item_id_parameters = Parameters(ItemIdParameters)
 
 add_item_body = JsonBody(NewItem)
 replace_item_body = JsonBody(NewItem)
@@ -50,7 +50,7 @@ put_photo_body = MultipartBody(
     PutPhotoForm,
     {
         "file": file_part(content_types=("image/png", "image/jpeg")),
-        "caption": text_part(Annotated[str, Field(max_length=200, pattern="^[^\\x00]*$")], required=False),
+        "caption": text_part(Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")], required=False),
     },
     limit=2097152,
 )
@@ -83,13 +83,7 @@ class ItemsRouter(Generic[P]):
         summary="Add an item",
         answers={
             201: requiring(json_answer(Item), "Location"),
-            400: PROBLEM,
-            401: PROBLEM,
-            403: PROBLEM,
-            409: PROBLEM,
-            413: PROBLEM,
-            415: PROBLEM,
-            422: PROBLEM,
+            **dict.fromkeys((400, 401, 403, 409, 413, 415, 422), PROBLEM),
         },
     )
     async def add_item(self, request: Incoming) -> Call[ItemsApi[P]]:
@@ -113,7 +107,7 @@ class ItemsRouter(Generic[P]):
         answers={200: ITEM, 404: PROBLEM, 422: PROBLEM},
     )
     async def get_item(self, request: Incoming) -> Call[ItemsApi[P]]:
-        parameters = get_item_parameters(request)
+        parameters = item_id_parameters(request)
         return lambda api: api.get_item(**parameters)
 
     @operation(
@@ -121,21 +115,11 @@ class ItemsRouter(Generic[P]):
         "/items/{itemId}",
         "replaceItem",
         summary="Put another item in the place of one",
-        answers={
-            200: ITEM,
-            400: PROBLEM,
-            401: PROBLEM,
-            403: PROBLEM,
-            404: PROBLEM,
-            409: PROBLEM,
-            413: PROBLEM,
-            415: PROBLEM,
-            422: PROBLEM,
-        },
+        answers={200: ITEM, **dict.fromkeys((400, 401, 403, 404, 409, 413, 415, 422), PROBLEM)},
     )
     async def replace_item(self, request: Incoming) -> Call[ItemsApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "items:write")
-        parameters = get_item_parameters(request)
+        parameters = item_id_parameters(request)
         body = await replace_item_body(request)
         return lambda api: api.replace_item(**parameters, principal=principal, body=body)
 
@@ -144,21 +128,11 @@ class ItemsRouter(Generic[P]):
         "/items/{itemId}",
         "updateItem",
         summary="Change some properties of an item",
-        answers={
-            200: ITEM,
-            400: PROBLEM,
-            401: PROBLEM,
-            403: PROBLEM,
-            404: PROBLEM,
-            409: PROBLEM,
-            413: PROBLEM,
-            415: PROBLEM,
-            422: PROBLEM,
-        },
+        answers={200: ITEM, **dict.fromkeys((400, 401, 403, 404, 409, 413, 415, 422), PROBLEM)},
     )
     async def update_item(self, request: Incoming) -> Call[ItemsApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "items:write")
-        parameters = get_item_parameters(request)
+        parameters = item_id_parameters(request)
         body = await update_item_body(request)
         return lambda api: api.update_item(**parameters, principal=principal, body=body)
 
@@ -167,11 +141,11 @@ class ItemsRouter(Generic[P]):
         "/items/{itemId}",
         "removeItem",
         summary="Remove an item",
-        answers={204: empty_answer(), 401: PROBLEM, 403: PROBLEM, 404: PROBLEM, 422: PROBLEM},
+        answers={204: empty_answer(), **dict.fromkeys((401, 403, 404, 422), PROBLEM)},
     )
     async def remove_item(self, request: Incoming) -> Call[ItemsApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "items:remove")
-        parameters = get_item_parameters(request)
+        parameters = item_id_parameters(request)
         return lambda api: api.remove_item(**parameters, principal=principal)
 
     @operation(
@@ -186,7 +160,7 @@ class ItemsRouter(Generic[P]):
         },
     )
     async def get_photo(self, request: Incoming) -> Call[ItemsApi[P]]:
-        parameters = get_item_parameters(request)
+        parameters = item_id_parameters(request)
         return lambda api: api.get_photo(**parameters)
 
     @operation(
@@ -194,19 +168,10 @@ class ItemsRouter(Generic[P]):
         "/items/{itemId}/photo",
         "putPhoto",
         summary="Store the photo of an item",
-        answers={
-            200: json_answer(Photo),
-            400: PROBLEM,
-            401: PROBLEM,
-            403: PROBLEM,
-            404: PROBLEM,
-            413: PROBLEM,
-            415: PROBLEM,
-            422: PROBLEM,
-        },
+        answers={200: json_answer(Photo), **dict.fromkeys((400, 401, 403, 404, 413, 415, 422), PROBLEM)},
     )
     async def put_photo(self, request: Incoming) -> Call[ItemsApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "items:write")
-        parameters = get_item_parameters(request)
+        parameters = item_id_parameters(request)
         body = await put_photo_body(request)
         return lambda api: api.put_photo(**parameters, principal=principal, body=body)

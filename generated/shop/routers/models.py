@@ -63,7 +63,7 @@ class ModelsRouter:
         "/estimates",
         "estimate",
         summary="What a delivery costs, and when it comes",
-        answers={200: json_answer(Estimate), 400: PROBLEM, 413: PROBLEM, 415: PROBLEM, 422: PROBLEM},
+        answers={200: json_answer(Estimate), **dict.fromkeys((400, 413, 415, 422), PROBLEM)},
     )
     async def estimate(self, request: Incoming) -> Call[ModelsApi]:
         body = await estimate_body(request)

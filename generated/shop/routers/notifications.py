@@ -43,15 +43,7 @@ class NotificationsRouter(Generic[P]):
         "/notifications",
         "notify",
         summary="Tell everybody",
-        answers={
-            202: json_answer(Notification),
-            400: PROBLEM,
-            401: PROBLEM,
-            403: PROBLEM,
-            413: PROBLEM,
-            415: PROBLEM,
-            422: PROBLEM,
-        },
+        answers={202: json_answer(Notification), **dict.fromkeys((400, 401, 403, 413, 415, 422), PROBLEM)},
     )
     async def notify(self, request: Incoming) -> Call[NotificationsApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "items:write")

@@ -22,7 +22,7 @@ P = TypeVar("P")
 class WelcomeParameters(TypedDict):
     theme: Annotated[Literal["light", "dark"], Cookie("theme"), Field(default="light")]
     accept_language: Annotated[
-        str | None, Header("Accept-Language"), Field(max_length=100, pattern="^[ -\\~]*$", default=None)
+        str | None, Header("Accept-Language"), Field(max_length=100, pattern=r"^[ -\~]*$", default=None)
     ]
     choose: Annotated[Literal["light", "dark"] | None, Query("choose"), Field(default=None)]
 

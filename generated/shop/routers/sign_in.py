@@ -35,12 +35,7 @@ class SignInRouter(Generic[P]):
         summary="A token for a name and a password",
         answers={
             200: requiring(json_answer(Token), "Cache-Control"),
-            400: PROBLEM,
-            401: PROBLEM,
-            413: PROBLEM,
-            415: PROBLEM,
-            422: PROBLEM,
-            429: PROBLEM,
+            **dict.fromkeys((400, 401, 413, 415, 422, 429), PROBLEM),
         },
     )
     async def sign_in(self, request: Incoming) -> Call[SignInApi[P]]:
@@ -52,15 +47,7 @@ class SignInRouter(Generic[P]):
         "/sign-in/password",
         "changePassword",
         summary="Change the password",
-        answers={
-            204: empty_answer(),
-            400: PROBLEM,
-            401: PROBLEM,
-            403: PROBLEM,
-            413: PROBLEM,
-            415: PROBLEM,
-            422: PROBLEM,
-        },
+        answers={204: empty_answer(), **dict.fromkeys((400, 401, 403, 413, 415, 422), PROBLEM)},
     )
     async def change_password(self, request: Incoming) -> Call[SignInApi[P]]:
         principal = await by_bearer(request, self.auth.clerk)

@@ -20,11 +20,11 @@ from ..models import NewTask, Problem, Task
 P = TypeVar("P")
 
 
-class GetTaskParameters(TypedDict):
+class TaskIdParameters(TypedDict):
     task_id: Annotated[UUID, Path("taskId")]
 
 
-get_task_parameters = Parameters(GetTaskParameters)
+task_id_parameters = Parameters(TaskIdParameters)
 
 add_task_body = JsonBody(NewTask)
 
@@ -45,12 +45,7 @@ class TasksRouter(Generic[P]):
         summary="Start what takes long",
         answers={
             202: requiring(json_answer(Task), "Location"),
-            400: PROBLEM,
-            401: PROBLEM,
-            403: PROBLEM,
-            413: PROBLEM,
-            415: PROBLEM,
-            422: PROBLEM,
+            **dict.fromkeys((400, 401, 403, 413, 415, 422), PROBLEM),
         },
     )
     async def add_task(self, request: Incoming) -> Call[TasksApi[P]]:
@@ -62,7 +57,7 @@ class TasksRouter(Generic[P]):
         "GET", "/tasks/{taskId}", "getTask", summary="How a task goes", answers={200: TASK, 404: PROBLEM, 422: PROBLEM}
     )
     async def get_task(self, request: Incoming) -> Call[TasksApi[P]]:
-        parameters = get_task_parameters(request)
+        parameters = task_id_parameters(request)
         return lambda api: api.get_task(**parameters)
 
     @operation(
@@ -70,9 +65,9 @@ class TasksRouter(Generic[P]):
         "/tasks/{taskId}",
         "ensureTask",
         summary="A task of an id, started if there is none",
-        answers={200: TASK, 201: TASK, 401: PROBLEM, 403: PROBLEM, 422: PROBLEM},
+        answers={200: TASK, 201: TASK, **dict.fromkeys((401, 403, 422), PROBLEM)},
     )
     async def ensure_task(self, request: Incoming) -> Call[TasksApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "items:write")
-        parameters = get_task_parameters(request)
+        parameters = task_id_parameters(request)
         return lambda api: api.ensure_task(**parameters, principal=principal)

@@ -26,12 +26,12 @@ class ListUsersParameters(TypedDict):
     offset: Annotated[int, Query("offset"), Field(ge=0, le=10000, default=0)]
 
 
-class GetUserParameters(TypedDict):
+class UserIdParameters(TypedDict):
     user_id: Annotated[UUID, Path("userId")]
 
 
 list_users_parameters = Parameters(ListUsersParameters)
-get_user_parameters = Parameters(GetUserParameters)
+user_id_parameters = Parameters(UserIdParameters)
 
 register_user_body = JsonBody(NewUser)
 update_me_body = JsonBody(UserPatch, media_type="application/merge-patch+json")
@@ -51,7 +51,7 @@ class UsersRouter(Generic[P]):
         "/users",
         "listUsers",
         summary="Who has an account, by name",
-        answers={200: requiring(json_answer(list[User]), "X-Total-Count"), 401: PROBLEM, 403: PROBLEM, 422: PROBLEM},
+        answers={200: requiring(json_answer(list[User]), "X-Total-Count"), **dict.fromkeys((401, 403, 422), PROBLEM)},
     )
     async def list_users(self, request: Incoming) -> Call[UsersApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "users:read")
@@ -63,14 +63,7 @@ class UsersRouter(Generic[P]):
         "/users",
         "registerUser",
         summary="Register a user",
-        answers={
-            201: requiring(json_answer(User), "Location"),
-            400: PROBLEM,
-            409: PROBLEM,
-            413: PROBLEM,
-            415: PROBLEM,
-            422: PROBLEM,
-        },
+        answers={201: requiring(json_answer(User), "Location"), **dict.fromkeys((400, 409, 413, 415, 422), PROBLEM)},
     )
     async def register_user(self, request: Incoming) -> Call[UsersApi[P]]:
         body = await register_user_body(request)
@@ -86,7 +79,7 @@ class UsersRouter(Generic[P]):
         "/users/me",
         "updateMe",
         summary="Change some properties of the user who is signed in",
-        answers={200: USER, 400: PROBLEM, 401: PROBLEM, 413: PROBLEM, 415: PROBLEM, 422: PROBLEM},
+        answers={200: USER, **dict.fromkeys((400, 401, 413, 415, 422), PROBLEM)},
     )
     async def update_me(self, request: Incoming) -> Call[UsersApi[P]]:
         principal = await by_bearer(request, self.auth.clerk)
@@ -98,11 +91,11 @@ class UsersRouter(Generic[P]):
         "/users/{userId}",
         "getUser",
         summary="One user by their id",
-        answers={200: USER, 401: PROBLEM, 403: PROBLEM, 404: PROBLEM, 422: PROBLEM},
+        answers={200: USER, **dict.fromkeys((401, 403, 404, 422), PROBLEM)},
     )
     async def get_user(self, request: Incoming) -> Call[UsersApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "users:read")
-        parameters = get_user_parameters(request)
+        parameters = user_id_parameters(request)
         return lambda api: api.get_user(**parameters, principal=principal)
 
     @operation(
@@ -110,9 +103,9 @@ class UsersRouter(Generic[P]):
         "/users/{userId}",
         "removeUser",
         summary="Remove a user and all their files",
-        answers={204: empty_answer(), 401: PROBLEM, 403: PROBLEM, 404: PROBLEM, 422: PROBLEM},
+        answers={204: empty_answer(), **dict.fromkeys((401, 403, 404, 422), PROBLEM)},
     )
     async def remove_user(self, request: Incoming) -> Call[UsersApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "users:remove")
-        parameters = get_user_parameters(request)
+        parameters = user_id_parameters(request)
         return lambda api: api.remove_user(**parameters, principal=principal)

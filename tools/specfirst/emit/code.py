@@ -34,6 +34,12 @@ def literal(value: Any) -> str:
             raise TypeError(f"no JSON value: {type(value).__name__}")
 
 
+def raw_literal(text: str) -> str:
+    """The Python literal of a pattern: raw, so that its backslashes read as they are written, where that is the same text."""
+    is_same = text.isprintable() and '"' not in text and not text.endswith("\\")
+    return f'r"{text}"' if "\\" in text and is_same else literal(text)
+
+
 def literals(values: Iterable[Any]) -> str:
     """The Python literal of a tuple of JSON values."""
     texts = [literal(value) for value in values]
@@ -59,6 +65,13 @@ def docstring(text: str, indent: int = 0) -> str:
 
 def _escaped(quotes: re.Match[str]) -> str:
     return quotes.group().replace('"', '\\"')
+
+
+def first_sentence(text: str) -> str:
+    """What a text starts with, on one line: for where the whole of it would be said twice."""
+    line = prose(text).partition("\n\n")[0].replace("\n", " ")
+    found = re.match(r".*?[a-z0-9)`][.!?](?=\s+[A-Z])", line)
+    return found.group() if found else line
 
 
 def comment(text: str) -> str:

@@ -3,7 +3,7 @@
 from ..plan.names import STATUS_RANGES
 from ..plan.plan import HeaderArgument, Method, PartsClass, Plan, ReplyClass, TagPlan
 from ..plan.types import Import, Imports
-from .code import docstring, literal
+from .code import docstring, first_sentence, literal
 from .module import module, union, without_own
 from .signatures import authenticator_signature, method_imports, method_signature
 
@@ -30,7 +30,7 @@ def contract_module(plan: Plan, tag: TagPlan) -> str:
         _protocol(tag),
     ]
     own = without_own(imports, f".contract.{tag.module}")
-    return module(plan.header, tag.docstring, own, blocks, package="contract")
+    return module(plan.header, first_sentence(tag.docstring), own, blocks, package="contract")
 
 
 def _reply_imports(reply: ReplyClass) -> Imports:
@@ -130,7 +130,8 @@ def security_module(plan: Plan) -> str:
     body = f'''class Authenticators(Protocol[P_co]):
     """Turns credentials into the principal that secured operations receive.
 
-    None means that the credentials are not good: 401. Compare secrets in constant time (hmac.compare_digest).
+    Each method answers who the credentials stand for, or None if they are not good: 401. Compare secrets in constant
+    time (hmac.compare_digest).
     """
 
 {methods}'''

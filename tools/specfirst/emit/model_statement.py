@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..model.schema import ABSENT, AnyValue, Enumeration, Number, Object, Property, Reference, Schema, Union
 from ..plan.checks import checked_keywords
+from ..plan.constraints import argument
 from ..plan.model_classes import ModelClass
 from ..plan.types import Annotation, Imports, annotation, is_loose, whole
 from .code import docstring, literal
@@ -222,10 +223,15 @@ def _flattened(base: str, metadata: list[ast.expr]) -> Printed:
     for each in metadata:
         match each:
             case ast.Call(func=ast.Name(id="Field"), args=[], keywords=keywords):
-                bounds += [f"{keyword.arg}={ast.unparse(keyword.value)}" for keyword in keywords]
+                bounds += [f"{keyword.arg}={_argument(keyword)}" for keyword in keywords]
             case _:
                 markers.append(ast.unparse(each))
     return Printed(base, tuple(bounds), tuple(markers))
+
+
+def _argument(keyword: ast.keyword) -> str:
+    is_text = isinstance(keyword.value, ast.Constant) and isinstance(keyword.value.value, str)
+    return argument(str(keyword.arg), ast.literal_eval(keyword.value)) if is_text else ast.unparse(keyword.value)
 
 
 def _either(printed: Printed, changed: Callable[[str], str]) -> Printed:

@@ -1,9 +1,16 @@
 """Routers: HTTP on one side, the contract on the other."""
 
+import re
+from collections import Counter
+
+from ..plan.names import snake
 from ..plan.plan import Method, ParametersClass, Plan, TagPlan
 from ..plan.types import Import, Imports
 from .code import literal, literals
 from .module import module, union
+
+_MANY = 3
+"""Uses of one thing from which on a reader is helped by saying it once."""
 
 
 def router_module(plan: Plan, tag: TagPlan) -> str:
@@ -83,15 +90,10 @@ def _repeated_answers(tag: TagPlan) -> dict[str, str]:
 
 
 def _constant(expression: str) -> str:
-    inner = expression.partition("(")[2].partition(",")[0].rstrip(")")
-    letters = "".join(letter if letter.isalnum() and letter.isascii() else " " for letter in inner).split()
-    words = [
-        f"_{letter}" if letter.isupper() and index and not word[index - 1].isupper() else letter
-        for word in letters
-        for index, letter in enumerate([*word, ""][: len(word)])
-    ]
-    name = "".join(words) if len(letters) == 1 else "_".join(letters)
-    return (name or "answer").upper() if not name[:1].isdigit() else f"ANSWER_{name}".upper()
+    """After what is answered: `PET_LIST` would be a type of its own, `list[Pet]` is `LIST_PET`."""
+    said = re.match(r"(?:\w+\()*([^,)]*)", expression)
+    name = snake(said.group(1) if said else "", empty="answer").rstrip("_").upper()
+    return name if name.isascii() and name.isidentifier() else "ANSWER"
 
 
 def _router(tag: TagPlan, repeated: dict[str, str]) -> str:
@@ -99,19 +101,37 @@ def _router(tag: TagPlan, repeated: dict[str, str]) -> str:
     head = f'class {tag.router}{base}:\n    """The {_plain(tag.name)} operations over HTTP."""\n'
     if tag.is_secured:
         head += "\n    def __init__(self, auth: Authenticators[P]) -> None:\n        self.auth = auth\n"
-    return head + "\n" + "\n".join(_method(method, tag, repeated) for method in tag.methods)
+    caller = _shared_principal(tag)
+    if caller is not None:
+        head += f"\n    async def _principal(self, request: Incoming) -> {caller.principal_annotation}:\n"
+        head += f"        return {caller.principal}\n"
+    shared = caller.principal if caller is not None else None
+    return head + "\n" + "\n".join(_method(method, tag, repeated, shared) for method in tag.methods)
+
+
+def _shared_principal(tag: TagPlan) -> Method | None:
+    """An operation that authenticates as many others of its tag do, in more than one way: they share a method for it."""
+    expressions = Counter(
+        method.principal for method in tag.methods if method.principal and _has_parts(method.principal)
+    )
+    shared = [found for found, uses in expressions.most_common(1) if uses >= _MANY]
+    return next((method for method in tag.methods if method.principal in shared), None)
+
+
+def _has_parts(principal: str) -> bool:
+    return "one_of(" in principal or "all_of(" in principal
 
 
 def _plain(name: str) -> str:
     return "".join(letter if letter.isalnum() or letter in " -_." else " " for letter in name).strip()
 
 
-def _method(method: Method, tag: TagPlan, repeated: dict[str, str]) -> str:
+def _method(method: Method, tag: TagPlan, repeated: dict[str, str], shared_principal: str | None) -> str:
     api = f"{tag.protocol}[P]" if tag.is_secured else tag.protocol
     lines = [
         f"    @operation({_declaration(method, repeated)})",
         f"    async def {method.name}(self, request: Incoming) -> {_call(method)}[{api}]:",
-        *(f"        {line}" for line in _reading(method)),
+        *(f"        {line}" for line in _reading(method, shared_principal)),
         f"        return lambda api: api.{method.name}({_passed(method)}){_silenced(method)}",
     ]
     return "\n".join(lines) + "\n"
@@ -137,15 +157,29 @@ def _declaration(method: Method, repeated: dict[str, str]) -> str:
         arguments.append(f"multisegment=({literal(method.multisegment[0])},)")
     if method.is_sync:
         arguments.append("sync=True")
-    answers = ", ".join(f"{status}: {repeated.get(expression, expression)}" for status, expression in method.answers)
-    arguments.append(f"answers={{{answers}}}")
+    arguments.append(f"answers={{{_answers(method, repeated)}}}")
     return ", ".join(arguments)
 
 
-def _reading(method: Method) -> list[str]:
+def _answers(method: Method, repeated: dict[str, str]) -> str:
+    """`200: PET, **dict.fromkeys((401, 403, 404), PROBLEM)`: three statuses or more with one answer share a line."""
+    statuses: dict[str, list[str]] = {}
+    for status, expression in method.answers:
+        statuses.setdefault(repeated.get(expression, expression), []).append(status)
+    said: list[str] = []
+    for answer, found in statuses.items():
+        shares = len(found) >= _MANY and answer in repeated.values()
+        said += (
+            [f"**dict.fromkeys(({', '.join(found)}), {answer})"] if shares else [f"{one}: {answer}" for one in found]
+        )
+    return ", ".join(said)
+
+
+def _reading(method: Method, shared_principal: str | None) -> list[str]:
     lines = []
     if method.principal:
-        lines.append(f"principal = {method.principal}")
+        is_shared = method.principal == shared_principal
+        lines.append(f"principal = {'await self._principal(request)' if is_shared else method.principal}")
     if method.parameters:
         lines.append(f"parameters = {method.parameters.reader}(request)")
     if method.body:

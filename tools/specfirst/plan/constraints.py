@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping
 from fractions import Fraction
 
-from ..emit.code import literal
+from ..emit.code import literal, raw_literal
 from ..model.schema import Array, Number, Object, String
 
 _WIDTHS = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
@@ -13,12 +13,17 @@ _WIDTHS = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
 
 def call(function: str, arguments: Mapping[str, object]) -> str:
     """`Field(ge=1, le=9)`; "" without arguments."""
-    said = ", ".join(f"{name}={literal(value)}" for name, value in arguments.items())
+    said = ", ".join(f"{name}={argument(name, value)}" for name, value in arguments.items())
     return f"{function}({said})" if said else ""
 
 
+def argument(name: str, value: object) -> str:
+    """The literal of an argument of Field: a pattern as it is written."""
+    return raw_literal(value) if name == "pattern" and isinstance(value, str) else literal(value)
+
+
 def number_bounds(schema: Number) -> dict[str, object]:
-    """gt, ge, lt, le and multiple_of; of an integer always whole numbers, and within int32 or int64."""
+    """gt, ge, lt, le and multiple_of; of an integer always whole numbers, within int32 or int64, and one bound a side."""
     if not schema.integer:
         written = {
             "gt": schema.exclusive_minimum,
@@ -29,11 +34,19 @@ def number_bounds(schema: Number) -> dict[str, object]:
         }
         return {name: float(bound) for name, bound in written.items() if bound is not None and _is_finite(bound)}
     low, high = _WIDTHS.get(schema.format or "", (None, None))
+    above, least = (
+        _whole(schema.exclusive_minimum),
+        _most(low, _ceiling(schema.minimum), _above(schema.exclusive_minimum)),
+    )
+    below, most = (
+        _whole(schema.exclusive_maximum),
+        _least(high, _floor(schema.maximum), _below(schema.exclusive_maximum)),
+    )
     return _present({
-        "gt": _whole(schema.exclusive_minimum),
-        "ge": _most(low, _ceiling(schema.minimum), _above(schema.exclusive_minimum)),
-        "lt": _whole(schema.exclusive_maximum),
-        "le": _least(high, _floor(schema.maximum), _below(schema.exclusive_maximum)),
+        "gt": above if above is not None and (least is None or above >= least) else None,
+        "ge": least if above is None or (least is not None and above < least) else None,
+        "lt": below if below is not None and (most is None or below <= most) else None,
+        "le": most if below is None or (most is not None and below > most) else None,
         "multiple_of": _whole_step(schema.multiple_of),
     })  # fmt: skip
 

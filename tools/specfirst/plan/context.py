@@ -1,10 +1,11 @@
 """What every part of the plan of one tag asks for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..model.api import Api, Degradation
-from ..model.schema import Object, Property, Reference, Schema
+from ..model.schema import Number, Object, Property, Reference, Schema, String
+from ..model.walk import rewritten
 from .hoist import Hoisted
 from .names import compared
 from .shapes import Shapes
@@ -51,7 +52,18 @@ class Context:
         return (*inherited, *schema.properties)
 
     def annotation(self, schema: Schema, *, constrained: bool = False) -> Annotation:
-        return annotation(self.use(schema), self.hoisted.models.names, constrained=constrained)
+        """The type of the schema as it is used; implementers read `list[str]`, whatever is checked of the items."""
+        used = self.use(schema)
+        return annotation(
+            used if constrained else rewritten(used, self._plain), self.hoisted.models.names, constrained=constrained
+        )
+
+    def _plain(self, part: Schema) -> Schema:
+        """A text or a number in place of the name that its bounds got within a list or a map."""
+        if not isinstance(part, Reference) or part.target in self.api.schemas:
+            return part
+        target = self.classes.get(part.target)
+        return replace(target, nullable=part.nullable) if isinstance(target, String | Number) else part
 
     def class_name(self, wanted: str) -> str:
         """A name for a class of a contract or a router that no other class of the package has."""

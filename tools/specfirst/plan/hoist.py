@@ -14,6 +14,7 @@ from ..model.schema import ABSENT, Array, Enumeration, Node, Number, Object, Ref
 from ..model.settle import roots
 from ..pointer import last, tokens
 from . import names
+from .media import Kind, kind_of
 from .model_classes import ModelClass, Models
 from .names import NameTable, pascal, singular
 from .words import media_word, operation_words, status_word
@@ -116,15 +117,26 @@ class _Hoister:
                 f"{name.removesuffix('Body')}Form" if word in ("Form", "Multipart") and name.endswith("Body") else name
             )
             own = own if index == 0 or own != name else name + word
-            if word == "Multipart" and isinstance(content.schema, Object):
-                self.uses[content.schema.pointer] = self.shallow(content.schema, own)  # its parts are a dataclass
-            elif content.schema is not None:
+            if word == "Multipart" and isinstance(content.schema, Object | Union):
+                self.uses[content.schema.pointer] = self._parts(content.schema, own)
+            elif content.schema is not None and not _is_only_text(content):
                 self.use(content.schema, own)
             if content.item_schema is not None:
                 self.use(content.item_schema, f"{own}Item")
             for encoding in content.encoding.values():
                 for header in encoding.headers:
                     self.use(header.schema, f"{own}{pascal(header.name)}Header")
+
+    def _parts(self, schema: Schema, name: str) -> Schema:
+        """A form, or each form of a union, without a name: its parts are those of a dataclass."""
+        match schema:
+            case Object():
+                return self.shallow(schema, name)
+            case Union(variants=variants):
+                labels = zip(variants, _labels(variants), strict=True)
+                return replace(schema, variants=tuple(self._parts(variant, name + label) for variant, label in labels))
+            case _:
+                return self.use(schema, name)
 
     # Schemas
 
@@ -187,6 +199,11 @@ class _Hoister:
         return self.use(schema, name)
 
 
+def _is_only_text(content: Content) -> bool:
+    """Read and written as text or bytes: a class for the object in it would be of no use."""
+    return kind_of(content) in (Kind.TEXT, Kind.BINARY) and isinstance(content.schema, Object | Array | Union)
+
+
 def _model_class(pointer: str, hoister: _Hoister, patches: frozenset[str]) -> ModelClass:
     schema = hoister.classes[pointer]
     return ModelClass(
@@ -217,13 +234,13 @@ def _is_respelled(item: tuple[str, Schema]) -> bool:
     return item[0].startswith(INPUT) or pascal(last(item[0])) != last(item[0])
 
 
-def _shared(pointer: str, suffix: str, endings: tuple[str, ...]) -> str | None:
-    """The name for parts of a shared component, None for what is written at its operation."""
+def _shared(pointer: str, suffix: str, said: tuple[str, ...]) -> str | None:
+    """The name for parts of a shared component, with what it is unless that is said; None for what an operation has."""
     path = tokens(pointer)
     if path[:1] != ["components"] or len(path) != 3:
         return None
     name = pascal(path[2])
-    return name if name.lower().endswith(endings) else name + suffix
+    return name if any(word in name.lower() for word in said) else name + suffix
 
 
 def _short_names(components: list[str]) -> dict[str, str]:
@@ -319,13 +336,16 @@ def _reference_to(schema: Schema, pointer: str) -> Reference:
 
 
 def _labels(variants: tuple[Schema, ...]) -> list[str]:
-    """A word for each variant: its title, its tag, the property only it has, else its kind; a number where they collide."""
+    """A word for each variant: its title, its tag, the property only it has, else its kind.
+
+    Where two have the same title or tag, the second one is told by its property, else by a number.
+    """
     labels: list[str] = []
     for index, variant in enumerate(variants, 1):
         others = [other for other in variants if other is not variant]
-        label = (
-            pascal(variant.title or "") or _tag_word(variant) or _own_property(variant, others) or _kind_word(variant)
-        )
+        own = _own_property(variant, others)
+        label = pascal(variant.title or "") or _tag_word(variant) or own or _kind_word(variant)
+        label = own if label in labels and own else label
         labels.append(label if label and label not in labels else f"{label or 'Variant'}{index}")
     return labels
 

@@ -75,7 +75,7 @@ def multipart_reader(content: Content, form: Object, word: str, options: Options
     headers = _headers(properties, attributes, content, word, context)
     fields = [_field(each, attributes[each.name], kinds[each.name], content, headers) for each in properties]
     name = context.class_name(f"{word}Form")
-    parts = PartsClass(name=name, docstring=f"The parts of the body of {word}.", fields=tuple(fields))
+    parts = PartsClass(name=name, docstring=f"The parts of the body of {names.snake(word)}.", fields=tuple(fields))
     entries = ", ".join(f"{literal(field.attribute)}: {field.reader}" for field in fields)
     closed = ["closed=True"] if form.additional is None else []
     own = Import(context.contract_module, name)

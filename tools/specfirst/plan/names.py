@@ -160,9 +160,19 @@ def pascal(text: str) -> str:
     return compared(f"N{name}" if name[:1].isdigit() else name)
 
 
+# Names with capitals within that are one word all the same, as people write them.
+_ONE_WORD = re.compile(
+    "(?:(?<=[a-z0-9_])|(?<![A-Za-z]))(GitHub|GitLab|GraphQL|IPv[46]|JavaScript|LinkedIn|OAuth|OpenAPI|OpenID|PayPal|TypeScript"
+    "|YouTube|[Ee]Tag|i(?:OS|Pad|Phone)|mac(?:OS)|[Oo]Embed)(?![a-z])"
+)
+_PLURAL = re.compile("[A-Z]{2,}s(?![a-z])")
+
+
 def snake(text: str, *, empty: str = "field") -> str:
     """A name of a variable, an attribute or a module: lower case, words parted by underscores, no keyword."""
     parted = " ".join(words(text))
+    for one_word in (_ONE_WORD, _PLURAL):  # OAuth2, userIDs
+        parted = one_word.sub(lambda found: found.group().capitalize(), parted)
     parted = re.sub(r"([a-z0-9])([A-Z])", r"\1 \2", re.sub(r"([A-Z]+)([A-Z][a-z])", r"\1 \2", parted))
     name = compared("_".join(parted.lower().split()))
     if not name:

@@ -1,6 +1,7 @@
 """Operations: one method of the Protocol of its tag, and one of its router."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from email.utils import format_datetime
 from typing import TypeAlias
@@ -15,6 +16,9 @@ from .responses import responses_plan
 from .security import security_plan
 from .types import Annotation
 from .words import method_name
+
+_FEW = 2
+"""So many words make a name that is still read at a glance."""
 
 SharedParameters: TypeAlias = dict[tuple[ParameterField, ...], ParametersClass]
 """By their fields: what operations of one tag have in common."""
@@ -95,6 +99,26 @@ def _parameters_class(
     if fields not in shared:
         shared[fields] = ParametersClass(name=context.class_name(wanted), reader=f"{method}_parameters", fields=fields)
     return shared[fields]
+
+
+def with_shared_names(methods: tuple[Method, ...], taken: set[str]) -> tuple[Method, ...]:
+    """Parameters of several operations are named after what they are, where they are few: `ItemIdParameters`."""
+    uses = Counter(method.parameters.name for method in methods if method.parameters)
+    found = {method.parameters.name: method.parameters for method in methods if method.parameters}
+    readers = {parameters.reader for parameters in found.values()}
+    renamed: dict[str, ParametersClass] = {}
+    for name, parameters in found.items():
+        words = [field.name.strip("_") for field in parameters.fields]
+        own, reader = f"{names.pascal(' '.join(words).replace('_', ' '))}Parameters", f"{'_'.join(words)}_parameters"
+        if uses[name] > 1 and len(words) <= _FEW and own not in taken and reader not in readers:
+            taken.add(own)
+            renamed[name] = replace(parameters, name=own, reader=reader)
+    return tuple(
+        replace(method, parameters=renamed.get(method.parameters.name, method.parameters))
+        if method.parameters
+        else method
+        for method in methods
+    )
 
 
 def _docstring(operation: Operation, arguments: tuple[Argument, ...]) -> str:

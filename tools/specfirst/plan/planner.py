@@ -11,7 +11,7 @@ from .closed import closed
 from .context import Context
 from .hoist import Hoisted, hoist
 from .layout import laid_out
-from .operations import SharedParameters, method_names, operation_plan
+from .operations import SharedParameters, method_names, operation_plan, with_shared_names
 from .plan import Plan, TagPlan
 from .requirements import requirements
 from .security import scheme_plans
@@ -109,6 +109,7 @@ def _tag_plan(
         )
         for operation in operations
     ]
+    methods = with_shared_names(tuple(plan.method for plan in plans), taken)
     return TagPlan(
         name=tag.name,
         keyword=keyword,
@@ -116,8 +117,8 @@ def _tag_plan(
         protocol=protocol,
         router=router,
         docstring=tag.description or tag.summary or f"The {tag.name} operations.",
-        is_secured=any(plan.method.principal for plan in plans),
-        methods=tuple(plan.method for plan in plans),
+        is_secured=any(method.principal for method in methods),
+        methods=methods,
         replies=tuple(reply for plan in plans for reply in plan.replies),
         parts=tuple(parts for plan in plans for parts in plan.parts),
     )

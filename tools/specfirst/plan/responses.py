@@ -49,13 +49,11 @@ def responses_plan(operation: Operation, word: str, context: Context) -> Respons
             answers=(("200", answer),),
             imports=frozenset({Import(_ANSWERS, "json_answer"), Import("typing", "Any")}),
         )
-    returned = [
-        response for response in operation.responses if response is success or _is_returned(response, operation)
-    ]
+    ordered = sorted(operation.responses, key=lambda response: (response is not success, _status(response)))
+    returned = [response for response in ordered if response is success or _is_returned(response, operation)]
     planned = [_reply(response, word, response is success, context) for response in returned]
     answers = [
-        (_key(response), _answer(response, context, is_refusal=_is_refusal(response, success)))
-        for response in operation.responses
+        (_key(response), _answer(response, context, is_refusal=_is_refusal(response, success))) for response in ordered
     ]
     return ResponsesPlan(
         result=either(annotation for annotations, _ in planned for annotation in annotations),
@@ -86,7 +84,9 @@ def _success(operation: Operation) -> Response | None:
 
 
 def _status(response: Response) -> int:
-    return response.status if isinstance(response.status, int) else 1000
+    """What responses are ordered by: a range comes after the statuses in it, the default last."""
+    status = response.status
+    return status if isinstance(status, int) else 1000 if status == "default" else int(status[0]) * 100 + 99
 
 
 def _is_returned(response: Response, operation: Operation) -> bool:

@@ -11,6 +11,7 @@ from .types import Import, Imports
 from .words import unhidden
 
 _SECURITY = "._runtime.security"
+_LOCATIONS = {"query": "query parameter", "cookie": "cookie"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,14 +99,20 @@ def _arguments(scheme: SecurityScheme) -> tuple[str, ...]:
 
 def _docstring(scheme: SecurityScheme) -> str:
     kind = {
-        "apiKey": f"API key in the {scheme.location} {scheme.parameter_name}",
+        "apiKey": f"An API key in the {_LOCATIONS.get(scheme.location or '', 'header')} {scheme.parameter_name}",
         "http": f"HTTP {scheme.http_scheme}",
-        "oauth2": f"OAuth 2{', ' + ' and '.join(scheme.flows) if scheme.flows else ''}",
+        "oauth2": f"OAuth 2{_flows(scheme)}",
         "openIdConnect": "OpenID Connect",
-        "mutualTLS": "Client certificate",
+        "mutualTLS": "A client certificate",
     }.get(scheme.type, scheme.type)
-    text = f"{kind}: who the credentials stand for, or None if they are not good."
-    return f"{text}\n\n{scheme.description}" if scheme.description else text
+    return f"{kind}.\n\n{scheme.description}" if scheme.description else f"{kind}."
+
+
+def _flows(scheme: SecurityScheme) -> str:
+    """`, authorization code and password flow`."""
+    *others, last = [names.snake(flow).replace("_", " ") for flow in scheme.flows] or [""]
+    said = f"{', '.join(others)} and {last}" if others else last
+    return f", {said} flow" if said else ""
 
 
 def _methods(api: Api) -> dict[str, str]:

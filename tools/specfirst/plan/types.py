@@ -1,5 +1,6 @@
 """The Python type of a schema: what implementers read in a signature, and what reads and checks a value."""
 
+import ast
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias, assert_never
@@ -244,10 +245,18 @@ def _joined(parts: Iterable[Annotation], *, nullable: bool = False) -> Annotatio
     if "Any" in different:
         return different["Any"]
     none = different.pop("None", None)
-    texts = [*different, *(["None"] if none or nullable else [])]
-    if len(texts) == 1 and different:
+    texts = [*_one_literal(different), *(["None"] if none or nullable else [])]
+    if len(different) == len(texts) == 1:
         return next(iter(different.values()))
     return Annotation(" | ".join(texts), _imports(different.values()))
+
+
+def _one_literal(texts: Iterable[str]) -> list[str]:
+    """`Literal["a", "b"]` for `Literal["a"] | Literal["b"]`, where the first of them stands."""
+    found = list(texts)
+    listed = [text for text in found if text.startswith(("Literal['", 'Literal["'))]
+    merged = f"Literal[{', '.join(text.removeprefix('Literal[').removesuffix(']') for text in listed)}]"
+    return list(dict.fromkeys(merged if text in listed else text for text in found))
 
 
 def _annotated(base: Annotation, *metadata: str) -> Annotation:
@@ -256,8 +265,14 @@ def _annotated(base: Annotation, *metadata: str) -> Annotation:
     if not said:
         return base
     names = {_METADATA[part.partition("(")[0]] for part in said}
-    text = f"Annotated[{', '.join((base.text, *said))}]"
+    inner = base.text.removeprefix("Annotated[").removesuffix("]") if _is_annotated(base.text) else base.text
+    text = f"Annotated[{', '.join((inner, *said))}]"
     return Annotation(text, base.imports | {_ANNOTATED} | names)
+
+
+def _is_annotated(text: str) -> bool:
+    """One `Annotated[...]` and not a union of some."""
+    return text.startswith("Annotated[") and isinstance(ast.parse(text, mode="eval").body, ast.Subscript)
 
 
 def _imports(parts: Iterable[Annotation]) -> Imports:

@@ -14,5 +14,6 @@ P_co = TypeVar("P_co", covariant=True)
 class Authenticators(Protocol[P_co]):
     """Turns credentials into the principal that secured operations receive.
 
-    None means that the credentials are not good: 401. Compare secrets in constant time (hmac.compare_digest).
+    Each method answers who the credentials stand for, or None if they are not good: 401. Compare secrets in constant
+    time (hmac.compare_digest).
     """

@@ -12,7 +12,7 @@ from ..models import AddPhotosFormPlace, VoteForm
 
 @dataclass(frozen=True, slots=True)
 class AddPhotosForm:
-    """The parts of the body of AddPhotos."""
+    """The parts of the body of add_photos."""
 
     photos: list[Upload]
     caption: str | None = None

@@ -19,11 +19,11 @@ from ..contract.photos import AddPhotosForm, PhotosApi
 from ..models import AddPhotosFormPlace, VoteForm
 
 
-class GetPhotoParameters(TypedDict):
+class PhotoIdParameters(TypedDict):
     photo_id: Annotated[int, Path("photoId")]
 
 
-get_photo_parameters = Parameters(GetPhotoParameters)
+photo_id_parameters = Parameters(PhotoIdParameters)
 
 add_photos_body = MultipartBody(
     AddPhotosForm,
@@ -54,14 +54,14 @@ class PhotosRouter:
         answers={200: binary_answer("image/png")},
     )
     async def get_photo(self, request: Incoming) -> Call[PhotosApi]:
-        parameters = get_photo_parameters(request)
+        parameters = photo_id_parameters(request)
         return lambda api: api.get_photo(**parameters)
 
     @operation(
         "PUT", "/photos/{photoId}", "replacePhoto", summary="Give a photo other bytes", answers={204: empty_answer()}
     )
     async def replace_photo(self, request: Incoming) -> Call[PhotosApi]:
-        parameters = get_photo_parameters(request)
+        parameters = photo_id_parameters(request)
         body = await replace_photo_body(request)
         return lambda api: api.replace_photo(**parameters, body=body)
 

@@ -15,12 +15,13 @@ P_co = TypeVar("P_co", covariant=True)
 class Authenticators(Protocol[P_co]):
     """Turns credentials into the principal that secured operations receive.
 
-    None means that the credentials are not good: 401. Compare secrets in constant time (hmac.compare_digest).
+    Each method answers who the credentials stand for, or None if they are not good: 401. Compare secrets in constant
+    time (hmac.compare_digest).
     """
 
     @abstractmethod
     async def badge(self, *, api_key: str) -> Identity[P_co] | None:
-        """API key in the header X-Badge: who the credentials stand for, or None if they are not good.
+        """An API key in the header X-Badge.
 
         A badge.
         """
@@ -28,10 +29,10 @@ class Authenticators(Protocol[P_co]):
 
     @abstractmethod
     async def pin(self, *, username: str, password: str) -> Identity[P_co] | None:
-        """HTTP basic: who the credentials stand for, or None if they are not good."""
+        """HTTP basic."""
         raise NotImplementedError
 
     @abstractmethod
     async def guard(self, *, token: str) -> Identity[P_co] | None:
-        """OAuth 2, clientCredentials: who the credentials stand for, or None if they are not good."""
+        """OAuth 2, client credentials flow."""
         raise NotImplementedError
