@@ -18,16 +18,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("regen")(regen.regen)
-app.command("scaffold")(scaffold.scaffold)
-app.command("check")(check.check)
-app.command("lint")(lint.lint)
-app.command("bundle")(bundle.bundle)
-app.command("serve")(serve.serve)
-app.add_typer(docs.app, name="docs")
-app.command("fuzz")(fuzz.fuzz)
-app.command("explain")(explain.explain)
-app.command("features")(features.features)
+# What the list of commands says of each fits a terminal of 80 columns.
+app.command("regen", short_help="Generate the package of each contract.")(regen.regen)
+app.command("scaffold", short_help="Add the stubs that the implementation lacks.")(scaffold.scaffold)
+app.command("check", short_help="What CI calls: everything has to agree.")(check.check)
+app.command("lint", short_help="List the faults of each contract.")(lint.lint)
+app.command("bundle", short_help="Print a contract as a single document.")(bundle.bundle)
+app.command("serve", short_help="Run the application, with its documentation.")(serve.serve)
+app.add_typer(docs.app, name="docs", short_help="Build or serve the documentation: Redoc, offline.")
+app.command("fuzz", short_help="Hold the service to its contract by requests.")(fuzz.fuzz)
+app.command("explain", short_help="Explain a rule.")(explain.explain)
+app.command("features", short_help="Print what is supported, construct by construct.")(features.features)
 
 
 @app.callback()
