@@ -16,6 +16,8 @@ from typing import Any
 from fastapi.testclient import TestClient
 from pydantic import TypeAdapter
 
+from specfirst.runtime.formats import from_json
+
 from .echo import NoValue, providers
 from .sampling import Sampler
 
@@ -119,7 +121,6 @@ class Probes:
             raise NoValue(f"{schema} has no model")
         name = self.package.__name__
         model = getattr(importlib.import_module(f"{name}.models"), self.names[pointer])
-        from_json = importlib.import_module(f"{name}._runtime.formats").from_json
         adapter = TypeAdapter[Any](from_json(model))
         value = adapter.validate_json(content, by_alias=True, by_name=False)
         written = importlib.import_module(f"{name}._runtime.answers").json_answer(model).make()(value)
