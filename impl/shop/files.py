@@ -25,14 +25,15 @@ from .auth import Caller
 from .db import FileRow, UserRow
 from .problems import forbidden, not_found
 from .ranges import NoSuchBytes, has_etag, wanted_bytes
-from .resources import ResourcesDep, SessionDep
-from .storage import Storage
+from .resources import ResourcesDep, SessionDep, UploadsDep
+from .storage import Storage, Uploads
 
 BINARY = "application/octet-stream"
 
 
 class Files(FilesApi[Caller]):
-    def __init__(self, session: AsyncSession, storage: Storage, tasks: BackgroundTasks) -> None:
+    def __init__(self, uploads: Uploads, session: AsyncSession, storage: Storage, tasks: BackgroundTasks) -> None:
+        self.uploads = uploads
         self.session = session
         self.storage = storage
         self.tasks = tasks
@@ -104,7 +105,7 @@ class Files(FilesApi[Caller]):
     ) -> StoredFile | NotFound[Problem]:
         row = await self._own(file_id, principal)
         self.tasks.add_task(self.storage.remove, row.content)
-        content = await self.storage.write(body)
+        content = await self.uploads.write(body)
         row.content, row.size, row.etag = content.name, content.size, content.etag
         return file_of(row)
 
@@ -118,7 +119,7 @@ class Files(FilesApi[Caller]):
         return row
 
     async def _stored(self, upload: Upload, owner: UserRow, note: str | None) -> FileRow:
-        content = await self.storage.write(upload)
+        content = await self.uploads.write(upload)
         return FileRow(
             owner=owner,
             name=plain_name(upload.filename),
@@ -133,8 +134,10 @@ class Files(FilesApi[Caller]):
         return cast("bytes", self.storage.read(row.content, start, length))
 
 
-async def provide_files(session: SessionDep, resources: ResourcesDep, tasks: BackgroundTasks) -> Files:
-    return Files(session, resources.storage, tasks)
+async def provide_files(
+    uploads: UploadsDep, session: SessionDep, resources: ResourcesDep, tasks: BackgroundTasks
+) -> Files:
+    return Files(uploads, session, resources.storage, tasks)
 
 
 def plain_name(filename: str | None) -> str:

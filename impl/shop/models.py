@@ -1,4 +1,7 @@
-"""Models of the studio: paths and bodies with every kind of value."""
+"""Models of the studio: paths and bodies with every kind of value.
+
+The methods are plain functions (`sync` in pyproject.toml): what computes, or waits without await, runs in a thread.
+"""
 
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -22,16 +25,16 @@ WEIGHTS = {"vision/alexnet.bin": 61_000_000, "vision/lenet.bin": 60_000}
 
 class Models(ModelsApi):
     @override
-    async def get_model(self, *, model_name: ModelName) -> StudioModel:
+    def get_model(self, *, model_name: ModelName) -> StudioModel:
         return StudioModel(name=model_name, title=TITLES[model_name], home=AnyUrl(f"https://example.com/{model_name}"))
 
     @override
-    async def find_weights(self, *, file_path: str) -> Weights | NotFound[Problem]:
+    def find_weights(self, *, file_path: str) -> Weights | NotFound[Problem]:
         parameters = WEIGHTS.get(file_path)
         return not_found("file") if parameters is None else Weights(path=file_path, parameters=parameters)
 
     @override
-    async def estimate(self, *, body: EstimateRequest) -> Estimate:
+    def estimate(self, *, body: EstimateRequest) -> Estimate:
         """Dates, times, durations and decimals arrive as Python's own: this is plain arithmetic."""
         delivery = body.delivery
         begins = datetime.combine(delivery.day, delivery.not_before).astimezone(UTC)

@@ -13,7 +13,7 @@ from .hub import Hub, LocalHub, RedisHub
 from .jobs import Jobs
 from .limits import Limiter, LocalLimiter, RedisLimiter
 from .settings import Settings
-from .storage import Storage
+from .storage import Storage, Uploads
 from .tokens import Tokens, kept_secret
 
 
@@ -69,3 +69,12 @@ async def open_session(resources: ResourcesDep) -> AsyncIterator[AsyncSession]:
 
 SessionDep = Annotated[AsyncSession, Depends(open_session, scope="function")]
 """Committed when the operation returns, before its answer goes out; rolled back when it raises."""
+
+
+async def open_uploads(resources: ResourcesDep) -> AsyncIterator[Uploads]:
+    async with resources.storage.uploads() as uploads:
+        yield uploads
+
+
+UploadsDep = Annotated[Uploads, Depends(open_uploads, scope="function")]
+"""Stands before SessionDep: dependencies end in reverse, so that a commit that fails removes the files too."""

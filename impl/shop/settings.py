@@ -16,6 +16,7 @@ SAMPLE_CREDENTIALS: dict[str, Any] = {
     "partner_keys": {"a partner": "key of a partner"},
     "operators": {"olga": "open sesame"},
     "machine_token": "token-of-a-machine",
+    "company_secret": "the secret of a company that is none",
     "old_token": "token of an old till",
     "old_key": "key of an old till",
 }

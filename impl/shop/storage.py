@@ -1,6 +1,7 @@
 """The bytes of stored files: on the disk, piece by piece, never whole in memory."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -23,6 +24,20 @@ class Content:
     etag: str
 
 
+class Uploads:
+    """What one request writes."""
+
+    def __init__(self, storage: "Storage") -> None:
+        self._storage = storage
+        self.names: list[UUID] = []
+
+    async def write(self, upload: Upload) -> Content:
+        """The upload, written while it arrives."""
+        content = await self._storage.write(upload)
+        self.names.append(content.name)
+        return content
+
+
 class Storage:
     def __init__(self, folder: Path) -> None:
         self._folder = anyio.Path(folder)
@@ -42,6 +57,17 @@ class Storage:
                 await path.unlink(missing_ok=True)
             raise
         return Content(name, size, f'"{digest.hexdigest()[:32]}"')
+
+    @asynccontextmanager
+    async def uploads(self) -> AsyncIterator[Uploads]:
+        """What is written in the block is kept, or removed by what is raised in it."""
+        uploads = Uploads(self)
+        try:
+            yield uploads
+        except BaseException:
+            with anyio.CancelScope(shield=True):
+                await self.remove(*uploads.names)
+            raise
 
     async def read(self, name: UUID, start: int, length: int) -> AsyncIterator[bytes]:
         """`length` bytes from `start` on."""

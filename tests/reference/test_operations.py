@@ -1,6 +1,7 @@
 """Rows of the feature map that are operations beyond items, users, sign-in and files."""
 
 import base64
+import inspect
 import json
 import time
 from datetime import UTC, datetime, timedelta
@@ -9,6 +10,8 @@ from uuid import uuid4
 import jwt
 import pytest
 
+from impl.shop.items import Items
+from impl.shop.models import Models
 from tests.reference.clients import API, clerk
 from tests.reference.hooks import listening
 
@@ -87,6 +90,20 @@ def test_row_14_status_says_whether_it_was_made(client):
     task, robin = f"{API}/tasks/{uuid4()}", clerk(client)
 
     assert [client.put(task, headers=robin).status_code for _ in range(2)] == [201, 200]
+
+
+def test_row_19_json_has_every_kind_of_value(client):
+    """Moments, decimals, identifiers, sets and tuples of Python leave as the JSON that their schemas promise."""
+    body = {"delivery": DELIVERY, "payer": {"email": "robin@example.com"}}
+
+    assert b'"price":"37.50"' in client.post(f"{API}/estimates", json=body).content
+    assert b'"arrives":"2026-03-02T08:30:00Z"' in client.post(f"{API}/estimates", json=body).content
+
+
+def test_row_50_plain_functions_run_beside_the_event_loop(client):
+    assert not inspect.iscoroutinefunction(Models.estimate)
+    assert inspect.iscoroutinefunction(Items.get_item)
+    assert client.get(f"{API}/models/lenet").status_code == client.get(f"{API}/items/newest").status_code == 200
 
 
 def test_row_22_interceptors_want_both_headers(client):

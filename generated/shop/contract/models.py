@@ -13,7 +13,7 @@ class ModelsApi(Protocol):
     """Paths and bodies with every kind of value."""
 
     @abstractmethod
-    async def get_model(self, *, model_name: ModelName) -> StudioModel:
+    def get_model(self, *, model_name: ModelName) -> StudioModel:
         """GET /models/{modelName}: one of a few models.
 
         model_name: The model.
@@ -21,7 +21,7 @@ class ModelsApi(Protocol):
         raise NotImplementedError
 
     @abstractmethod
-    async def find_weights(self, *, file_path: str) -> Weights | NotFound[Problem]:
+    def find_weights(self, *, file_path: str) -> Weights | NotFound[Problem]:
         """GET /models/weights/{filePath}: the size of a file of weights, by its path.
 
         file_path: The path of the file, with its slashes.
@@ -29,7 +29,7 @@ class ModelsApi(Protocol):
         raise NotImplementedError
 
     @abstractmethod
-    async def estimate(self, *, body: EstimateRequest) -> Estimate:
+    def estimate(self, *, body: EstimateRequest) -> Estimate:
         """POST /estimates: what a delivery costs, and when it comes.
 
         A body of several parts, with every kind of value that JSON writes as text.

@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 
 from .._runtime.answers import json_answer, problem_answer
 from .._runtime.bodies import JsonBody
-from .._runtime.operations import Call, operation
+from .._runtime.operations import SyncCall, operation
 from .._runtime.parameters import Parameters, Path
 from .._runtime.requests import Incoming
 from ..contract.models import ModelsApi
@@ -40,9 +40,10 @@ class ModelsRouter:
         "/models/{modelName}",
         "getModel",
         summary="One of a few models",
+        sync=True,
         answers={200: json_answer(StudioModel), 422: PROBLEM},
     )
-    async def get_model(self, request: Incoming) -> Call[ModelsApi]:
+    async def get_model(self, request: Incoming) -> SyncCall[ModelsApi]:
         parameters = get_model_parameters(request)
         return lambda api: api.get_model(**parameters)
 
@@ -52,9 +53,10 @@ class ModelsRouter:
         "findWeights",
         summary="The size of a file of weights, by its path",
         multisegment=("filePath",),
+        sync=True,
         answers={200: json_answer(Weights), 404: PROBLEM, 422: PROBLEM},
     )
-    async def find_weights(self, request: Incoming) -> Call[ModelsApi]:
+    async def find_weights(self, request: Incoming) -> SyncCall[ModelsApi]:
         parameters = find_weights_parameters(request)
         return lambda api: api.find_weights(**parameters)
 
@@ -63,8 +65,9 @@ class ModelsRouter:
         "/estimates",
         "estimate",
         summary="What a delivery costs, and when it comes",
+        sync=True,
         answers={200: json_answer(Estimate), **dict.fromkeys((400, 413, 415, 422), PROBLEM)},
     )
-    async def estimate(self, request: Incoming) -> Call[ModelsApi]:
+    async def estimate(self, request: Incoming) -> SyncCall[ModelsApi]:
         body = await estimate_body(request)
         return lambda api: api.estimate(body=body)
