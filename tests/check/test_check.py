@@ -217,7 +217,8 @@ def test_contract_that_cannot_be_read_leaves_the_rest_undone(project, tools):
     assert "    the contract has to be mended first\n" in err
 
 
-def test_checker_that_is_not_installed_says_how_to_get_it(project, tools):
+def test_checker_that_is_not_installed_says_how_to_get_it(project, tools, monkeypatch):
+    monkeypatch.delenv("VIRTUAL_ENV", raising=False)  # the environment that is active would do as well
     venv.create(project.root / ".venv", with_pip=False)
 
     code, _, err = tools("check")

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -66,7 +66,7 @@ def fuzz(
     raise typer.Exit(1 if any(one.outcome.failures for one in fuzzed) else 0)
 
 
-def fail(message: str, hint: str | None = None) -> None:
+def fail(message: str, hint: str | None = None) -> NoReturn:
     """Leave with 2 and a line that says why."""
     from specfirst.report.text import printable  # noqa: PLC0415 (quick help)
 
