@@ -367,3 +367,17 @@ def test_parts_of_a_union_are_those_of_all_its_variants(tmp_path):
         assert faults(service, "/either", ("kind", None, "x")) == (422, [("/kind", "enum")])
         assert faults(service, "/either", ("text", None, "a")) == (422, [("/kind", "required")])
         assert service.degraded == ("unchecked-parts",)
+
+
+def test_json_in_a_form_stands_beside_texts_whose_types_have_names(tmp_path):
+    """A name that stands further down in the module than the class of the form."""
+    properties = {
+        "point": {"type": "object", "properties": {"x": INTEGER}},
+        "tags": {"type": "array", "items": {"type": "string", "pattern": "^[a-z]+$"}},
+    }
+    encoding = {"point": {"contentType": "application/json"}}
+
+    with served(contract({"/form": urlencoded("take", properties, encoding=encoding)}), tmp_path) as service:
+        found = service.given("POST", "/form", content="point=%7B%22x%22%3A1%7D&tags=a&tags=b", headers=FORM)["body"]
+
+    assert (found.point.x, found.tags) == (1, ["a", "b"])

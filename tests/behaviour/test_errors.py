@@ -164,3 +164,24 @@ def test_refusals_are_problems_without_the_hook(shaped):
     answer = client_of(shaped, list_pets=lambda **_: []).get("/pets?limit=x")
 
     assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
+
+
+@pytest.mark.parametrize(("documented", "statuses"), [("422", [422, 422]), ("400", [400, 400]), ("404", [400, 422])])
+def test_request_off_its_contract_is_refused_with_the_status_that_is_documented(documented, statuses, tmp_path):
+    """Unreadable and off its schema are two faults; a contract that knows one status means both by it."""
+    contract = f"""
+paths:
+  /pets:
+    post:
+      operationId: addPet
+      requestBody: {{required: true, content: {{application/json: {{schema: {{type: integer}}}}}}}}
+      responses:
+        "204": {{description: Added}}
+        "{documented}": {{description: Off}}
+"""
+    headers = {"Content-Type": "application/json"}
+    with package(contract, tmp_path) as generated, client_of(generated, add_pet=lambda **_: None) as client:
+        answers = [client.post("/pets", content=text, headers=headers) for text in ("{", "true")]
+
+    assert [answer.status_code for answer in answers] == statuses
+    assert [answer.json()["status"] for answer in answers] == statuses

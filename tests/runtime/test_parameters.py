@@ -329,3 +329,10 @@ def test_every_fault_is_listed_and_no_value_is_echoed():
         ("header", "X-Trace", None, "minLength"),
     ]
     assert not any(value in refused.content() for value in (b"8888", b"secret", b"hidden"))
+
+
+def test_object_whose_commas_a_client_has_encoded_is_an_object():
+    """One piece is no object, so that nothing else can be meant."""
+    point = in_query(Point, "q=x%2C3%2Cy%2C5", shape="object", explode=False)
+
+    assert point == Point(x=3, y=5)
