@@ -30,7 +30,7 @@ def test_all_keys_are_read(tmp_path):
     text = (
         '[tool.specfirst]\napp = "impl.main:app"\ntype-checker = "mypy"\nallow = ["odd"]\n'
         + API
-        + 'impl = "impl"\nbase-path = "/api/v1/"\nsync = ["pets"]\nenums = "class"\nresponse-validation = "never"\n'
+        + 'impl = "impl"\nbase-path = "/api/v1/"\nsync = ["pets"]\nresponse-validation = "never"\n'
         + 'unknown-query = "refuse"\n'
     )
 
@@ -45,7 +45,6 @@ def test_all_keys_are_read(tmp_path):
                 impl=tmp_path / "impl",
                 base_path="/api/v1",
                 sync=("pets",),
-                enums="class",
                 response_validation="never",
                 unknown_query="refuse",
             ),
@@ -90,7 +89,7 @@ def test_a_value_of_the_wrong_kind_is_reported_at_its_line(tmp_path, line, messa
 
 
 @pytest.mark.parametrize("value", ["[]", "{}", '"both"', "1", "true", "1.5", "1979-05-27"])
-@pytest.mark.parametrize("key", ["contract", "generated", "impl", "enums", "base-path", "sync"])
+@pytest.mark.parametrize("key", ["contract", "generated", "impl", "base-path", "sync"])
 def test_no_value_of_a_contract_ends_in_a_traceback(tmp_path, key, value):
     lines = [line for line in API.splitlines() if not line.startswith(key)]
     folder = write(tmp_path, "\n".join([*lines, f"{key} = {value}"]))

@@ -12,12 +12,11 @@ from typing import Any, Literal, TypeAlias, get_args
 from .diagnostics import Diagnostic, Effect, Place, Unreadable
 
 TypeChecker: TypeAlias = Literal["mypy", "pyright", "both"]
-Enums: TypeAlias = Literal["literal", "class"]
 ResponseValidation: TypeAlias = Literal["always", "sample", "never", "strict"]
 UnknownQuery: TypeAlias = Literal["ignore", "refuse"]
 
 PROJECT_KEYS = ("app", "type-checker", "allow", "api")
-API_KEYS = ("contract", "generated", "impl", "base-path", "sync", "enums", "response-validation", "unknown-query")
+API_KEYS = ("contract", "generated", "impl", "base-path", "sync", "response-validation", "unknown-query")
 RULE = "invalid-settings"
 
 
@@ -35,7 +34,6 @@ class ApiSettings:
     """Replaces the common path of the contract's servers; "" for none, else with a leading "/"; None: as the contract says."""
     sync: tuple[str, ...] = ()
     """Tags and operationIds whose methods are plain functions."""
-    enums: Enums = "literal"
     response_validation: ResponseValidation = "always"
     unknown_query: UnknownQuery = "ignore"
     """What becomes of query parameters that the contract does not declare."""
@@ -242,7 +240,6 @@ def _api(table: _Table) -> ApiSettings | None:
         impl=table.path("impl"),
         base_path=base_path.rstrip("/") if base_path is not None else None,
         sync=table.strings("sync"),
-        enums=table.choice("enums", get_args(Enums), "literal"),
         response_validation=table.choice("response-validation", get_args(ResponseValidation), "always"),
         unknown_query=table.choice("unknown-query", get_args(UnknownQuery), "ignore"),
     )
