@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache, partial
-from typing import Any, cast
+from typing import Any, cast, get_args, get_type_hints
 
 from specfirst.pointer import last
 
@@ -79,7 +79,7 @@ def _with_schemas(value: Any, change: Callable[[Schema], Schema]) -> Any:
             return {key: _with_schemas(item, change) for key, item in value.items()} or value
         case _ if is_dataclass(value) and not isinstance(value, type):
             changed: dict[str, Any] = {}
-            for name in _field_names(type(value)):
+            for name in _schema_fields(type(value)):
                 before = getattr(value, name)
                 if (after := _with_schemas(before, change)) is not before:
                     changed[name] = after
@@ -89,8 +89,20 @@ def _with_schemas(value: Any, change: Callable[[Schema], Schema]) -> Any:
 
 
 @cache
-def _field_names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _schema_fields(kind: Any) -> tuple[str, ...]:
+    """The fields of a dataclass that a schema may stand in: the others need not be looked through."""
+    hints = get_type_hints(kind)
+    return tuple(field.name for field in fields(kind) if _may_hold(hints[field.name], frozenset({kind})))
+
+
+def _may_hold(hint: Any, within: frozenset[Any]) -> bool:
+    if inner := get_args(hint):
+        return any(_may_hold(one, within) for one in inner)
+    if hint in within or not isinstance(hint, type):
+        return False
+    if issubclass(hint, Node):
+        return True
+    return is_dataclass(hint) and any(_may_hold(one, within | {hint}) for one in get_type_hints(hint).values())
 
 
 def roots(api: Api) -> list[Schema]:

@@ -5,6 +5,7 @@ import keyword
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from http import HTTPStatus
 
 # What generated modules import or define: no model may be called so.
@@ -137,6 +138,11 @@ RESERVED_KEYWORDS = frozenset(
     {"app", "auth", "docs", "document", "errors", "lifespan", "prefix", "settings", "unimplemented", "self"}
 )
 
+_SIGN = re.compile(r"(?<![A-Za-z0-9])([-+])(?=\d)")
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
+_REMEMBERED = 10_000
+"""Names that come again and again, such as `id`, are made once."""
+
 
 def compared(name: str) -> str:
     """The name as Python compares it: letters that come to stand side by side may be one letter in NFKC."""
@@ -146,11 +152,14 @@ def compared(name: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a name, in NFKC form as Python compares identifiers, without anything no identifier has."""
     plain = unicodedata.normalize("NFKC", text)
-    plain = re.sub(r"(?<![A-Za-z0-9])([-+])(?=\d)", lambda sign: {"-": "minus ", "+": "plus "}[sign[1]], plain)
+    plain = _SIGN.sub(lambda sign: {"-": "minus ", "+": "plus "}[sign[1]], plain)
+    if plain.isascii():
+        return _ASCII_WORD.findall(plain)
     found = "".join(letter if ("_" + letter).isidentifier() and letter != "_" else " " for letter in plain)
     return found.split()
 
 
+@lru_cache(_REMEMBERED)
 def pascal(text: str) -> str:
     """A class name, "" where the text has no letter or digit; the inner case of a word is kept."""
     parts = words(text)
@@ -168,6 +177,7 @@ _ONE_WORD = re.compile(
 _PLURAL = re.compile("[A-Z]{2,}s(?![a-z])")
 
 
+@lru_cache(_REMEMBERED)
 def snake(text: str, *, empty: str = "field") -> str:
     """A name of a variable, an attribute or a module: lower case, words parted by underscores, no keyword."""
     parted = " ".join(words(text))
