@@ -8,8 +8,8 @@ from typing import Any
 import yaml
 
 from specfirst.load import Document, read, resolve
-from specfirst.model import build
 from specfirst.model.api import Api, Operation
+from specfirst.model.build import build
 from specfirst.model.schema import Object, Schema
 
 _SCHEMAS = "/components/schemas/"

@@ -9,8 +9,8 @@ import jsonschema_rs
 import pytest
 
 from specfirst.load import Document, read, resolve
-from specfirst.model import build
 from specfirst.model.api import Api
+from specfirst.model.build import build
 from specfirst.model.fits import fits
 from specfirst.model.json_schema import json_schema, reference_to
 from specfirst.model.schema import AnyValue, Reference, Schema

@@ -12,7 +12,7 @@ import jsonschema_rs
 from pydantic import TypeAdapter, ValidationError
 
 from specfirst.load import Document, read, resolve
-from specfirst.model import build
+from specfirst.model.build import build
 from specfirst.model.json_schema import json_schema, reference_to
 from specfirst.model.one_sided import INPUT
 from specfirst.model.schema import AnyValue, Reference, Schema

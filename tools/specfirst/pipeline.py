@@ -1,4 +1,4 @@
-"""The stages in order: the only module that knows them all."""
+"""The stages in order: the only module that knows them all; `reading` has those up to lint."""
 
 import os
 from collections.abc import Mapping
@@ -12,24 +12,18 @@ from .emit.package import FileTree, emit
 from .format import format as formatted
 from .generation import Generation, Summary
 from .lint import check
-from .load import Document, inputs, read, resolve
+from .load import Document, inputs
 from .load.dump import document_json
+from .load.source import collector_off
 from .memory import Memory
-from .model import build
+from .model.build import build
 from .model.json_schema import json_schema
 from .plan import Plan, plan
+from .reading import bundle, lint
 from .settings import ApiSettings
 from .write import header, manifest, read_manifest
 
-
-def bundle(contract: Path, *, allow_outside: bool = False) -> Document:
-    """The contract as one document; raises Unreadable."""
-    return resolve(read(contract, allow_outside=allow_outside))
-
-
-def lint(contract: Path, *, allow_outside: bool = False) -> tuple[Diagnostic, ...]:
-    """Every fault of the contract; raises Unreadable."""
-    return check(bundle(contract, allow_outside=allow_outside))
+__all__ = ["Planned", "bundle", "generate", "generated", "lint", "planned", "served"]
 
 
 def served(contract: Path, settings: ApiSettings, *, allow_outside: bool = False) -> tuple[Document, bytes, str]:
@@ -88,7 +82,8 @@ def generate(
     memory: Memory | None = None,
 ) -> Generation:
     """The package of a contract; raises Unreadable. What `memory` holds of an earlier run is not made again."""
-    made = planned(contract, settings, lenient=lenient, allow=allow, allow_outside=allow_outside)
+    with collector_off():
+        made = planned(contract, settings, lenient=lenient, allow=allow, allow_outside=allow_outside)
     return generated(made, memory or Memory())
 
 

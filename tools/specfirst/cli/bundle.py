@@ -29,13 +29,13 @@ def bundle(
     allow_outside: AllowOutside = False,
 ) -> None:
     """Print a contract as a single document, with every other file bundled into it."""
-    from specfirst import pipeline  # noqa: PLC0415 (quick help)
+    from specfirst import reading  # noqa: PLC0415 (quick help)
     from specfirst.load.dump import dump  # noqa: PLC0415 (quick help)
     from specfirst.settings import absolute  # noqa: PLC0415 (quick help)
 
     from .output import report  # noqa: PLC0415 (quick help)
 
-    document = pipeline.bundle(absolute(spec), allow_outside=allow_outside)
+    document = reading.bundle(absolute(spec), allow_outside=allow_outside)
     by_name = BundleFormat.JSON if output and output.suffix == ".json" else BundleFormat.YAML
     text = dump(document, (form or by_name).value)
     if output is None:

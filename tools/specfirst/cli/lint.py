@@ -18,7 +18,7 @@ def lint(
     allow_outside: AllowOutside = False,
 ) -> None:
     """List the faults of each contract."""
-    from specfirst.pipeline import lint as faults_of  # noqa: PLC0415 (quick help)
+    from specfirst.reading import lint as faults_of  # noqa: PLC0415 (quick help)
     from specfirst.settings import read  # noqa: PLC0415 (quick help)
 
     from .allowances import unused  # noqa: PLC0415 (quick help)
