@@ -43,7 +43,7 @@ def generate(contract: Path, settings: Any, **_: Any) -> Generation:
 
 @pytest.fixture
 def pipeline(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The stand-in for specfirst.pipeline."""
+    """The stand-in for specfirst.pipeline and for specfirst.reading."""
     module: Any = ModuleType("specfirst.pipeline")
     module.Generation = Generation
     module.generate = generate
@@ -51,8 +51,9 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     module.bundle = lambda contract, **_: SimpleNamespace(
         root=json.loads(contract.read_text()), faults=diagnostics(contract)
     )
-    monkeypatch.setitem(sys.modules, "specfirst.pipeline", module)
-    monkeypatch.setattr(specfirst, "pipeline", module, raising=False)
+    for name in ("pipeline", "reading"):
+        monkeypatch.setitem(sys.modules, f"specfirst.{name}", module)
+        monkeypatch.setattr(specfirst, name, module, raising=False)
     return module
 
 

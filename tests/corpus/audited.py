@@ -14,7 +14,7 @@ _OURS = ("ruff",)
 def watch(event: str, arguments: tuple[Any, ...]) -> None:
     """An audit hook (PEP 578)."""
     if event in _SOCKETS or (event in _PROGRAMS and Path(str(arguments[0])).name not in _OURS):
-        sys.__stderr__.write(f"{MARK}{event}\n")  # type: ignore[union-attr]
+        sys.__stderr__.write(f"{MARK}{event}\n")  # type: ignore[union-attr]  # None only without a console
 
 
 if __name__ == "__main__":
