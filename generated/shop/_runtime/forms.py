@@ -102,10 +102,12 @@ class FormBody(Body[BodyT_co]):
 
 
 def _model(schema: Any) -> type[BaseModel]:
-    """The class behind the names that it has."""
+    """The class behind the names that it has, with all of its fields."""
     while hasattr(schema, "__value__"):
         schema = schema.__value__
-    return cast("type[BaseModel]", schema)
+    model = cast("type[BaseModel]", schema)
+    model.model_rebuild()  # what a field is annotated with may stand further down than the class
+    return model
 
 
 class _InTwoSteps:

@@ -27,6 +27,7 @@ _DELIMITERS = {
     "spaceDelimited": re.compile(r"%20|\+| "),
     "pipeDelimited": re.compile(r"%7[Cc]|\|"),
 }
+_ENCODED_COMMA = re.compile("%2[Cc]")
 
 
 def as_sent(text: str) -> str:
@@ -81,7 +82,13 @@ def delimited(shape: Shape, style: Style, *, decode: Decode = form_decoded) -> R
         return decode
     if shape == "array":
         return lambda text: [decode(item) for item in delimiter.split(text)] if text else []
-    return lambda text: _object(delimiter.split(text) if text else [], decode, explode=False)
+    return lambda text: _object(_halves(text, delimiter), decode, explode=False)
+
+
+def _halves(text: str, delimiter: re.Pattern[str]) -> list[str]:
+    """Names and values by turns. One piece is no object: its commas were encoded by a client that encodes all."""
+    pieces = delimiter.split(text) if text else []
+    return _ENCODED_COMMA.split(text) if len(pieces) == 1 else pieces
 
 
 def deep_object(prefix: str, pairs: Mapping[str, list[str]]) -> dict[str, Any]:

@@ -27,6 +27,8 @@ _LENGTH = b"content-length"
 _TYPE = b"content-type"
 # No content and no length (RFC 9110, 15.3.5 and 15.4.5).
 _BODILESS = frozenset({204, 304})
+# Both say that the request is off its contract, and contracts document the one or the other.
+_OFF_CONTRACT = {400: 422, 422: 400}
 _UNCACHED = [(b"cache-control", b"no-cache")]  # HTML Standard, 9.2.7: proxies should not hold events back
 _KNOWN_ACCEPTS = 64
 
@@ -120,12 +122,20 @@ class Writer:
 
     def _write_refused(self, refused: Refused) -> Written:
         """The refusal in the form that the contract declares for its status, a problem where it declares none."""
+        refused = self._as_documented(refused)
         shaped = self._shaped(refused)
         media_type, content = shaped if shaped is not None else (PROBLEM, refused.content())
         headers = [(_TYPE, media_type), *self._declaration.headers]
         if refused.headers:
             headers += encoded(refused.headers)
         return _measured(refused.status, headers, content)
+
+    def _as_documented(self, refused: Refused) -> Refused:
+        """The refusal, as 422 in place of 400, or the other way round, where only that is declared."""
+        other = _OFF_CONTRACT.get(refused.status)
+        if other is None or self._declared(refused.status) is not None or other not in self._answers:
+            return refused
+        return Refused(other, refused.detail, errors=refused.errors, headers=refused.headers)
 
     def _shaped(self, refused: Refused) -> tuple[bytes, Content] | None:
         answer = self._declared(refused.status)

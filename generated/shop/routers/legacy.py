@@ -56,7 +56,7 @@ class LegacyRouter(Generic[P]):
             "Sunset": "Fri, 31 Dec 2027 00:00:00 GMT",
             "Link": '</api/v1/items>; rel="successor-version"',
         },
-        answers={200: text_answer(media_type="text/plain"), 401: PROBLEM},
+        answers={200: text_answer(media_type="text/plain"), 401: PROBLEM, 422: PROBLEM},
     )
     async def legacy_stock_text(self, request: Incoming) -> Call[LegacyApi[P]]:
         principal = await one_of(
