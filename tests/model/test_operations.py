@@ -322,3 +322,29 @@ def test_a_response_schema_that_is_a_component_is_a_reference_to_it():
 )
 def test_objects_of_the_wrong_kind_are_never_an_exception(text: str):
     assert api(text).title == "T"
+
+
+@pytest.mark.parametrize(
+    ("schema", "reported"),
+    [
+        ("{type: array, items: {type: integer}}", []),
+        ("{type: array, description: Numbers.}", []),
+        ("{type: array, maxItems: 3}", ["unchecked-stream"]),
+        ("{$ref: '#/components/schemas/Three'}", ["unchecked-stream"]),
+    ],
+)
+def test_what_a_schema_says_of_a_whole_stream_is_reported(schema, reported):
+    _, built = operation(
+        f"""
+        paths:
+          /numbers:
+            get:
+              responses:
+                '200':
+                  description: Numbers.
+                  content: {{application/jsonl: {{schema: {schema}, itemSchema: {{type: integer}}}}}}
+        components: {{schemas: {{Three: {{type: array, maxItems: 3}}}}}}
+        """
+    )
+
+    assert rules(built) == reported

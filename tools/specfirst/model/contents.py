@@ -9,6 +9,7 @@ from specfirst.pointer import join
 from .api import Content, Encoding, Header, RequestBody, Response, Style
 from .normalise import Normaliser
 from .parameters import schema_or_content
+from .repair import NOTES
 from .written import Written, deprecation, followed, members
 
 Status: TypeAlias = int | Literal["1XX", "2XX", "3XX", "4XX", "5XX", "default"]
@@ -85,6 +86,9 @@ def _content(reader: Normaliser, name: str, written: Written) -> Content:
         if key in fields:
             message = f'"{key}" is not acted on: parts are read by their own headers'
             reader.report.add("unsupported-encoding", join(written.pointer, key), message, untyped=True)
+    if item and not _says_no_more_than_items(fields.get("schema", True)):
+        message = f'what "schema" says of the whole is not checked: items are held to "{item}", one by one'
+        reader.report.add("unchecked-stream", join(written.pointer, "schema"), message)
     return Content(
         pointer=written.pointer,
         media_type=media_type(name),
@@ -94,6 +98,13 @@ def _content(reader: Normaliser, name: str, written: Written) -> Content:
         examples=tuple(_examples(reader, written)),
         max_size=written.size("x-max-size"),
     )
+
+
+def _says_no_more_than_items(schema: Any) -> bool:
+    """A list, and what its items are: nothing of the list as a whole, which nobody sees where items are streamed."""
+    if not isinstance(schema, dict):
+        return schema is True
+    return all(key == "items" or key in NOTES or (key, schema[key]) == ("type", "array") for key in schema)
 
 
 def _encodings(reader: Normaliser, content: Written) -> Iterator[tuple[str, Encoding]]:

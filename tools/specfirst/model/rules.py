@@ -76,6 +76,10 @@ _DEGRADED: Mapping[str, tuple[str, str]] = {
         "A multipart body asks more of its parts together than is checked.",
         "Each part is held to its own schema; what the schema says of the whole is documented only.",
     ),
+    "unchecked-stream": (
+        "A stream asks more of its items together than is checked.",
+        "Each item is held to `itemSchema` while it passes; what `schema` says of all, such as `maxItems`, is documented only.",
+    ),
     "unsupported-encoding": (
         "An encoding says what is not done for its media type.",
         "The property is read the way its type has by default (OpenAPI, Encoding Object).",
