@@ -13,6 +13,7 @@ from specfirst.model.api import Api
 from specfirst.model.build import build
 from specfirst.model.fits import fits
 from specfirst.model.json_schema import json_schema, reference_to
+from specfirst.model.report import Report
 from specfirst.model.schema import AnyValue, Reference, Schema
 from specfirst.model.walk import every
 from tests.model.contracts import document_of_schemas
@@ -183,3 +184,33 @@ def _residual(built: Api, schema: Schema, seen: set[str]) -> Iterator[str]:
         if isinstance(part, Reference) and part.target not in seen and part.target in built.schemas:
             seen.add(part.target)
             yield from _residual(built, built.schemas[part.target], seen)
+
+
+@pytest.mark.parametrize("pattern", [r"^(?=[^]).\cA$", r"^(?=[\w-.]).\u0001$"])
+def test_a_pattern_the_validator_cannot_read_is_put_in_words_it_can(pattern: str):
+    document = document_of_schemas(f"A: {{type: string, pattern: '{pattern}'}}")
+    report = Report()
+
+    schemas = json_schema([A], document, report)
+
+    check = jsonschema_rs.Draft202012Validator({**schemas, "$ref": reference_to(A)})
+    assert report.degradations == ()
+    assert [text for text in ("a\x01", "a", "a\x01\n", "a\x01b") if check.is_valid(text)] == ["a\x01"]
+
+
+def test_a_pattern_that_is_left_out_is_reported():
+    document = document_of_schemas(r"A: {not: {pattern: '(?<n>a)\k<n>\cJ'}}")
+    report = Report()
+
+    json_schema([f"/input{A}"], document, report)
+
+    assert [(one.rule, one.pointer) for one in report.degradations] == [("half-checked-pattern", f"{A}/not/pattern")]
+
+
+def test_a_schema_that_is_written_nowhere_is_reported():
+    document = document_of_schemas("A: {type: string}")
+    report = Report()
+
+    json_schema([A, f"{A}/allOf"], document, report)
+
+    assert [(one.rule, one.pointer) for one in report.degradations] == [("unchecked-schema", f"{A}/allOf")]

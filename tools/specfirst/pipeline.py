@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from .degraded import Degraded
 from .diagnostics import Diagnostic, Effect
@@ -18,6 +19,7 @@ from .load.source import collector_off
 from .memory import Memory
 from .model.build import build
 from .model.json_schema import json_schema
+from .model.report import Report
 from .plan import Plan, plan
 from .reading import bundle, lint
 from .settings import ApiSettings
@@ -41,6 +43,8 @@ class Planned:
     diagnostics: tuple[Diagnostic, ...]
     plan: Plan | None
     """None where something in the contract stops the run."""
+    schemas: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """What types cannot say, for a JSON Schema validator: each schema of `plan.checked` at its pointer."""
     degraded: frozenset[str] = frozenset()
     """Pointers of the operations that are generated in a plainer form than they are written."""
 
@@ -68,8 +72,10 @@ def planned(
         unknown_query=settings.unknown_query,
         lock=_names_of_last_run(settings.generated),
     )
-    degraded = Degraded(document, faults, made.degradations)
-    return Planned(document, degraded.diagnostics, made, degraded.operations)
+    report = Report()
+    schemas = json_schema(made.checked, document, report)
+    degraded = Degraded(document, faults, (*made.degradations, *report.degradations))
+    return Planned(document, degraded.diagnostics, made, schemas, degraded.operations)
 
 
 def generate(
@@ -92,7 +98,7 @@ def generated(made: Planned, memory: Memory) -> Generation:
     if made.plan is None:
         summary = Summary(operations_refused=_count(made.document))
         return Generation({}, made.diagnostics, blocked=True, summary=summary, requirements={})
-    tree = emit(made.plan, json_schema(made.plan.checked, made.document), memory.models)
+    tree = emit(made.plan, made.schemas, memory.models)
     return Generation(
         tree=_with_manifest(formatted(tree, memory.formatted), made.plan),
         diagnostics=made.diagnostics,

@@ -49,6 +49,16 @@ def translated(pattern: str) -> Translation | None:
     return None
 
 
+@lru_cache(maxsize=4096)
+def plainly_written(pattern: str) -> str | None:
+    """The same pattern in the syntax that the dialects have in common, `$` for the end; None where it is none of ECMA-262."""
+    writer = _Writer(pattern, Engine.BACKTRACKING, end="$")
+    try:
+        return writer.pattern()
+    except _Untranslatable:
+        return None
+
+
 def _is_linear(text: str) -> bool:
     try:
         SchemaValidator(core_schema.str_schema(pattern=text))
@@ -99,9 +109,10 @@ _PROPERTY = re.compile(r"([pP])\{([A-Za-z0-9_=]+)\}")
 class _Writer:
     """Reads a pattern from left to right and writes what it means; each method takes what begins at `place`."""
 
-    def __init__(self, source: str, engine: Engine) -> None:
+    def __init__(self, source: str, engine: Engine, end: str | None = None) -> None:
         self.source = source
         self.engine = engine
+        self.end = end or {Engine.LINEAR: "$", Engine.BACKTRACKING: r"\Z"}[engine]
         self.place = 0
         self.needs_backtracking = False
         self.is_doubtful = False
@@ -126,7 +137,7 @@ class _Writer:
             case ".":
                 return f"[^{_LINE_ENDS}]"
             case "$":
-                return "$" if self.engine is Engine.LINEAR else r"\Z"
+                return self.end
             case "{":
                 return self.quantifier()
             case "}" | "]":

@@ -7,6 +7,7 @@ from urllib.parse import quote, unquote
 from specfirst.load.document import Document
 from specfirst.pointer import join, tokens
 
+from .ecma import translated
 from .one_sided import INPUT, left_out
 from .patterns import for_validator
 from .repair import NOTES, NUMBER_FORMATS, STRING_FORMATS, Keywords, Repairer
@@ -25,13 +26,13 @@ _IN_PLACE = frozenset({
 _DROPPED = NOTES | {"nullable", "x-python-name", "contentMediaType", "contentEncoding", "contentSchema", "definitions"}
 
 
-def json_schema(pointers: Iterable[str], document: Document) -> dict[str, Any]:
+def json_schema(pointers: Iterable[str], document: Document, report: Report | None = None) -> dict[str, Any]:
     """One document with the schemas at the pointers and all that they refer to, each at its own pointer.
 
     `{"$ref": reference_to(pointer)}` beside it, in one document, is the schema at that pointer: as answers have it, or as
-    requests have it where INPUT stands before the pointer.
+    requests have it where INPUT stands before the pointer. `report` is told what the document cannot say.
     """
-    writer = _Writer(document)
+    writer = _Writer(document, report or Report())
     for pointer in pointers:
         writer.add(pointer)
     return writer.document()
@@ -43,14 +44,18 @@ def reference_to(pointer: str) -> str:
 
 
 class _Writer:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, report: Report) -> None:
         self._document = document
+        self._report = report
         self._repairer = Repairer(document.version.startswith(("3.0", "2.")), Report())
         self._schemas: dict[str, Any] = {}
         self._waiting: list[str] = []
 
     def add(self, pointer: str) -> None:
         """The schema at the pointer, and all that it refers to."""
+        if not self._is_written(pointer):
+            message = "the schema is written nowhere as a whole, so what no type says of it is not checked"
+            self._report.add("unchecked-schema", pointer.removeprefix(INPUT), message)
         self._waiting.append(pointer)
         while self._waiting:
             wanted = self._waiting.pop()
@@ -66,10 +71,14 @@ class _Writer:
         return _with_static_references(root)
 
     def _at(self, pointer: str) -> Any:
+        return self._document.at(pointer.removeprefix(INPUT)) if self._is_written(pointer) else True
+
+    def _is_written(self, pointer: str) -> bool:
         try:
-            return self._document.at(pointer.removeprefix(INPUT))
+            self._document.at(pointer.removeprefix(INPUT))
         except KeyError:
-            return True
+            return False
+        return True
 
     def _schema(self, written: Any, pointer: str, outer: frozenset[str] = frozenset()) -> Any:
         """The schema; `outer` are properties that what it is a part of does not have."""
@@ -120,6 +129,9 @@ class _Writer:
         elif name == "pattern":
             if (readable := for_validator(value)) is not None:
                 yield name, readable
+            elif translated(value) is not None:
+                message = f'the pattern "{value[:60]}" is checked where it is part of a type, and nowhere else'
+                self._report.add("half-checked-pattern", at.removeprefix(INPUT), message)
         elif _is_kept(name, value):
             yield name, value
 

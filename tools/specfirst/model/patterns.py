@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import jsonschema_rs
 
-from .ecma import Engine, translated
+from .ecma import Engine, plainly_written, translated
 
 
 @lru_cache(maxsize=4096)
@@ -30,7 +30,10 @@ def for_validator(pattern: str) -> str | None:
     if is_validated(pattern):
         return pattern
     other = translated(pattern)
-    return other.text if other is not None and other.engine is Engine.LINEAR and is_validated(other.text) else None
+    if other is None:
+        return None
+    text = other.text if other.engine is Engine.LINEAR else plainly_written(pattern)
+    return text if text is not None and is_validated(text) else None
 
 
 def matches(pattern: str, text: str) -> bool:

@@ -32,6 +32,13 @@ _DEGRADED: Mapping[str, tuple[str, str]] = {
         "A $dynamicRef is read as what it leads to by itself.",
         "Python's types have no place for a schema that depends on who refers to it. The validator of the runtime sees the same.",
     ),
+    "half-checked-pattern": (
+        "A pattern is checked where it is part of a type, and nowhere else.",
+        (
+            "Only one engine can match it, and that is not the engine of the validator, which holds values to not, if, oneOf and the "
+            "like. Write back-references by number, and control characters as \\x01 in place of \\cA."
+        ),
+    ),
     "invalid-security": (
         "A security requirement is no mapping from schemes to scopes.",
         "Nobody can satisfy what cannot be read: the operation always answers 401.",
@@ -75,6 +82,10 @@ _DEGRADED: Mapping[str, tuple[str, str]] = {
     "unchecked-parts": (
         "A multipart body asks more of its parts together than is checked.",
         "Each part is held to its own schema; what the schema says of the whole is documented only.",
+    ),
+    "unchecked-schema": (
+        "What no type says of a schema is not checked.",
+        "The validator of the runtime needs the schema as it is written, and it is written nowhere as a whole. Give it a place in components.",
     ),
     "unchecked-stream": (
         "A stream asks more of its items together than is checked.",
