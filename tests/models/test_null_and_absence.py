@@ -1,5 +1,6 @@
 """Null, absence and values of a property: what is accepted, how it reads, what is written."""
 
+import importlib
 import json
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,8 @@ import pytest
 from pydantic import ValidationError
 
 from specfirst.runtime.models import MISSING
+from tests.generating import generated
+from tests.generating import imported as imported_package
 from tests.models.schemas import anything, closed, entity, imported, integer, ref, string
 
 REFUSED = object()
@@ -153,3 +156,31 @@ def test_a_required_property_is_required_whatever_it_is_called(name):
         assert json.loads(box.model_dump_json()) == {name: 1}
         with pytest.raises(ValidationError):
             module.Box.model_validate_json("{}")
+
+
+@pytest.mark.parametrize(
+    ("keyword", "value", "written"),
+    [
+        ("maxProperties: 1", {"card": "1"}, {"card": "1"}),
+        ("maxProperties: 1", {"address": None}, {"address": None}),
+        ("dependentRequired: {address: [card]}", {}, {}),
+        ("not: {required: [card, address]}", {"card": "1"}, {"card": "1"}),
+        ("not: {required: [card, address]}", {"day": "2024-02-29"}, {"day": "2024-02-29"}),
+    ],
+)
+def test_nobody_sets_a_nullable_property_that_the_schema_counts(
+    keyword: str, value: dict[str, Any], written: dict[str, Any], tmp_path: Path
+):
+    properties = "{card: {type: [string, 'null']}, address: {type: [string, 'null']}, day: {type: [string, 'null'], format: date}}"
+    schema = f"{{type: object, properties: {properties}, {keyword}}}"
+    (tmp_path / "openapi.yaml").write_text(
+        "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\n"
+        f"components: {{schemas: {{Payment: {schema}, Bill: {{type: object, properties: {{payments: {{type: array, "
+        "items: {$ref: '#/components/schemas/Payment'}}}}}}\n"
+    )
+    generated(tmp_path / "openapi.yaml", tmp_path / "pay")
+    with imported_package(tmp_path / "pay"):
+        bill = importlib.import_module("pay.models").Bill.model_validate_json(json.dumps({"payments": [value]}))
+
+        assert json.loads(bill.model_dump_json()) == {"payments": [written]}
+        assert bill.model_dump(mode="json") == {"payments": [written]}

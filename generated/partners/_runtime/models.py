@@ -6,7 +6,7 @@ from functools import partial
 from operator import is_
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, TypeAlias, TypeVar, cast
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, SerializerFunctionWrapHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from .checks import checked
@@ -57,7 +57,8 @@ class Model(BaseModel):
     """A schema of the contract.
 
     An optional property that is absent reads as None. JSON null is refused for it unless the property is Nullable,
-    and a None is left out of what is written. Python code may pass None for either.
+    and a None is left out of what is written. Python code may pass None for either. A Nullable one that nobody has set
+    is written as null, but where the schema says how many or which properties there may be: there it is left out.
     """
 
     model_config = ConfigDict(
@@ -94,11 +95,14 @@ class Model(BaseModel):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         schema = handler(source)
-        for field in _fields(schema).values():
+        fields = _fields(schema)
+        for field in fields.values():
             _tell_null_from_absence(field)
         if (model := _own_schema(schema)) is not None:
             # Inside of the model: a reference to the model leads past what stands around it.
             model["schema"] = cls.__with_checks(model["schema"])
+            if cls.__checked__ or cls.__property_bounds__[1] is not None:
+                _leave_out_what_is_unset(model, fields)
         return schema
 
     @classmethod
@@ -124,6 +128,25 @@ def _tell_null_from_absence(field: dict[str, Any]) -> None:
     if inner["type"] == "nullable" and inner.get("metadata", {}).get("null") != "allowed":
         value["schema"] = core_schema.json_or_python_schema(inner["schema"], inner)
         field["serialization_exclude_if"] = _is_none
+
+
+def _leave_out_what_is_unset(model: dict[str, Any], fields: dict[str, dict[str, Any]]) -> None:
+    """Write no null for a Nullable property that nobody has set: the schema may count the properties that are there."""
+    names = {
+        name: field.get("serialization_alias", name)
+        for name, field in fields.items()
+        if field["schema"].get("default", ...) is None and "serialization_exclude_if" not in field
+    }
+    if names and "serialization" not in model:
+        model["serialization"] = core_schema.wrap_serializer_function_ser_schema(partial(_without_unset, names))
+
+
+def _without_unset(names: dict[str, str], model: BaseModel, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+    written = cast("dict[str, Any]", write(model))
+    for name, wire in names.items():
+        if name not in model.model_fields_set and written.get(wire, ...) is None:
+            del written[wire]
+    return written
 
 
 def _fields(schema: CoreSchema) -> dict[str, dict[str, Any]]:
