@@ -154,6 +154,7 @@ FIELDS: Mapping[Kind, Mapping[str, Field]] = {
     Kind.MEDIA_TYPE: {
         "schema": _one(Kind.SCHEMA),
         "itemSchema": _one(Kind.SCHEMA),
+        "x-item-schema": _one(Kind.SCHEMA),
         "examples": _map(Kind.EXAMPLE),
         "encoding": _map(Kind.ENCODING),
         "prefixEncoding": _list(Kind.ENCODING),
