@@ -25,4 +25,4 @@ class Problem(Model):
     type: UriReference = from_wire("about:blank")
     title: Annotated[str, Field(examples=["Unauthorized"])]
     status: Annotated[int, Field(ge=400, le=599, examples=[401])]
-    detail: Annotated[str | None, Field(examples=["An API key is needed."])] = None
+    detail: Annotated[str | None, Field(examples=["An API key is needed in the header X-Partner-Key."])] = None

@@ -308,3 +308,23 @@ def test_the_forms_that_routers_have(path, status, reply):
 
     assert answer.status_code == status
     assert reply is None or answer.json() == reply
+
+
+@pytest.mark.parametrize(
+    ("place", "detail"),
+    [
+        ({"header": "X-Key"}, "An API key is needed in the header X-Key."),
+        ({"query": "key"}, "An API key is needed in the query parameter key."),
+        ({"cookie": "key"}, "An API key is needed in the cookie key."),
+    ],
+)
+def test_a_client_without_a_key_is_told_where_it_goes(place, detail):
+    answer = TestClient(app_with(lambda request: by_api_key(request, AUTH.key, **place))).get("/t")
+
+    assert answer.json()["detail"] == detail
+
+
+def test_a_client_is_told_the_scopes_that_are_missing():
+    answer = TestClient(app_with(bearer("read", "write", "admin"))).get("/t", headers=GOOD)
+
+    assert answer.json()["detail"] == "The credentials lack the scope write, admin."

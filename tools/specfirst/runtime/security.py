@@ -117,7 +117,8 @@ async def by_api_key(
     elif cookie is not None:
         found = cookie_parser(request.headers.get(b"cookie", b"").decode("latin-1")).get(cookie)
     if not found:
-        raise Denied(401, "An API key is needed.", "ApiKey", is_missing=True)
+        place = f"header {header}" if header else f"query parameter {query}" if query else f"cookie {cookie}"
+        raise Denied(401, f"An API key is needed in the {place}.", "ApiKey", is_missing=True)
     return granted(await verify(api_key=found), *scopes, challenge="ApiKey")
 
 
@@ -208,7 +209,8 @@ def granted(identity: Identity[P] | None, *scopes: str, challenge: str = "Bearer
             challenge = 'Bearer error="insufficient_scope"'
             if all(map(_SCOPE.fullmatch, scopes)):
                 challenge += f', scope="{" ".join(scopes)}"'
-        raise Denied(403, "The credentials lack a scope.", challenge)
+        lacking = ", ".join(scope for scope in scopes if scope not in identity.scopes)
+        raise Denied(403, f"The credentials lack the scope {lacking}.", challenge)
     return identity.principal
 
 
