@@ -72,10 +72,20 @@ def create_app(
 
 
 def mount(
-    app: FastAPI, *, auth: Authenticators[P], offers: Provider[OffersApi[P]], prefix: str = "/partners/v1"
+    app: FastAPI,
+    *,
+    auth: Authenticators[P],
+    offers: Provider[OffersApi[P]],
+    document: str | None = None,
+    docs: Docs | None = None,
+    prefix: str = "/partners/v1",
 ) -> None:
-    """Add the operations of the contract to an application of your own."""
+    """Add the operations of the contract to an application of your own; its document and documentation where asked to."""
     _add(Mount(app, prefix=prefix), auth=auth, offers=offers)
+    if document is not None:
+        serve_document(app, document, DOCUMENT)
+    if docs is not None:
+        serve_docs(app, docs)
 
 
 def _add(_operations: Mount, *, auth: Authenticators[P] | None, offers: Provider[OffersApi[P]] | None) -> None:

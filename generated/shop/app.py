@@ -178,10 +178,12 @@ def mount(
     admin: Provider[AdminApi[P]],
     legacy: Provider[LegacyApi[P]],
     health: Provider[HealthApi],
+    document: str | None = None,
+    docs: Docs | None = None,
     usage: Usage | None = None,
     prefix: str = "/api/v1",
 ) -> None:
-    """Add the operations of the contract to an application of your own."""
+    """Add the operations of the contract to an application of your own; its document and documentation where asked to."""
     _add(
         Mount(app, prefix=prefix, usage=usage),
         auth=auth,
@@ -197,6 +199,10 @@ def mount(
         legacy=legacy,
         health=health,
     )
+    if document is not None:
+        serve_document(app, document, DOCUMENT)
+    if docs is not None:
+        serve_docs(app, docs)
 
 
 def _add(

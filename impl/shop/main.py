@@ -65,7 +65,12 @@ def create_shop(settings: Settings) -> FastAPI:
         document=settings.document_path,
         docs=Docs(folder=settings.docs, path=settings.docs_url) if settings.docs else None,
     )
-    mount_partners(app, auth=PartnerAuth(settings.partner_keys), offers=provide_offers)
+    mount_partners(
+        app,
+        auth=PartnerAuth(settings.partner_keys),
+        offers=provide_offers,
+        document="/partners/openapi.json" if settings.document_path else None,
+    )
     app.state.resources = resources
     app.root_path = settings.root_path
     add_middleware(app, resources)

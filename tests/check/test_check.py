@@ -1,6 +1,8 @@
 """tools check: whether contract, package, implementation and application are the same thing."""
 
 import json
+import re
+import shutil
 import sys
 import venv
 from xml.etree import ElementTree as ET
@@ -75,9 +77,16 @@ def tools(monkeypatch, capsys):
     return run
 
 
+@pytest.fixture(scope="module")
+def types_of_libraries(tmp_path_factory):
+    """What mypy remembers of FastAPI and Pydantic, so that not every test reads them anew."""
+    return tmp_path_factory.mktemp("mypy")
+
+
 @pytest.fixture
-def project(tmp_path, monkeypatch, tools):
+def project(tmp_path, monkeypatch, tools, types_of_libraries):
     """A service that is what its contract says."""
+    monkeypatch.setenv("MYPY_CACHE_DIR", str(types_of_libraries))
     monkeypatch.chdir(tmp_path)
     project = Project(tmp_path)
     project.write("pyproject.toml", SETTINGS)
@@ -169,7 +178,7 @@ def test_application_that_cannot_be_imported_is_one_line(project, tools):
 
     assert code == 1
     assert (
-        'impl/main.py:1:1 error[app-not-importable]: "impl.main:app" cannot be imported: '
+        'impl/main.py:1:1 error[unimportable-app]: "impl.main:app" cannot be imported: '
         "ModuleNotFoundError: No module named 'nowhere'\n"
     ) in err
     assert "Traceback" not in err
@@ -181,7 +190,7 @@ def test_application_without_the_operations_is_found(project, tools):
     code, _, err = tools("check")
 
     assert code == 1
-    assert 'openapi.json error[unrouted-operation]: "impl.main:app" has none of the 1 operations' in err
+    assert 'openapi.json error[unrouted-operation]: "impl.main:app" lacks the only operation' in err
     assert "    openapi.json is not among the documents that are served\n" in err
 
 
@@ -192,8 +201,38 @@ def test_application_below_a_mount_and_a_wrapper_is_found(project, tools):
         f"{inner}\nfrom fastapi import FastAPI\nfrom starlette.middleware.gzip import GZipMiddleware\n\n"
         'outer = FastAPI(openapi_url=None)\nouter.mount("/v1", inner)\napp = GZipMiddleware(outer)\n',
     )
+    elsewhere = tools("check")
+    project.write("pyproject.toml", f'{SETTINGS}base-path = "/v1"\n')
+    project.write("impl/main.py", (project.root / "impl/main.py").read_text().replace("items)", 'items, prefix="")'))
+    tools("regen")
+
+    assert elsewhere[0] == 1
+    assert (
+        'openapi.json:1:1 error[other-base-path]: "impl.main:app" serves an operation below "/v1/", '
+        'and the servers of the document say "/"\n'
+    ) in elsewhere[2]
+    assert tools("check")[0] == 0
+
+
+def test_function_that_makes_the_application_is_called(project, tools):
+    project.write(
+        "impl/main.py",
+        MAIN.replace("app = ", "\n\ndef app() -> FastAPI:\n    return ").replace(
+            "from", "from fastapi import FastAPI\n\nfrom", 1
+        ),
+    )
 
     assert tools("check")[0] == 0
+
+
+def test_many_stale_files_are_one_finding(project, tools):
+    shutil.rmtree(project.root / "generated")
+
+    _, _, err = tools("check")
+    stale = [line for line in err.splitlines() if "[stale-output]" in line]
+
+    assert len(stale) == 1
+    assert re.fullmatch(r"generated error\[stale-output\]: \d\d files missing", stale[0])
 
 
 def test_document_of_another_contract_is_found(project, tools):
@@ -241,7 +280,7 @@ def test_each_of_several_contracts_is_checked(project, tools):
 
     assert code == 1
     assert "impl/other/people.py:10:15 error[unimplemented-operation]" in err
-    assert 'other.json error[unrouted-operation]: "impl.main:app" has none of the 1 operations' in err
+    assert 'other.json error[unrouted-operation]: "impl.main:app" lacks the only operation' in err
 
 
 def test_findings_are_printed_for_machines(project, tools):
@@ -252,6 +291,6 @@ def test_findings_are_printed_for_machines(project, tools):
     as_github = tools("check", "--format", "github")[1]
 
     assert [one["result"] for one in as_json["steps"]][-1] == "failed"
-    assert "app-not-importable" in {one["rule"] for one in as_json["diagnostics"]}
+    assert "unimportable-app" in {one["rule"] for one in as_json["diagnostics"]}
     assert as_junit.get("failures") != "0"
-    assert "::error file=impl/main.py,title=app-not-importable,line=1,col=1::" in as_github
+    assert "::error file=impl/main.py,title=unimportable-app,line=1,col=1::" in as_github

@@ -134,9 +134,7 @@ def test_application_that_cannot_be_imported_is_one_line(project):
     done = fuzz(project("1 +"))
 
     assert done.returncode == 2
-    assert done.stderr == (
-        'error: the application "service:app" cannot be imported: invalid syntax (service.py, line 10)\n'
-    )
+    assert done.stderr == ("service.py:10:19 error[unimportable-app]: SyntaxError: invalid syntax\n")
 
 
 def test_address_that_does_not_answer_is_one_line(project):

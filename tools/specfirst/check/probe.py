@@ -1,10 +1,11 @@
 """Import an application and write down what it serves; run by the project's interpreter, with the standard library alone.
 
-Arguments: the project's folder, "package.module:attribute", and the file that the answer is written to as JSON.
+Arguments: the project's folder, "package.module:attribute" (a function without parameters is called), and the file that the answer is written to as JSON.
 """
 
 import asyncio
 import importlib
+import inspect
 import json
 import sys
 import traceback
@@ -25,6 +26,8 @@ def main(root: str, name: str, answer: str) -> None:
         app = importlib.import_module(module)
         for part in attribute.split("."):
             app = getattr(app, part)
+        if inspect.isfunction(app) and not inspect.signature(app).parameters:
+            app = app()
         found = list(routes(_routed(app), ""))
         content: dict[str, Any] = {
             "routes": [route[:3] for route in found if route[2] is not None],

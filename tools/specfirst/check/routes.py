@@ -4,10 +4,11 @@ import json
 import re
 import subprocess
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .. import pointer
 from ..diagnostics import Diagnostic, Effect, Place
@@ -30,13 +31,29 @@ class Served:
     made: Planned
     plan: Plan
 
+    @property
+    def methods(self) -> list[Method]:
+        return [method for tag in self.plan.tags for method in tag.methods]
+
+
+class Route(NamedTuple):
+    """What an application answers."""
+
+    method: str
+    path: str
+    """Without the names of its parameters."""
+    name: str
+    """The operationId."""
+
 
 def routes(python: Path, root: Path, app: str, apis: Sequence[Served]) -> Outcome:
     """Every operation has a route, and every document that is served is a contract."""
     found = _probed(python, root, app)
     if "error" in found:
         return Outcome(findings=(_import_fault(found, app, root),))
-    routed = {(method, _shape(path), name) for methods, path, name in found["routes"] for method in methods}
+    routed = frozenset(
+        Route(method, _shape(path), name) for methods, path, name in found["routes"] for method in methods
+    )
     documents: dict[str, str] = found["documents"]
     contracts = {one.plan.document.decode() for one in apis}
     strangers = sorted(path for path, text in documents.items() if text not in contracts)
@@ -44,6 +61,7 @@ def routes(python: Path, root: Path, app: str, apis: Sequence[Served]) -> Outcom
     notes: list[str] = []
     for one in apis:
         findings += _unrouted(one, app, routed)
+        findings += _elsewhere(one, app, routed)
         if one.plan.document.decode() in documents.values():
             continue
         if strangers:
@@ -74,14 +92,18 @@ def _import_fault(found: dict[str, Any], app: str, root: Path) -> Diagnostic:
     where = (
         Place(printed(Path(place[0])), place[1], place[2]) if place else Place(printed(root / "pyproject.toml"), 0, 0)
     )
-    return Diagnostic(where, "app-not-importable", Effect.BLOCKING, f'"{app}" cannot be imported: {found["error"]}')
+    return Diagnostic(where, "unimportable-app", Effect.BLOCKING, f'"{app}" cannot be imported: {found["error"]}')
 
 
-def _unrouted(one: Served, app: str, routed: set[tuple[str, str, str]]) -> Iterator[Diagnostic]:
-    methods = [method for tag in one.plan.tags for method in tag.methods]
-    missing = [method for method in methods if not _is_routed(method, routed)]
+def _unrouted(one: Served, app: str, routed: frozenset[Route]) -> Iterator[Diagnostic]:
+    methods = one.methods
+    missing = [method for method in methods if not _base_paths(method, routed)]
     if missing and len(missing) == len(methods):
-        message = f'"{app}" has none of the {len(methods)} operations'
+        message = (
+            f'"{app}" has none of the {len(methods)} operations'
+            if len(methods) != 1
+            else f'"{app}" lacks the only operation'
+        )
         hint = f"mount {printed(one.api.generated)} on it"
         yield Diagnostic(Place(printed(one.api.contract), 0, 0), "unrouted-operation", Effect.BLOCKING, message, hint)
         return
@@ -91,11 +113,29 @@ def _unrouted(one: Served, app: str, routed: set[tuple[str, str, str]]) -> Itera
         yield Diagnostic(place, "unrouted-operation", Effect.BLOCKING, message, 'run "tools regen"')
 
 
-def _is_routed(method: Method, routed: set[tuple[str, str, str]]) -> bool:
+def _elsewhere(one: Served, app: str, routed: frozenset[Route]) -> Iterator[Diagnostic]:
+    """One finding for each path, other than that of the document's servers, below which operations are served."""
+    found: Counter[str] = Counter()
+    for method in one.methods:
+        bases = _base_paths(method, routed)
+        if one.plan.base_path not in bases:
+            found.update(sorted(bases)[:1])
+    for base, count in found.items():
+        operations = f"{count} operations" if count != 1 else "an operation"
+        message = (
+            f'"{app}" serves {operations} below "{base}/", and the servers of the document say "{one.plan.base_path}/"'
+        )
+        hint = 'change its "servers"; or, behind a proxy that changes paths, set base-path in [[tool.specfirst.api]]'
+        yield Diagnostic(one.made.document.place("/servers"), "other-base-path", Effect.BLOCKING, message, hint)
+
+
+def _base_paths(method: Method, routed: frozenset[Route]) -> frozenset[str]:
+    """What stands before the contract's path in each route of an operation; empty where it has none."""
     shape = _shape(method.path)
-    return any(
-        known == method.http_method and name == method.operation_id and path.endswith(shape)
-        for known, path, name in routed
+    return frozenset(
+        route.path.removesuffix(shape)
+        for route in routed
+        if route.method == method.http_method and route.name == method.operation_id and route.path.endswith(shape)
     )
 
 

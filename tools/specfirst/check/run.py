@@ -16,12 +16,12 @@ from ..implementation.findings import (
 from ..implementation.former import FormerMethod, former_methods
 from ..implementation.services import Implementation, read_implementation
 from ..implementation.strays import strays
+from ..interpreter import project_python
 from ..memory import Memory
 from ..settings import ApiSettings, Settings
 from ..write import compare
 from ..write import findings as findings_of
 from .checkers import mypy, pyright
-from .interpreter import project_python
 from .routes import Served, routes
 from .steps import Outcome, Step, timed
 

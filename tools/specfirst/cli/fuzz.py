@@ -49,6 +49,7 @@ def fuzz(
     Credentials, hooks and checks are read from schemathesis.toml beside pyproject.toml.
     """
     settings = _settings(spec)
+    _hand_over(settings)
     _needs_schemathesis()
     from specfirst.fuzz import Budget, Unusable  # noqa: PLC0415 (quick help)
 
@@ -82,6 +83,12 @@ def _settings(spec: Path | None) -> "Settings":
     return settings_for(spec, None)
 
 
+def _hand_over(settings: "Settings") -> None:
+    from .handing_over import in_project  # noqa: PLC0415 (quick help)
+
+    in_project(settings.root, "schemathesis")
+
+
 def _needs_schemathesis() -> None:
     from importlib.util import find_spec  # noqa: PLC0415 (quick help)
 
@@ -107,7 +114,8 @@ def _fuzzed(
     allow_outside: bool,
 ) -> "list[Fuzzed]":
     from specfirst import pipeline  # noqa: PLC0415 (quick help)
-    from specfirst.fuzz import Target, Unusable, fuzz, imported_app  # noqa: PLC0415 (quick help)
+    from specfirst.fuzz import Served, Target, Unusable, fuzz  # noqa: PLC0415 (quick help)
+    from specfirst.serve.loading import application  # noqa: PLC0415 (quick help)
     from specfirst.settings import printed  # noqa: PLC0415 (quick help)
 
     from .fuzz_outcome import Fuzzed  # noqa: PLC0415 (quick help)
@@ -117,7 +125,7 @@ def _fuzzed(
         raise Unusable(
             "there is no application to call", 'add app = "impl.shop.main:app" to [tool.specfirst], or give --url'
         )
-    app = imported_app(settings.app, settings.root) if url is None and settings.app else None
+    app = Served(application(settings.root, settings.app)) if url is None and settings.app else None
     configuration = settings.root / "schemathesis.toml"
     found: list[Fuzzed] = []
     for api in settings.apis:

@@ -39,8 +39,11 @@ OWN = {
     "unreadable-implementation": "A file of the implementation is no Python that can be parsed, so that nobody can say what it "
     "implements. Nothing is written while there is one.",
     "type-error": "The project's type checker finds a fault in the implementation.",
-    "app-not-importable": "The `app` of [tool.specfirst] cannot be imported: nothing would be served.",
+    "unimportable-app": "The `app` of [tool.specfirst] cannot be imported: nothing would be served.",
     "unrouted-operation": "The application has no route for an operation of the contract.",
+    "other-base-path": "The application serves operations below another path than that of the document's servers, so that whoever "
+    "reads the document calls what is not there. Change the servers, or mount with that prefix; where a proxy changes paths, set "
+    "base-path to the path that the application is to serve.",
     "other-document": "The application serves an OpenAPI document that is not the contract.",
     "written-by-other-version": "The generated folder was written by another version of specfirst. Use one version in a team: "
     'install that one, or run "tools regen" and commit what it writes.',

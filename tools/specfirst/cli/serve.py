@@ -30,8 +30,11 @@ def serve(
     ] = None,
 ) -> None:
     """Run the project's application, with its documentation and its document."""
+    from .handing_over import in_project  # noqa: PLC0415 (quick help)
     from .options import require, settings_for  # noqa: PLC0415 (quick help)
 
+    settings = settings_for(None, None)
+    in_project(settings.root, "uvicorn", "watchfiles")
     require("uvicorn", "watchfiles")
     from specfirst.serve.loading import no_application  # noqa: PLC0415 (quick help)
     from specfirst.serve.server import Service  # noqa: PLC0415 (quick help)
@@ -42,7 +45,6 @@ def serve(
         raise typer.BadParameter("--reload replaces one process: leave --workers out")
     if ssl_keyfile is not None and ssl_certfile is None:
         raise typer.BadParameter("--ssl-keyfile needs --ssl-certfile")
-    settings = settings_for(None, None)
     if settings.app is None:
         raise no_application(settings.root)
     with listening_at(host, port) as listening, tempfile.TemporaryDirectory(prefix="specfirst-docs-") as folder:

@@ -99,6 +99,14 @@ def _settings(plan: Plan) -> list[str]:
     ]
 
 
+DOCUMENTED = """\
+    if document is not None:
+        serve_document(app, document, DOCUMENT)
+    if docs is not None:
+        serve_docs(app, docs)
+"""
+
+
 def _signature(arguments: list[str], returns: str, body: str) -> str:
     return f"(*, {', '.join(arguments)}) -> {returns}: {body}"
 
@@ -125,11 +133,7 @@ def create_app(*, {whole}) -> FastAPI:
         require({", ".join(passed)})
     app = application({literal(plan.title)}, {literal(plan.version)}, lifespan)
 {_cors(plan)}    _add({_new_mount(plan)}, {", ".join(passed)})
-    if document is not None:
-        serve_document(app, document, DOCUMENT)
-    if docs is not None:
-        serve_docs(app, docs)
-    return app
+{DOCUMENTED}    return app
 '''
 
 
@@ -148,9 +152,11 @@ def _mount(plan: Plan) -> str:
     ]
     arguments = ", ".join(argument.removesuffix(" = None") for argument in _optional(plan))
     starred = f"_operations: Mount, *, {arguments}" if arguments else "_operations: Mount"
-    return f'''def mount(app: FastAPI, *, {", ".join([*_required(plan), *_mount_settings(plan)])}) -> None:
-    """Add the operations of the contract to an application of your own."""
+    settings = ["document: str | None = None", "docs: Docs | None = None", *_mount_settings(plan)]
+    return f'''def mount(app: FastAPI, *, {", ".join([*_required(plan), *settings])}) -> None:
+    """Add the operations of the contract to an application of your own; its document and documentation where asked to."""
     _add({_new_mount(plan)}, {", ".join(passed)})
+{DOCUMENTED}
 
 
 def _add({starred}) -> None:

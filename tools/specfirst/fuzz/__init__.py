@@ -2,6 +2,7 @@
 
 from .outcome import ContractFailure, Outcome, Tally
 from .run import fuzz
-from .target import Budget, Target, Unusable, imported_app
+from .served import Served
+from .target import Budget, Target, Unusable
 
-__all__ = ["Budget", "ContractFailure", "Outcome", "Tally", "Target", "Unusable", "fuzz", "imported_app"]
+__all__ = ["Budget", "ContractFailure", "Outcome", "Served", "Tally", "Target", "Unusable", "fuzz"]

@@ -3,7 +3,6 @@
 import importlib
 import json
 import socket
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -93,18 +92,6 @@ class Target:
             return SchemathesisConfig.from_path(self.configuration)
         importlib.import_module("specfirst.fuzz.hooks")
         return SchemathesisConfig.from_dict({"generation": {"allow-x00": False}})
-
-
-def imported_app(name: str, root: Path) -> Served:
-    """The application that `module:attribute` names, imported from the project's folder; raises Unusable."""
-    module, _, attribute = name.partition(":")
-    if str(root) not in sys.path:
-        sys.path.insert(0, str(root))
-    try:
-        app = getattr(importlib.import_module(module), attribute or "app")
-    except Exception as error:
-        raise Unusable(f'the application "{name}" cannot be imported: {_line(error)}') from error
-    return Served(app)
 
 
 def _reach(url: str) -> None:

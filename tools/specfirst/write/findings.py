@@ -1,5 +1,6 @@
 """What a comparison means to the team that committed the generated folder."""
 
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from specfirst.diagnostics import Diagnostic, Effect, Place
@@ -8,6 +9,8 @@ from specfirst.settings import printed
 from .compare import Changes
 from .manifest import generator_version
 
+MANY = 6
+"""So many stale files are one finding, not one each."""
 EXPLANATIONS = {
     "in_the_way": ("foreign-file", "not generated, but where a generated file has to go", "move it away"),
     "edited_by_hand": (
@@ -36,7 +39,7 @@ def findings(changes: Changes, root: Path) -> tuple[Diagnostic, ...]:
         message = f"written by specfirst {changes.written_by}, this is {generator_version()}"
         hint = f'run "tools regen" and commit what it writes, or install specfirst=={changes.written_by}'
         return (_diagnostic(root, "written-by-other-version", message, hint), *found)
-    return (*found, *(_stale(changes, root, path) for path in changes.stale))
+    return (*found, *_stale(changes, root))
 
 
 def refusals(changes: Changes, root: Path) -> tuple[Diagnostic, ...]:
@@ -66,12 +69,19 @@ def _reformatted() -> tuple[str, str, str]:
     return rule, f"was {message}, and is written again", hint
 
 
-def _stale(changes: Changes, root: Path, path: PurePosixPath) -> Diagnostic:
-    if path in changes.added:
-        message = "missing"
-    else:
-        message = "out of date" if path in changes.changed else "no longer generated"
-    return _diagnostic(root / path, "stale-output", message, 'run "tools regen" and commit what it writes')
+def _stale(changes: Changes, root: Path) -> Iterator[Diagnostic]:
+    """One for each file; where MANY are of one kind, one for them all."""
+    kinds: dict[str, list[PurePosixPath]] = {}
+    for path in changes.stale:
+        is_changed = "out of date" if path in changes.changed else "no longer generated"
+        kinds.setdefault("missing" if path in changes.added else is_changed, []).append(path)
+    hint = 'run "tools regen" and commit what it writes'
+    for message, paths in kinds.items():
+        if len(paths) < MANY:
+            yield from (_diagnostic(root / path, "stale-output", message, hint) for path in paths)
+        else:
+            hint = f'{hint}; "tools regen --diff" shows it all'
+            yield _diagnostic(root, "stale-output", f"{len(paths)} files {message}", hint)
 
 
 def _diagnostic(path: Path, rule: str, message: str, hint: str) -> Diagnostic:
