@@ -62,7 +62,7 @@ def _rendered(
 ) -> Iterator[tuple[ModelClass, Rendered, Mapping[Fact, str]]]:
     document = Document(names)
     printed = {document.add(model): model for model in group}
-    statements = _statements(_generated(document.written()))
+    statements = _statements(generated(document.written()))
     finisher = Finisher(document.annotations, document.texts, targets, names, targets.all_names)
     for name, model in printed.items():
         if name not in statements:
@@ -88,7 +88,7 @@ def _statements(source: str) -> dict[str, ast.stmt]:
     return found
 
 
-def _generated(document: Mapping[str, Any]) -> str:
+def generated(document: Mapping[str, Any]) -> str:
     # Slow to import, and of no use to commands that print nothing.
     from datamodel_code_generator import InputFileType, generate  # noqa: PLC0415
     from datamodel_code_generator.enums import DataModelType, OpenAPIScope, TargetPydanticVersion  # noqa: PLC0415
