@@ -202,3 +202,12 @@ def test_a_variant_that_stands_twice_counts_once():
     )
 
     assert isinstance(component(built, "Pet"), Reference)
+
+
+def test_with_a_default_mapping_no_tag_is_a_wrong_one():
+    built = of_schemas(
+        STATED.replace("{propertyName: kind}", "{propertyName: kind, defaultMapping: '#/components/schemas/Dog'}")
+    )
+
+    assert _union(built).discriminator is None
+    assert rules(built) == []

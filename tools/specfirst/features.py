@@ -82,6 +82,7 @@ _RESPONSES: list[_Row] = [
 _DOCUMENT: list[_Row] = [
     ("tags", _E, "a Protocol and a router each"),
     ("servers", _E, "a common path is the prefix"),
+    ("servers of an operation", _D, "reported"),
     ("deprecated", _E, "headers, and uses counted"),
     ("webhooks, callbacks", _D, "their models are generated"),
     ("examples", _D, "checked by lint"),

@@ -95,9 +95,12 @@ def _variants(reader: "Normaliser", keyword: Literal["oneOf", "anyOf"], keywords
 
 
 def _wanted(reader: "Normaliser", written: Keywords, variants: tuple[Schema, ...]) -> Discriminator | None:
-    """The discriminator as written: the tags that its mapping gives to each variant, which may be none."""
+    """The discriminator as written: the tags that its mapping gives to each variant, which may be none.
+
+    With a `defaultMapping` no tag is a wrong one, and a value may have none: the variants are tried in turn.
+    """
     name, mapping = written.get("propertyName"), written.get("mapping")
-    if not isinstance(name, str):
+    if not isinstance(name, str) or "defaultMapping" in written:
         return None
     tags: dict[str, list[str]] = {}
     for tag, target in mapping.items() if isinstance(mapping, dict) else ():
