@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from depot import create_app
 from depot.contract import Identity, OrdersApi, SessionApi
-from depot.models import Count, Credentials, Entry, Filter, Line, NewOrder, Order, Session, Summary
+from depot.models import Count, Credentials, Entry, Filter, Line, NewOrder, Order, Problem, Session, Summary
 from depot.replies import NotFound
 from fastapi import Depends, FastAPI
 
@@ -54,7 +54,7 @@ class Orders(OrdersApi):
     async def get_order(self, *, order_id: UUID, currency: str, x_request_id: str | None) -> Any:
         found = self.store.orders.get(order_id)
         if found is None:
-            return NotFound({"title": "There is no such order", "status": 404})
+            return NotFound(Problem(title="There is no such order", status=404))
         return Summary(id=found.id, customer=found.customer, total=9.5, currency=currency)
 
     async def remove_order(self, *, order_id: UUID) -> None:

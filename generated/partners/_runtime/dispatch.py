@@ -81,6 +81,8 @@ class Dispatch:
         request.scope[HANDED_ON] = handed_on
         try:
             await self.app(request.scope, request.replay, request.send)
+        except ClientDisconnect:  # while the implementation reads an upload
+            pass
         finally:
             await request.close()
 
