@@ -10,10 +10,10 @@ from ..plan.plan import Method
 from ..settings import printed
 from .missing import lacks_authenticators, missing_authenticators, missing_methods, missing_tags
 from .mistyped import faults
-from .modules import Member
 from .services import Implementation, Service
 from .source import UnreadableSource
 from .strays import Stray
+from .structure import Member
 
 SCAFFOLD = 'run "tools scaffold"'
 

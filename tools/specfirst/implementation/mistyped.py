@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..plan.plan import Method
-from .modules import Member, Parameter
+from .structure import Member, Parameter
 
 PLAIN = frozenset(
     {"None", "bool", "bytes", "date", "datetime", "Decimal", "float", "int", "str", "time", "timedelta", "UUID"}

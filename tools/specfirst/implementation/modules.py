@@ -1,155 +1,15 @@
-"""A module of an implementation, read without importing it: its classes, imports, functions and calls."""
+"""A module of an implementation, read without importing it."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 import libcst as cst
 from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 
-from .bindings import Binding, bindings, dotted, has_lazy_annotations, statements
+from .bindings import bindings, dotted, has_lazy_annotations, statements
+from .classes import Positions, annotation_text, is_docstring, read_class
 from .packages import Packages
 from .source import SourceFile, UnreadableSource
-
-Positions = Mapping[cst.CSTNode, CodeRange]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parameter:
-    """A parameter of a method, without `self`."""
-
-    name: str
-    kind: str
-    """"*" for keyword-only, "" for one that may be given by its name, "/" for positional-only, "*args" and "**kwargs"."""
-    has_default: bool
-    annotation: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
-    """A name in the body of a class; `parameters` and what follows are those of a function."""
-
-    name: str
-    line: int
-    column: int
-    first_line: int
-    """Of its first decorator."""
-    end_line: int
-    is_function: bool
-    is_async: bool = False
-    is_override: bool = False
-    is_static: bool = False
-    """A staticmethod, a classmethod or a property: its signature is another than it looks."""
-    parameters: tuple[Parameter, ...] = ()
-    result: str | None = None
-    raises_not_implemented: bool = False
-    """It is a stub: nothing but a docstring and `raise NotImplementedError`."""
-    docstring: str = ""
-    """Its first line."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Base:
-    """A base of a class: `ItemsApi[Caller]`."""
-
-    name: str
-    """Dotted, as it is written."""
-    argument: str | None
-    """What stands in its brackets."""
-    names: tuple[str, ...] = ()
-    """The names in that argument that are bound somewhere: `Caller`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClassFound:
-    """A class, wherever it stands in its module."""
-
-    name: str
-    line: int
-    column: int
-    bases: tuple[Base, ...]
-    members: Mapping[str, Member]
-    """The last of each name."""
-    body_line: int
-    """Of the body's first statement; `line` where the body stands behind the colon."""
-    body_column: int
-    """1-based; where a body begins that stands on the line of its class."""
-    end_line: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
-    """`create_app(...)` or `mount(...)`."""
-
-    function: str
-    line: int
-    end_line: int
-    keywords: frozenset[str]
-    is_open: bool
-    """`**something` is among its arguments: what it is given cannot be read."""
-    last_line: int
-    """Of its last argument, or of its name where it has none."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Function:
-    """A function at the top of a module."""
-
-    name: str
-    line: int
-    result: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Variable:
-    """A name that is assigned a call at the top of a module: `AUTH = Auth(...)`."""
-
-    name: str
-    function: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportedName:
-    """A name, and the 1-based lines and 0-based columns it stands between with its alias."""
-
-    name: str
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportStatement:
-    """An import at the top of a module, outside of any `if` or `try`."""
-
-    module: str
-    """As it is written, with its dots."""
-    names: tuple[ImportedName, ...]
-    """Of `from ... import`; empty for `import x` and for a star."""
-    line: int
-    end_line: int
-    is_from: bool
-    is_alone: bool
-    """No other statement stands on its lines."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModuleFound:
-    """Everything that is asked of a module."""
-
-    source: SourceFile
-    bindings: Mapping[str, Binding]
-    has_lazy_annotations: bool
-    classes: tuple[ClassFound, ...]
-    calls: tuple[Call, ...]
-    functions: tuple[Function, ...]
-    variables: tuple[Variable, ...]
-    imports: tuple[ImportStatement, ...]
-    docstring_end: int
-    """The last line of the module's docstring; 0 where it has none."""
-    indent: str
-    newline: str
+from .structure import Call, ClassFound, Function, ImportedName, ImportStatement, ModuleFound, Variable
 
 
 def read_module(source: SourceFile, packages: Packages) -> ModuleFound:
@@ -169,7 +29,7 @@ def read_module(source: SourceFile, packages: Packages) -> ModuleFound:
         classes=tuple(visitor.classes),
         calls=tuple(visitor.calls),
         functions=tuple(
-            Function(name=one.name.value, line=positions[one].start.line, result=_annotation(one.returns))
+            Function(name=one.name.value, line=positions[one].start.line, result=annotation_text(one.returns))
             for one in top
             if isinstance(one, cst.FunctionDef)
         ),
@@ -189,7 +49,7 @@ class _Visitor(cst.CSTVisitor):
         self.calls: list[Call] = []
 
     def visit_ClassDef(self, node: cst.ClassDef) -> None:  # noqa: N802 (libcst)
-        self.classes.append(_class(node, self.positions))
+        self.classes.append(read_class(node, self.positions))
 
     def visit_Call(self, node: cst.Call) -> None:  # noqa: N802 (libcst)
         name = dotted(node.func)
@@ -205,135 +65,6 @@ class _Visitor(cst.CSTVisitor):
                 last_line=self.positions[last].end.line,
             )
             self.calls.append(call)
-
-
-def _class(node: cst.ClassDef, positions: Positions) -> ClassFound:
-    start = positions[node.name].start
-    body = node.body
-    first = positions[body.body[0]].start if body.body else positions[body].start
-    found: dict[str, Member] = {}
-    for statement, _ in statements(body.body if isinstance(body, cst.IndentedBlock) else []):
-        for member in _members(statement, positions):
-            found[member.name] = member
-    first_line = start.line if isinstance(body, cst.SimpleStatementSuite) else first.line
-    last = positions[body.body[-1] if body.body else body].end
-    return ClassFound(
-        name=node.name.value,
-        line=start.line,
-        column=start.column + 1,
-        bases=tuple(_base(one.value) for one in node.bases if one.star == "" and one.keyword is None),
-        members=found,
-        body_line=first_line,
-        body_column=first.column + 1,
-        end_line=last.line,
-    )
-
-
-def _base(value: cst.BaseExpression) -> Base:
-    if not isinstance(value, cst.Subscript):
-        return Base(name=dotted(value), argument=None)
-    texts = [_code(element.slice) for element in value.slice]
-    names = [name.value for element in value.slice for name in _names(element.slice)]
-    return Base(name=dotted(value.value), argument=", ".join(texts), names=tuple(dict.fromkeys(names)))
-
-
-def _names(node: cst.CSTNode) -> Iterator[cst.Name]:
-    if isinstance(node, cst.Attribute):
-        yield from _names(node.value)
-    elif isinstance(node, cst.Name):
-        yield node
-    else:
-        for child in node.children:
-            yield from _names(child)
-
-
-def _members(statement: cst.CSTNode, positions: Positions) -> Iterator[Member]:
-    where = positions.get(statement)
-    if where is None:
-        return
-    match statement:
-        case cst.FunctionDef():
-            yield _function(statement, positions)
-        case cst.Assign(targets=targets):
-            for target in targets:
-                if isinstance(target.target, cst.Name):
-                    yield _attribute(target.target.value, where)
-        case cst.AnnAssign(target=cst.Name(value=name), value=value) if value is not None:
-            yield _attribute(name, where)
-        case _:
-            return
-
-
-def _attribute(name: str, where: CodeRange) -> Member:
-    start = where.start
-    return Member(
-        name=name,
-        line=start.line,
-        column=start.column + 1,
-        first_line=start.line,
-        end_line=where.end.line,
-        is_function=False,
-    )
-
-
-def _function(node: cst.FunctionDef, positions: Positions) -> Member:
-    start = positions[node.name].start
-    decorators = [dotted(one.decorator).rpartition(".")[2] for one in node.decorators]
-    lines = [positions[one].start.line for one in node.decorators]
-    return Member(
-        name=node.name.value,
-        line=start.line,
-        column=start.column + 1,
-        first_line=min([positions[node].start.line, *lines]),
-        end_line=positions[node.body.body[-1] if node.body.body else node.body].end.line,
-        is_function=True,
-        is_async=node.asynchronous is not None,
-        is_override="override" in decorators,
-        is_static=not {"staticmethod", "classmethod", "property", "cached_property"}.isdisjoint(decorators),
-        parameters=tuple(_parameters(node.params)),
-        result=_annotation(node.returns),
-        raises_not_implemented=_is_stub(node.body),
-        docstring=(node.get_docstring() or "").strip().partition("\n")[0],
-    )
-
-
-def _parameters(node: cst.Parameters) -> Iterator[Parameter]:
-    groups: list[tuple[str, Iterable[cst.Param]]] = [
-        ("/", node.posonly_params),
-        ("", node.params),
-        ("*args", [node.star_arg] if isinstance(node.star_arg, cst.Param) else []),
-        ("*", node.kwonly_params),
-        ("**kwargs", [node.star_kwarg] if node.star_kwarg else []),
-    ]
-    found = [
-        Parameter(
-            name=one.name.value, kind=kind, has_default=one.default is not None, annotation=_annotation(one.annotation)
-        )
-        for kind, parameters in groups
-        for one in parameters
-    ]
-    yield from found[1:] if found and found[0].kind in ("/", "") else found
-
-
-def _is_stub(body: cst.BaseSuite) -> bool:
-    raised = [one for one, _ in statements(body.body) if not _is_docstring(one)]
-    if len(raised) != 1 or not isinstance(raised[0], cst.Raise):
-        return False
-    exception = raised[0].exc
-    return dotted(exception.func if isinstance(exception, cst.Call) else exception) == "NotImplementedError"
-
-
-def _is_docstring(node: cst.CSTNode) -> bool:
-    return isinstance(node, cst.Expr) and isinstance(node.value, (cst.SimpleString, cst.ConcatenatedString))
-
-
-def _annotation(node: cst.Annotation | None) -> str | None:
-    return _code(node.annotation) if node is not None else None
-
-
-def _code(node: cst.CSTNode) -> str:
-    """The node's text in one line."""
-    return " ".join(cst.Module([]).code_for_node(node).split())
 
 
 def _variables(top: list[cst.CSTNode], positions: Positions) -> Iterator[Variable]:
@@ -384,6 +115,6 @@ def _imported_name(alias: cst.ImportAlias, where: CodeRange) -> ImportedName:
 
 def _docstring_end(module: cst.Module, positions: Positions) -> int:
     first = module.body[0] if module.body else None
-    if isinstance(first, cst.SimpleStatementLine) and first.body and _is_docstring(first.body[0]):
+    if isinstance(first, cst.SimpleStatementLine) and first.body and is_docstring(first.body[0]):
         return positions[first].end.line
     return 0

@@ -8,9 +8,10 @@ from pathlib import Path
 from ..plan import Plan
 from ..plan.plan import TagPlan
 from ..settings import ApiSettings
-from .modules import Base, ClassFound, Member, ModuleFound, read_module
+from .modules import read_module
 from .packages import GeneratedPackage, Packages
 from .source import UnreadableSource, python_files, read_source
+from .structure import Base, ClassFound, Member, ModuleFound
 
 AUTHENTICATORS = "Authenticators"
 GONE = ""

@@ -7,8 +7,8 @@ from typing import Literal
 
 from ..plan.plan import Method, TagPlan
 from .former import FormerMethod
-from .modules import Member
 from .services import Implementation, Service
+from .structure import Member
 
 _OPERATION = re.compile(r"([A-Z]+) (/\S*?):?(?:\s|$)")
 """How the docstring of a stub begins."""

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..implementation.modules import ImportedName, ImportStatement, ModuleFound
+from ..implementation.structure import ImportedName, ImportStatement, ModuleFound
 from .insertions import Insertion, Lines
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..implementation.modules import ClassFound, Member
+from ..implementation.structure import ClassFound, Member
 from .insertions import Insertion, Lines
 
 STEP = 4

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from ..implementation.bindings import Binding
-from ..implementation.modules import ModuleFound
 from ..implementation.packages import GeneratedPackage
+from ..implementation.structure import ModuleFound
 from ..plan.plan import Method
 from ..plan.types import Annotation, Import
 from .imports import NewImport

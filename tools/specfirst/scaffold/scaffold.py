@@ -11,9 +11,9 @@ from ..implementation.missing import (
     missing_methods,
     missing_tags,
 )
-from ..implementation.modules import ModuleFound
 from ..implementation.services import Implementation, Service
 from ..implementation.strays import Stray
+from ..implementation.structure import ModuleFound
 from ..plan.plan import TagPlan
 from .changes import Change, Scaffold, Stub, Wiring
 from .imports import NewImport, import_insertions

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ..implementation.modules import Call, ModuleFound
 from ..implementation.services import Implementation
+from ..implementation.structure import Call, ModuleFound
 from .changes import Wiring
 from .new_modules import Provided
 
