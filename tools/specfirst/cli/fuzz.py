@@ -33,11 +33,16 @@ def fuzz(
         str | None,
         typer.Option("--url", help="Where the service runs; without it, the project's app is called in this process."),
     ] = None,
-    seeds: Annotated[list[int] | None, typer.Option("--seed", help="Of a run; give several for several runs.")] = None,
+    seeds: Annotated[
+        list[int] | None, typer.Option("--seed", metavar="NUMBER", help="Of a run; repeat it for several runs.")
+    ] = None,
     max_examples: Annotated[
         int | None, typer.Option("--max-examples", min=1, help="Generated requests for each operation and phase.")
     ] = None,
-    phases: Annotated[list[Phase] | None, typer.Option("--phase", help="Only this phase; may be repeated.")] = None,
+    phases: Annotated[
+        list[Phase] | None,
+        typer.Option("--phase", metavar="PHASE", help="Only examples, coverage, fuzzing or stateful; may be repeated."),
+    ] = None,
     reports: Annotated[
         Path | None, typer.Option("--reports", help="The folder for JUnit, HAR and NDJSON files.", show_default=False)
     ] = None,

@@ -35,7 +35,7 @@ def regen(
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if something would change.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Write nothing; print what would change.")] = False,
     lenient: Annotated[
-        bool, typer.Option("--lenient", help="Generate faulty operations in their plainest form, fail-closed.")
+        bool, typer.Option("--lenient", help="Generate faulty operations, too, in their plainest form.")
     ] = False,
     form: Annotated[RegenFormat, typer.Option("--format", help="How to print the outcome.")] = RegenFormat.TEXT,
     watch: Annotated[bool, typer.Option("--watch", help="Stay, and generate again whatever has changed.")] = False,
