@@ -1,9 +1,12 @@
 """Responses: every row of what a declared response has to do, asked over ASGI."""
 
 import logging
+from datetime import date
 
 import pytest
 
+from specfirst import pipeline
+from specfirst.settings import ApiSettings
 from tests.behaviour.replying import client_of, package, raised, result_of
 
 PETS = """
@@ -325,3 +328,42 @@ def test_head_options_and_allow_are_exact(media):
     assert (refused.status_code, refused.headers["allow"]) == (405, "GET, HEAD, OPTIONS, PUT")
     assert client.put("/page").status_code == 204
     assert client.get("/nowhere").status_code == 404
+
+
+TEXTS = """
+paths:
+  /day: {get: {operationId: getDay, responses: {"200": {description: Day, content: {text/plain: {schema: {type: string, format: date}}}}}}}
+  /count: {get: {operationId: getCount, responses: {"200": {description: Count, content: {text/plain: {schema: {type: integer, maximum: 9}}}}}}}
+  /code: {get: {operationId: getCode, responses: {"200": {description: Code, content: {text/csv: {schema: {type: string, pattern: "^a"}}}}}}}
+"""
+
+
+def test_a_text_is_held_to_its_schema(tmp_path):
+    with package(TEXTS, tmp_path) as generated:
+        good = client_of(generated, get_day=lambda: date(2024, 2, 29), get_count=lambda: 9, get_code=lambda: "ab")
+        bad = client_of(generated, get_day=lambda: "soon", get_count=lambda: 10, get_code=lambda: "b")
+
+        assert [good.get(path).text for path in ("/day", "/count", "/code")] == ["2024-02-29", "9", "ab"]
+        assert [bad.get(path).status_code for path in ("/day", "/count", "/code")] == [500, 500, 500]
+
+
+@pytest.mark.parametrize(
+    ("content", "rule"),
+    [
+        ("application/xml: {schema: {type: object}}", "reply-as-text"),
+        ("text/csv: {schema: {type: array, items: {type: string}}}", "reply-as-text"),
+        ("application/pdf: {schema: {type: object}}", "reply-as-bytes"),
+        ("application/pdf: {schema: {type: string, format: binary, maxLength: 9}}", "reply-as-bytes"),
+        ("application/json: {itemSchema: {type: string}}", "ignored-item-schema"),
+    ],
+)
+def test_what_is_not_checked_of_a_reply_is_reported(content, rule, tmp_path):
+    file = tmp_path / "openapi.yaml"
+    file.write_text(
+        f"openapi: 3.2.0\ninfo: {{title: T, version: '1'}}\npaths: {{/a: {{get: {{operationId: a, responses: "
+        f"{{'200': {{description: ok, content: {{{content}}}}}}}}}}}}}\n"
+    )
+
+    found = pipeline.generate(file, ApiSettings(file, tmp_path / "made")).diagnostics
+
+    assert [one.rule for one in found] == [rule]

@@ -39,6 +39,13 @@ _DEGRADED: Mapping[str, tuple[str, str]] = {
             "like. Write back-references by number, and control characters as \\x01 in place of \\cA."
         ),
     ),
+    "ignored-item-schema": (
+        "An itemSchema stands at a media type that is no stream.",
+        (
+            "It says what the items of a sequence are: those of application/jsonl, application/x-ndjson, application/json-seq and "
+            "text/event-stream. Elsewhere it is documented only; an array in JSON has `schema` with `items`."
+        ),
+    ),
     "invalid-security": (
         "A security requirement is no mapping from schemes to scopes.",
         "Nobody can satisfy what cannot be read: the operation always answers 401.",
@@ -75,9 +82,21 @@ _DEGRADED: Mapping[str, tuple[str, str]] = {
         "A part of a schema needs itself to be normalised.",
         "It is read as it is written, and checked by the validator of the runtime.",
     ),
+    "reply-as-bytes": (
+        "A response is written as the bytes that the implementation returns.",
+        "Its media type is none that is put together here: what its schema says is documented only.",
+    ),
+    "reply-as-text": (
+        "A response is written as the text that the implementation returns.",
+        "Its media type says text, its schema says something else, which is documented only.",
+    ),
     "too-many-variants": (
         "A schema has more variants than a type can list.",
         "anyOf within allOf multiplies. The type is the plainest one; the validator of the runtime checks the rest.",
+    ),
+    "unchecked-bytes": (
+        "A binary body has bounds of a text.",
+        "It is read as bytes. `x-max-size` limits their number; minLength, maxLength and pattern are documented only.",
     ),
     "unchecked-parts": (
         "A multipart body asks more of its parts together than is checked.",

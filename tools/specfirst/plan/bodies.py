@@ -11,7 +11,7 @@ from .forms import form_reader
 from .media import Kind, kind_of
 from .multipart import form_of, multipart_reader
 from .plan import BodyReader, PartsClass
-from .readers import UPLOAD, Options, Reader, is_composite
+from .readers import UPLOAD, Options, Reader, is_composite, note_item_schema
 from .types import Annotation, Import
 
 _BODIES = "._runtime.bodies"
@@ -82,6 +82,7 @@ def _one_of(body: RequestBody, readers: list[Reader]) -> Reader:
 
 def _reader(content: Content, word: str, options: Options, context: Context) -> Reader:
     schema = context.use(content.schema) if content.schema is not None else None
+    note_item_schema(content, context)
     match kind_of(content):
         case Kind.JSON if schema is not None:
             return _typed("JsonBody", schema, content, options, context)
@@ -95,8 +96,10 @@ def _reader(content: Content, word: str, options: Options, context: Context) -> 
             return _text(schema, content, options, context)
         case Kind.FORM | Kind.MULTIPART:
             _degrade(content, context, "body-without-properties", "the form is read as bytes: its schema is no object")
-        case Kind.BINARY if schema is None or isinstance(context.followed(schema), String | AnyValue):
+        case Kind.BINARY if schema is None or isinstance(context.followed(schema), AnyValue):
             pass
+        case Kind.BINARY if schema is not None and isinstance(text := context.followed(schema), String):
+            _note_bounds(text, content, context)
         case Kind.JSON:
             return _typed("JsonBody", AnyValue(pointer=content.pointer), content, options, context)
         case _:
@@ -106,6 +109,12 @@ def _reader(content: Content, word: str, options: Options, context: Context) -> 
 
 def _degrade(content: Content, context: Context, rule: str, message: str) -> None:
     context.degrade(content.pointer, rule, message)
+
+
+def _note_bounds(text: String, content: Content, context: Context) -> None:
+    if text.min_length or text.max_length is not None or text.pattern is not None:
+        message = f"{content.media_type} is read as bytes, which have no pattern and whose number x-max-size limits"
+        context.note(content.pointer, "unchecked-bytes", message)
 
 
 def _is_form(schema: Schema, context: Context) -> bool:

@@ -74,5 +74,9 @@ class Context:
         self.classes_taken.add(name)
         return name
 
+    def note(self, pointer: str, rule: str, message: str) -> None:
+        """What is not checked as it is written, though all types are there."""
+        self.found.append(Degradation(pointer=pointer, rule=rule, message=message))
+
     def degrade(self, pointer: str, rule: str, message: str) -> None:
         self.found.append(Degradation(pointer=pointer, rule=rule, message=message, operation=self.operation))

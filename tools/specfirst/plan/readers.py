@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from ..model.api import Content
 from ..model.schema import Array, Object, Schema, Union
 from .context import Context
+from .media import STREAMS, kind_of
 from .plan import ParametersClass, PartsClass
 from .types import Annotation, Import, Imports
 
@@ -51,6 +53,13 @@ def is_composite(schema: Schema, context: Context) -> bool:
             return all(is_composite(variant, context) for variant in variants)
         case _:
             return False
+
+
+def note_item_schema(content: Content, context: Context) -> None:
+    """Say so where `itemSchema` stands at a media type that is no sequence of items (OpenAPI 3.2, Media Type Object)."""
+    if content.item_schema is not None and kind_of(content) not in STREAMS.values():
+        message = f"{content.media_type} is no stream: its itemSchema is documented only"
+        context.note(content.pointer, "ignored-item-schema", message)
 
 
 def is_json(media_type: str) -> bool:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from ..emit.code import literal
 from ..model.api import Content, Header, Operation, Response
-from ..model.schema import ABSENT
+from ..model.schema import ABSENT, AnyValue, Schema, String
 from . import names
 from .compose import either
 from .context import Context
 from .media import Kind, kind_of
 from .names import STATUS_RANGES, status_class
 from .plan import HeaderArgument, ReplyClass
+from .readers import is_composite, note_item_schema
 from .types import Annotation, Import, Imports
 
 _ANSWERS = "._runtime.answers"
@@ -190,6 +191,8 @@ def _content_annotation(content: Content, context: Context) -> Annotation:
             return context.annotation(content.schema)
         case Kind.JSON:
             return Annotation("object")
+        case Kind.TEXT if (schema := _text_schema(content, context)) is not None:
+            return context.annotation(schema)
         case Kind.TEXT | Kind.FORM:
             return Annotation("str")
         case Kind.BINARY | Kind.MULTIPART:
@@ -248,12 +251,16 @@ def _unguarded_answer(response: Response, context: Context, *, is_refusal: bool)
 
 def _content_answer(content: Content, context: Context, *, is_refusal: bool) -> tuple[str, Imports]:
     kind = kind_of(content)
+    note_item_schema(content, context)
     function = _FUNCTIONS[kind]
     schema = content.item_schema if kind in _STREAMED else content.schema
     imports: Imports = frozenset({Import(_ANSWERS, function)})
     media = literal(content.media_type)
-    if kind in (Kind.TEXT, Kind.FORM, Kind.BINARY, Kind.MULTIPART):
-        return _call(function, f"media_type={media}" if function == "text_answer" else media), imports
+    if kind in (Kind.TEXT, Kind.FORM):
+        return _text_answer(content, context, imports)
+    if kind in (Kind.BINARY, Kind.MULTIPART):
+        _note_bytes(content, context)
+        return _call(function, media), imports
     body = (
         context.annotation(schema, constrained=True)
         if schema is not None
@@ -267,6 +274,31 @@ def _content_answer(content: Content, context: Context, *, is_refusal: bool) -> 
     if is_refusal and kind is Kind.JSON and schema is not None:
         arguments.append(f"shape={literal(context.shapes.method(context.annotation(schema)))}")
     return _call(function, *arguments), imports | body.imports
+
+
+def _text_answer(content: Content, context: Context, imports: Imports) -> tuple[str, Imports]:
+    schema = _text_schema(content, context)
+    read = Annotation("str") if schema is None else context.annotation(schema, constrained=True)
+    typed = [] if read.text == "str" else [read.text]
+    if schema is None and content.schema is not None and not isinstance(content.schema, AnyValue):
+        context.note(content.pointer, "reply-as-text", f"{content.media_type} is written as text, whatever its schema")
+    return _call("text_answer", *typed, f"media_type={literal(content.media_type)}"), imports | read.imports
+
+
+def _note_bytes(content: Content, context: Context) -> None:
+    match None if content.schema is None else context.followed(content.schema):
+        case None | AnyValue() | String(min_length=None | 0, max_length=None, pattern=None):
+            return
+        case _:
+            message = f"{content.media_type} is written as bytes, whatever its schema"
+            context.note(content.pointer, "reply-as-bytes", message)
+
+
+def _text_schema(content: Content, context: Context) -> Schema | None:
+    """The schema of a text, or of a number or the like that is written as text; None where any text will do."""
+    if content.schema is None or kind_of(content) is not Kind.TEXT or is_composite(content.schema, context):
+        return None
+    return content.schema
 
 
 _STREAMED = (Kind.JSON_LINES, Kind.JSON_SEQUENCE, Kind.EVENTS)
