@@ -119,6 +119,24 @@ def test_service_that_is_what_its_contract_says_passes(project, tools):
     assert max(map(len, err.splitlines())) <= 80
 
 
+def test_project_without_an_implementation_is_told_to_scaffold(project, tools):
+    shutil.rmtree(project.root / "impl")
+
+    code, _, err = tools("check")
+
+    assert code == 1
+    assert 'impl error[missing-implementation]: nothing implements ItemsApi, the operation of the tag "items"\n' in err
+    assert '  hint: run "tools scaffold"\n' in err
+    assert results(err) == {
+        "lint": "ok",
+        "generated package": "ok",
+        "implementation": "failed",
+        "types (mypy)": "skipped",
+        "stubs": "skipped",
+        "routes and document": "skipped",
+    }
+
+
 def test_type_error_stands_at_its_line(project, tools):
     project.write("impl/items.py", ITEMS.replace("name=str(item_id)", "name=item_id"))
 

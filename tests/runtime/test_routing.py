@@ -1,6 +1,7 @@
 """Which operation a request reaches, and what the methods of a path answer."""
 
 import logging
+import re
 from typing import Any
 
 import pytest
@@ -263,7 +264,9 @@ def test_a_stub_answers_501_and_is_logged(is_direct, caplog):
 
     assert answer.status_code == 501
     assert answer.headers["content-type"] == "application/problem+json"
-    assert "test is not implemented" in caplog.text
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    assert re.search(r'test is not implemented: File ".*service\.py", line \d+', caplog.text)
+    assert "Traceback" not in caplog.text
 
 
 def test_a_tag_without_implementation_answers_501_after_the_request_is_checked():

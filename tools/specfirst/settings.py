@@ -18,6 +18,8 @@ UnknownQuery: TypeAlias = Literal["ignore", "refuse"]
 PROJECT_KEYS = ("app", "type-checker", "allow", "api")
 API_KEYS = ("contract", "generated", "impl", "base-path", "sync", "response-validation", "unknown-query")
 RULE = "invalid-settings"
+FIRST_API = 'add [[tool.specfirst.api]] with contract = "openapi/openapi.yaml" and generated = "generated"'
+"""What to do where no contract is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def read(start: Path) -> Settings:
             "no-settings",
             Effect.FATAL,
             "no pyproject.toml with [tool.specfirst] here or above",
-            'run "tools regen SPEC --output FOLDER", or add [[tool.specfirst.api]] with contract = "openapi/openapi.yaml"',
+            f'{FIRST_API}; or, without a project, run "tools regen SPEC --output FOLDER"',
         )
     )
 
@@ -206,9 +208,7 @@ def _settings(project: _Table) -> Settings:
     tables = project.tables("api")
     apis = [api for table in tables if (api := _api(table)) is not None]
     if not tables and not project.faults:
-        project.fault(
-            "api", "no contract is named", 'add [[tool.specfirst.api]] with contract = "openapi/openapi.yaml"'
-        )
+        project.fault("api", "no contract is named", FIRST_API)
     settings = Settings(
         root=project.file.parent,
         apis=tuple(apis),

@@ -25,6 +25,7 @@ from .checkers import mypy, pyright
 from .routes import Served, routes
 from .steps import Outcome, Step, timed
 
+NOTHING_YET = 'the impl folder is not there: run "tools scaffold"'
 UNREADABLE = "the contract has to be mended first"
 
 
@@ -100,6 +101,8 @@ class _Check:
         return Outcome(findings=tuple(found)) if implementations else Outcome(skipped=self.without_folder())
 
     def stubs(self) -> Outcome:
+        if self.has_nothing_yet():
+            return Outcome(skipped=NOTHING_YET)
         found: list[Diagnostic] = []
         implementations = list(self.implementations())
         for one in implementations:
@@ -117,14 +120,31 @@ class _Check:
             if one.api.impl is not None:
                 yield read_implementation(one.plan, one.api, self.settings.root, generated)
 
+    def folders(self) -> list[Path]:
+        return list(dict.fromkeys(api.impl for api in self.settings.apis if api.impl is not None))
+
+    def has_nothing_yet(self) -> bool:
+        """Whether none of the folders of implementations is there."""
+        folders = self.folders()
+        return bool(folders) and not any(folder.is_dir() for folder in folders)
+
+    def has_application(self, app: str) -> bool:
+        """Whether the project has the first package or module of "package.module:attribute"."""
+        first = app.partition(":")[0].partition(".")[0]
+        return any(
+            (folder / name).exists()
+            for folder in (self.settings.root, self.settings.root / "src")
+            for name in (first, f"{first}.py")
+        )
+
     def types(self, checker: Callable[[Path, Path, list[Path]], Outcome]) -> Outcome:
-        folders = list(dict.fromkeys(api.impl for api in self.settings.apis if api.impl is not None))
+        folders = self.folders()
         if not folders:
             return Outcome(skipped="no impl in [[tool.specfirst.api]]")
         outer = [one for one in folders if not any(other in one.parents for other in folders)]
         present = [folder for folder in outer if folder.is_dir()]
         if not present:
-            return Outcome(skipped='the impl folder is not there: run "tools scaffold"')
+            return Outcome(skipped=NOTHING_YET)
         return checker(project_python(self.settings.root), self.settings.root, present)
 
     def routes(self) -> Outcome:
@@ -133,6 +153,8 @@ class _Check:
             return Outcome(skipped='no app in [tool.specfirst], such as app = "impl.main:app"')
         if not self.planned:
             return Outcome(skipped=UNREADABLE)
+        if self.has_nothing_yet() and not self.has_application(app):
+            return Outcome(skipped=NOTHING_YET)
         return routes(project_python(self.settings.root), self.settings.root, app, self.planned)
 
 

@@ -39,5 +39,6 @@ def lint(
     print_findings(findings, form, near=[file.parent for file in files])
     allowed = f", {len(found) - len(findings)} allowed" if len(found) > len(findings) else ""
     contract = "1 contract" if len(files) == 1 else f"{len(files)} contracts"
-    typer.echo(f"{contract}: {len(findings)} findings{allowed}", err=True)
+    counted = "1 finding" if len(findings) == 1 else f"{len(findings)} findings"
+    typer.echo(f"{contract}: {counted}{allowed}", err=True)
     raise typer.Exit(2 if is_unreadable else 1 if findings else 0)

@@ -1,6 +1,7 @@
 """Exception handlers: what goes wrong in an operation becomes an answer of the operation."""
 
 import logging
+import traceback
 from typing import cast
 
 from fastapi import FastAPI, Request, Response
@@ -55,11 +56,14 @@ async def reply(request: Request, error: Exception) -> Response:
 
 
 async def not_implemented(request: Request, error: Exception) -> Response:
-    """501 for an operation that is a stub yet, or whose tag has no implementation."""
+    """501 for an operation that is a stub yet, or whose tag has no implementation; a line of the log says where the stub is."""
     answer = _answer(request, error, Refused(501, "This operation is not implemented yet."))
     if not isinstance(error, Unimplemented):
         handed_on: HandedOn = request.scope[HANDED_ON]
-        _log.error("%s is not implemented.", handed_on.entry.operation.declaration.operation_id, exc_info=error)
+        name = handed_on.entry.operation.declaration.operation_id
+        for place in traceback.extract_tb(error.__traceback__)[-1:]:
+            _log.error('%s is not implemented: File "%s", line %s', name, place.filename, place.lineno)
+        _log.debug("How it came to be called:", exc_info=error)
     return answer
 
 

@@ -67,7 +67,8 @@ def _about_import(root: Path, name: str, error: BaseException) -> Diagnostic:
         places.append(Place(printed(Path(error.filename)), error.lineno or 0, error.offset or 1))
     message = f"{type(error).__name__}: {error.msg if isinstance(error, SyntaxError) else error}".splitlines()[0]
     if not places:
-        return _about_setting(root, f'"{name}" cannot be imported: {message}', 'look at "app" of [tool.specfirst]')
+        hint = 'look at "app" of [tool.specfirst]; "tools scaffold" writes an application where there is none'
+        return _about_setting(root, f'"{name}" cannot be imported: {message}', hint)
     return Diagnostic(places[-1], RULE, Effect.FATAL, message, None, tuple(reversed(places[-SHOWN - 1 : -1])))
 
 
