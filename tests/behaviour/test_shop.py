@@ -3,6 +3,8 @@
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.orm import Session
 
 from tests.reference.clients import API, PATCH, clerk, sign_in
 
@@ -300,6 +302,30 @@ def test_upload_beyond_its_limit_leaves_nothing(client, stored_contents):
 
     answer = client.put(content, content=bytes(10 * 2**20 + 1), headers=kim | binary)
     assert answer.status_code == 413
+    assert stored_contents() == [b"old"]
+    assert client.get(content).content == b"old"
+
+
+def test_upload_whose_commit_fails_leaves_nothing(client, stored_contents):
+    kim = sign_in(client, "kim", "battery staple")
+    stored = client.post(f"{API}/files", files={"files": ("a", b"old")}, headers=kim).json()[0]
+    content, binary = f"{API}/files/{stored['id']}/content", {"Content-Type": "application/octet-stream"}
+    seen = []
+
+    def fail(_session):
+        if len(stored_contents()) > 1:
+            seen.extend(stored_contents())
+            raise OSError("The database is gone.")
+
+    event.listen(Session, "before_commit", fail)
+    try:
+        replaced = client.put(content, content=b"newer", headers=kim | binary)
+        added = client.post(f"{API}/files", files={"files": ("b", b"another")}, headers=kim)
+    finally:
+        event.remove(Session, "before_commit", fail)
+
+    assert (replaced.status_code, added.status_code) == (500, 500)
+    assert {b"newer", b"another"} < set(seen)  # they were on the disk
     assert stored_contents() == [b"old"]
     assert client.get(content).content == b"old"
 

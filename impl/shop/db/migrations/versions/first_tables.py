@@ -26,7 +26,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("name"),
     )
     op.create_index("ix_items_added", "items", ["added"])
-
     op.create_table(
         "notifications",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -74,7 +73,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_files_added", "files", ["added"])
     op.create_index("ix_files_owner_id", "files", ["owner_id"])
-
     op.create_table(
         "item_tags",
         sa.Column("item_id", sa.Uuid(), nullable=False),
@@ -87,12 +85,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-
     op.drop_table("item_tags")
-
     op.drop_table("files")
     op.drop_table("users")
     op.drop_table("tasks")
     op.drop_table("notifications")
-
     op.drop_table("items")
