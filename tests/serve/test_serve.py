@@ -1,5 +1,7 @@
 """tools serve: the application with its documentation, and what is said where that cannot be."""
 
+import re
+
 import pytest
 
 from tests.serve.projects import DOGS, answer, paths, project, run, running, taken
@@ -64,7 +66,9 @@ def test_every_contract_of_a_project_has_a_page(generated):
     with running(generated, "serve", "--port", "0") as server:
         url = server.wait_for_line(r"service +(\S+)\n")[1]
 
-        assert {answer(f"{url}/docs/{name}/")[0] for name in ("generated", "partners")} == {200}
+        links = re.findall(r'href="([^"]+)"', answer(f"{url}/docs")[1].decode())
+        assert links == ["/docs/generated/", "/docs/partners/"]
+        assert {answer(url + link)[0] for link in links} == {200}
         assert paths(f"{url}/docs/partners/openapi.json") == {"/pets"}
 
 

@@ -1,14 +1,16 @@
 """An application with its documentation beside it; the application itself is left as it is."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import StreamingResponse
+from starlette.responses import HTMLResponse, StreamingResponse
 from starlette.routing import Match, Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -40,7 +42,10 @@ class Documented:
         base = free_path(app)
         self._app = app
         self._paths = {f"{base}/{name}".rstrip("/"): folder for name, folder in folders.items()}
+        self._base = base
         routes = [route for path, folder in self._paths.items() for route in _routes(path, folder, is_leaving)]
+        if base not in self._paths:
+            routes.append(Route(base, _contents(folders, base)))
         self._docs = Starlette(routes=routes)
         self._docs.router.redirect_slashes = False
         own = tuple(f"{path}/openapi.json" for path in self._paths)
@@ -51,7 +56,7 @@ class Documented:
         await (self._docs if is_docs else self._app)(scope, receive, send)
 
     def _has(self, path: str) -> bool:
-        return any(path == own or path.startswith(f"{own}/") for own in self._paths)
+        return path == self._base or any(path == own or path.startswith(f"{own}/") for own in self._paths)
 
 
 def free_path(app: ASGIApp) -> str:
@@ -67,6 +72,17 @@ def serves(app: ASGIApp, path: str) -> bool:
         for route in getattr(app, "routes", ())
         if getattr(route, "path", "") not in ("", "/{path:path}")
     )
+
+
+def _contents(names: Iterable[str], base: str) -> Callable[[Request], Awaitable[HTMLResponse]]:
+    """A page that leads to the documentation of each contract."""
+    links = "".join(f'<li><a href="{quote(f"{base}/{name}")}/">{escape(name)}</a></li>' for name in names)
+    page = f"<!DOCTYPE html><html lang=en><title>Contracts</title><h1>Contracts</h1><ul>{links}</ul></html>"
+
+    async def contents(_: Request) -> HTMLResponse:
+        return HTMLResponse(page, headers={"Content-Security-Policy": "default-src 'none'"})
+
+    return contents
 
 
 def _routes(path: str, folder: Path, is_leaving: Callable[[], bool]) -> list[Any]:
