@@ -6,6 +6,7 @@ Figures are seconds; CPU with that of child processes.
 """
 
 import argparse
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
@@ -38,6 +39,7 @@ def main() -> None:
     parser.add_argument("--only", choices=("commands", "full", "curve"))
     parser.add_argument("--plot", type=Path, default=PLOT)
     arguments = parser.parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # nobody compiles the toolchain anew for each command
     print(described() + "\n")
     with tempfile.TemporaryDirectory(prefix="generation-") as folder:
         root = Path(folder).resolve()

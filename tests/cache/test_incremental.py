@@ -136,13 +136,13 @@ def full(settings: ApiSettings) -> Any:
 
 
 def watch(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the models that are given to datamodel-code-generator from now on."""
+    """The names of the models that are made from now on."""
     printed: list[str] = []
     real = emit_models._rendered
 
-    def rendered(group, names, targets):
+    def rendered(group, names, targets, printer):
         printed.extend(model.name for model in group)
-        return real(group, names, targets)
+        return real(group, names, targets, printer)
 
     monkeypatch.setattr(emit_models, "_rendered", rendered)
     return printed

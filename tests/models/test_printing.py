@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from specfirst.emit import models as emit_models
 from specfirst.emit.model_check import UnexpectedOutput, check
 from specfirst.emit.models import modules, render
 from specfirst.model.schema import Discriminator, Nothing
@@ -147,6 +148,19 @@ def test_a_text_does_not_depend_on_the_models_printed_with_it():
         assert render(classes, names, batch=size) == whole
 
 
+def test_types_of_one_shape_are_printed_once(monkeypatch):
+    documents = []
+    real = emit_models.generated
+    monkeypatch.setattr(emit_models, "generated", lambda document: documents.append(document) or real(document))
+    people = {f"Person{number}": entity({f"name{number}": string(), "age": integer()}) for number in range(200)}
+
+    text = source(people)
+
+    assert len(documents) == 1
+    assert len(documents[0]["components"]["schemas"]) == 2
+    assert text.count(": int | None = None") == 200
+
+
 def test_a_text_does_not_change_with_another_model():
     classes, names = models(SHOP)
     more, more_names = models({"Aardvark": entity({"x": string(format="date")}), **SHOP})
@@ -244,8 +258,10 @@ def test_a_harmless_twin_has_the_same_syntax():
     ],
 )
 def test_what_is_not_on_the_allow_list_is_an_internal_error(text):
+    tree = ast.parse(text)
+
     with pytest.raises(UnexpectedOutput, match="internal error: the model of /components/schemas/A"):
-        check(ast.parse(text), "/components/schemas/A")
+        check(tree, list(ast.walk(tree)), "/components/schemas/A")
 
 
 def test_an_attribute_may_be_called_like_a_type():

@@ -1,6 +1,7 @@
 """The allow list of printed models: what a statement of one may consist of."""
 
 import ast
+from collections.abc import Iterable
 
 
 class UnexpectedOutput(RuntimeError):
@@ -17,9 +18,12 @@ _NODES = (
 _CALLED = frozenset({"Checked", "ConfigDict", "Field", "OneOf", "Pattern", "TypeAliasType", "from_wire"})
 
 
-def check(tree: ast.Module, pointer: str) -> None:
-    """Raises UnexpectedOutput for anything but one class or alias of annotated assignments, literals and known calls."""
-    for node in ast.walk(tree):
+def check(tree: ast.Module, nodes: Iterable[ast.AST], pointer: str) -> None:
+    """Raises UnexpectedOutput for anything but one class or alias of annotated assignments, literals and known calls.
+
+    `nodes` are all nodes of the tree.
+    """
+    for node in nodes:
         match node:
             case ast.Call(func=ast.Name(id=name)) if name in _CALLED:
                 pass

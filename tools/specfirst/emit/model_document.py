@@ -1,12 +1,12 @@
-"""The schemas that datamodel-code-generator is given: the shape of each model and nothing of the contract's text.
+"""The schemas that datamodel-code-generator is given: the shape of each type and nothing of the contract's text.
 
 A name, an enumerated text or a pattern stands in it as a token, and so does every type that the generator does not
 print as we want it; both are put in after it has printed. So nothing in a contract can steer it: no extension, no
-name, no format.
+name, no format. And what has the same shape is printed once: a list of orders as a list of customers.
 """
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from ..model.ecma import Engine, translated
@@ -26,13 +26,14 @@ from ..model.schema import (
 )
 from ..plan.checks import checked_keywords
 from ..plan.constraints import number_bounds
-from ..plan.model_classes import ModelClass
 from ..plan.types import Annotation, annotation, has_own_type, is_tuple, whole
 
 JsonSchema: TypeAlias = dict[str, Any]
 PREFIX = "#/components/schemas/"
 STUBS = "stubs"
 BASE = "Model"
+PROPERTY = "property0"
+"""What a property is called while the generator prints it."""
 
 _BOUNDS = {
     "gt": "exclusiveMinimum",
@@ -43,52 +44,71 @@ _BOUNDS = {
 }
 
 
-class Document:
-    """One document for a batch of models; each of them is on its own in it, for every reference is a stub."""
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What is printed of a type: of an alias, or of a property of a class."""
+
+    key: str
+    """The same for all types that are printed alike."""
+    keywords: JsonSchema = field(repr=False)
+    is_alias: bool
+    annotations: Mapping[str, Annotation]
+    """What each stub stands for."""
+    texts: Mapping[str, str]
+    """What each token stands for."""
+    pointer: str
+    """Of a schema with this shape."""
+
+
+def shape(schema: Schema, names: Mapping[str, str], *, is_alias: bool = False) -> Shape:
+    """The shape of a type, without its own null at the top, which depends on where it is used."""
+    content = _Content(names)
+    keywords = content.keywords(schema, is_inner=False)
+    key = f"{is_alias}{keywords!r}"
+    return Shape(key, keywords, is_alias, content.annotations, content.texts, schema.pointer)
+
+
+def document(shapes: Sequence[Shape]) -> JsonSchema:
+    """A document of OpenAPI 3.1 with a schema for each shape, called `printed_name` of its place in the sequence.
+
+    Each is on its own in it, for every reference is a stub. A property is that of a class with no other.
+    """
+    stubs = {
+        name: {"type": "object", "x-python-import": {"module": STUBS, "name": name}}
+        for each in shapes
+        for name in each.annotations
+    }
+    schemas = {printed_name(index): _schema(each) for index, each in enumerate(shapes)}
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "models", "version": "0"},
+        "paths": {},
+        "components": {"schemas": {**schemas, **stubs}},
+    }
+
+
+def printed_name(index: int) -> str:
+    """What a shape is called while the generator prints it."""
+    return f"Printed{index}"
+
+
+def _schema(each: Shape) -> JsonSchema:
+    if each.is_alias:
+        return each.keywords
+    return {"type": "object", "properties": {PROPERTY: each.keywords}, "required": [PROPERTY]}
+
+
+class _Content:
+    """The keywords of one shape, with stubs and tokens of its own."""
 
     def __init__(self, names: Mapping[str, str]) -> None:
         self._names = names
         self._stubs: dict[str, str] = {}
         self._tokens: dict[str, str] = {}
-        self._models: dict[str, JsonSchema] = {}
         self.annotations: dict[str, Annotation] = {}
-        """What each stub stands for."""
         self.texts: dict[str, str] = {}
-        """What each token stands for."""
 
-    def add(self, model: ModelClass) -> str:
-        """The name under which the model is printed."""
-        printed = f"Printed{len(self._models)}"
-        schema = model.schema
-        self._models[printed] = self._class(schema) if is_class(schema) else self._keywords(schema, is_inner=False)
-        return printed
-
-    def written(self) -> JsonSchema:
-        """The document, of OpenAPI 3.1."""
-        stubs = {
-            name: {"type": "object", "x-python-import": {"module": STUBS, "name": name}} for name in self.annotations
-        }
-        return {
-            "openapi": "3.1.0",
-            "info": {"title": "models", "version": "0"},
-            "paths": {},
-            "components": {"schemas": {**self._models, **stubs}},
-        }
-
-    def _class(self, schema: Schema) -> JsonSchema:
-        assert isinstance(schema, Object)
-        own: JsonSchema = {
-            "type": "object",
-            "properties": {
-                property_token(index): self._keywords(each.schema, is_inner=False)
-                for index, each in enumerate(schema.properties)
-            },
-            "required": [property_token(index) for index in range(len(schema.properties))],
-        }
-        return own if schema.base is None else {"allOf": [self._stub(schema.base), own]}
-
-    def _keywords(self, schema: Schema, *, is_inner: bool) -> JsonSchema:
-        """The schema without its own null at the top, which depends on where it is used."""
+    def keywords(self, schema: Schema, *, is_inner: bool) -> JsonSchema:
         if (is_inner and schema.nullable) or checked_keywords(schema):
             return self._stub(schema if is_inner else replace(schema, nullable=False))
         schema = replace(schema, nullable=False)
@@ -108,7 +128,7 @@ class Document:
             case Enumeration(values=values) if annotation(schema, {}).text.startswith("Literal["):
                 return {"enum": [self._token(value) if isinstance(value, str) else whole(value) for value in values]}
             case Union(variants=variants) if not any(isinstance(variant, AnyValue) for variant in variants):
-                return {"anyOf": [self._keywords(variant, is_inner=True) for variant in variants]}
+                return {"anyOf": [self.keywords(variant, is_inner=True) for variant in variants]}
             case Reference() | Enumeration() | Nothing() | Union():
                 return self._stub(schema)
 
@@ -131,18 +151,18 @@ class Document:
         if isinstance(schema, Object):
             if schema.additional is None or (is_inner and (schema.min_properties or schema.max_properties is not None)):
                 return self._stub(schema)
-            value = self._keywords(schema.additional, is_inner=True)
+            value = self.keywords(schema.additional, is_inner=True)
             bounds = _lengths("Properties", schema.min_properties, schema.max_properties)
             # An object of anything is printed as a class.
             return {"type": "object", "additionalProperties": value, **bounds} if value else self._stub(schema)
         if is_tuple(schema):
             size = len(schema.prefix)
-            parts = [self._keywords(part, is_inner=True) for part in schema.prefix]
+            parts = [self.keywords(part, is_inner=True) for part in schema.prefix]
             return {"type": "array", "prefixItems": parts, "items": False, "minItems": size, "maxItems": size}
         if schema.prefix or (is_inner and (schema.min_items or schema.max_items is not None)):
             return self._stub(schema)
         bounds = _lengths("Items", schema.min_items, schema.max_items)
-        return {"type": "array", "items": self._keywords(schema.items, is_inner=True), **bounds}
+        return {"type": "array", "items": self.keywords(schema.items, is_inner=True), **bounds}
 
     def _stub(self, schema: Schema) -> JsonSchema:
         """A reference to an imported type, in whose place the annotation of the schema is put."""
@@ -162,11 +182,6 @@ class Document:
 def is_class(schema: Schema) -> bool:
     """A class and not an alias."""
     return isinstance(schema, Object) and not schema.is_map
-
-
-def property_token(index: int) -> str:
-    """What a property is called while the generator prints it."""
-    return f"property{index}"
 
 
 def _lengths(noun: str, least: int | None, most: int | None) -> JsonSchema:

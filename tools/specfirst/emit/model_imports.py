@@ -4,6 +4,7 @@ import ast
 import builtins
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from ..plan.model_classes import ModelClass
 from ..plan.types import CHECKS, FORMATS, RUNTIME_MODELS, Import, Imports
@@ -19,34 +20,51 @@ _KNOWN = (
 )
 
 
-def imports_of(text: str, available: Imports, models: AbstractSet[str], model: ModelClass) -> Imports:
-    """The imports that the statement needs beside models; UnexpectedOutput if it is not as a model is printed."""
+def settled(text: str, available: Imports, models: AbstractSet[str], model: ModelClass) -> tuple[str, Imports]:
+    """A printed model and the imports that it needs beside models; UnexpectedOutput if it is not as a model is printed.
+
+    A type that an attribute of the model is called like, `date: date`, is imported under another name.
+    """
+    tree = _checked(text, model)
+    hidden = tree.loaded & set(model.attributes.values())
+    if not hidden:
+        return text, _imports(tree, available, models, model)
+    modules = {each.name: each.module for each in (*_KNOWN, *available)}
+    attributes = set(model.attributes.values())
+    renamed = {name: _other_name(name, attributes) for name in hidden if name in modules or hasattr(builtins, name)}
+    aliased = {Import(modules.get(name, "builtins"), name, other) for name, other in renamed.items()}
+    text = _with_names(text, tree, renamed)
+    return text, _imports(_checked(text, model), available | aliased, models, model)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """What a text consists of."""
+
+    names: tuple[ast.Name, ...]
+    """Those that are read."""
+
+    @property
+    def loaded(self) -> set[str]:
+        return {node.id for node in self.names}
+
+
+def _checked(text: str, model: ModelClass) -> _Tree:
     tree = ast.parse(text)
-    check(tree, model.schema.pointer)
+    nodes = list(ast.walk(tree))
+    check(tree, nodes, model.schema.pointer)
+    return _Tree(tuple(node for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)))
+
+
+def _imports(tree: _Tree, available: Imports, models: AbstractSet[str], model: ModelClass) -> Imports:
     known = {each.alias or each.name: each for each in (*_KNOWN, *available)}
     found: set[Import] = set()
-    for name in _loaded(tree):
+    for name in tree.loaded:
         if name in known and name not in models:
             found.add(known[name])
         elif name not in models and not hasattr(builtins, name):
             raise UnexpectedOutput(model.schema.pointer, f"the name {name}")
     return frozenset(found)
-
-
-def without_shadows(text: str, attributes: set[str], available: Imports) -> tuple[str, Imports]:
-    """The class with another name for each type that an attribute of it is called like, `date: date`, and its import."""
-    tree = ast.parse(text)
-    hidden = _loaded(tree) & attributes
-    if not hidden:
-        return text, frozenset()
-    modules = {each.name: each.module for each in (*_KNOWN, *available)}
-    renamed = {name: _other_name(name, attributes) for name in hidden if name in modules or hasattr(builtins, name)}
-    imports = {Import(modules.get(name, "builtins"), name, other) for name, other in renamed.items()}
-    return _with_names(text, tree, renamed), frozenset(imports)
-
-
-def _loaded(tree: ast.Module) -> set[str]:
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
 
 
 def _other_name(name: str, attributes: set[str]) -> str:
@@ -56,14 +74,10 @@ def _other_name(name: str, attributes: set[str]) -> str:
     return other
 
 
-def _with_names(text: str, tree: ast.Module, renamed: Mapping[str, str]) -> str:
+def _with_names(text: str, tree: _Tree, renamed: Mapping[str, str]) -> str:
     # Offsets of a syntax tree count bytes.
     lines = [line.encode() for line in text.split("\n")]
-    places = [
-        node
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in renamed
-    ]
+    places = [node for node in tree.names if node.id in renamed]
     for node in sorted(places, key=lambda node: (node.lineno, node.col_offset), reverse=True):
         line = lines[node.lineno - 1]
         end = node.col_offset + len(node.id.encode())

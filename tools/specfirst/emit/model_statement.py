@@ -1,4 +1,4 @@
-"""From what datamodel-code-generator printed to the statement of one model."""
+"""From the types that datamodel-code-generator printed to the statement of one model."""
 
 import ast
 from collections.abc import Callable, Mapping
@@ -12,8 +12,8 @@ from ..plan.model_classes import ModelClass
 from ..plan.types import Annotation, Imports, annotation, is_loose, whole
 from .code import docstring, literal
 from .model_check import UnexpectedOutput
-from .model_document import BASE, is_class, property_token
-from .model_imports import imports_of, without_shadows
+from .model_document import BASE, Shape, is_class, shape
+from .model_imports import settled
 from .model_targets import Targets
 
 _EXAMPLES = 3
@@ -58,40 +58,59 @@ def or_none(base: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Finisher:
-    """Puts the contract's names and texts into printed statements."""
+class Draft:
+    """A model, and the shapes of its types."""
 
-    annotations: Mapping[str, Annotation]
-    texts: Mapping[str, str]
+    model: ModelClass
+    shapes: tuple[Shape, ...]
+    """One for each property of a class, in order; that of an alias."""
+    base: Annotation | None = None
+    """Of a class that inherits."""
+
+    @property
+    def imports(self) -> Imports:
+        """What the types may need beside models."""
+        annotations = [one for each in self.shapes for one in each.annotations.values()]
+        found = [one.imports for one in (*annotations, self.base) if one is not None]
+        return frozenset().union(*found)
+
+
+def draft(model: ModelClass, names: Mapping[str, str]) -> Draft:
+    """The model, ready to be printed."""
+    schema = model.schema
+    if not (isinstance(schema, Object) and is_class(schema)):
+        return Draft(model, (shape(schema, names, is_alias=True),))
+    base = None if schema.base is None else annotation(schema.base, names, constrained=True)
+    return Draft(model, tuple(shape(each.schema, names) for each in schema.properties), base)
+
+
+@dataclass(frozen=True, slots=True)
+class Finisher:
+    """Makes the statement of a model of its printed types."""
+
+    draft: Draft
+    printed: Callable[[Shape], Printed]
     targets: Targets
     names: Mapping[str, str]
     models: AbstractSet[str]
     """The names of all models."""
 
-    def finished(self, model: ModelClass, statement: ast.stmt) -> Rendered:
-        """The statement of the model, given the one that was printed."""
-        available = frozenset().union(*(found.imports for found in self.annotations.values()))
-        if is_class(model.schema):
-            plain = self._class(model, statement)
-            text, aliased = without_shadows(plain, set(model.attributes.values()), available)
-            return Rendered(text=text, imports=imports_of(text, available | aliased, self.models, model))
-        value = self._alias_value(model, statement)
-        text = _alias(model, value)
-        imports = imports_of(text, available, self.models, model)
+    def finished(self) -> Rendered:
+        """The statement of the model."""
+        model, available = self.draft.model, self.draft.imports
+        if isinstance(model.schema, Object) and is_class(model.schema):
+            text, imports = settled(self._class(model, model.schema), available, self.models, model)
+            return Rendered(text=text, imports=imports)
+        value = self._alias_value(model)
+        text, imports = settled(_alias(model, value), available, self.models, model)
         return Rendered(text=text, imports=imports, quoted=_alias(model, literal(value)))
 
-    def _class(self, model: ModelClass, statement: ast.stmt) -> str:
-        schema = model.schema
-        if not isinstance(statement, ast.ClassDef) or not isinstance(schema, Object) or len(statement.bases) != 1:
-            raise UnexpectedOutput(schema.pointer, "no class")
-        printed = _annotations_of(statement)
-        if len(printed) != len(schema.properties):
-            raise UnexpectedOutput(schema.pointer, "other properties")
-        base = "Model" if schema.base is None else self._printed(model, statement.bases[0]).base
+    def _class(self, model: ModelClass, schema: Object) -> str:
+        base = "Model" if self.draft.base is None else self.draft.base.text
         lines = [docstring(schema.description, 4) + "\n"] if schema.description and schema.description.strip() else []
         lines += self._additional(schema)
-        for index, each in enumerate(schema.properties):
-            lines += self._property(model, each, printed[property_token(index)])
+        for each, found in zip(schema.properties, self.draft.shapes, strict=True):
+            lines += self._property(model, each, self.printed(found))
         header = f"class {model.name}({', '.join((base, *_keywords(schema)))}):"
         return "\n".join([header, *(f"{_MARGIN}{line}" for line in lines or ["pass"])])
 
@@ -105,9 +124,9 @@ class Finisher:
             lines.append(f"__pydantic_extra__: dict[str, {value.text}] = Field(init=False)")
         return lines
 
-    def _property(self, model: ModelClass, each: Property, expression: ast.expr) -> list[str]:
+    def _property(self, model: ModelClass, each: Property, type_: Printed) -> list[str]:
         attribute, schema = model.attributes[each.name], each.schema
-        base, default = self._with_absence(self._printed(model, expression), each, is_patch=model.is_patch)
+        base, default = self._with_absence(type_, each, is_patch=model.is_patch)
         alias = () if attribute == each.name else (f"alias={literal(each.name)}",)
         hint = annotated(base.base, (*alias, *base.bounds, *_notes(schema)), base.markers)
         line = f"{attribute}: {hint}" + (f" = {default}" if default is not None else "")
@@ -140,12 +159,8 @@ class Finisher:
             value = whole(value)
         return literal(value) if self.targets.is_plain(schema) else f"from_wire({literal(value)})"
 
-    def _alias_value(self, model: ModelClass, statement: ast.stmt) -> str:
-        match statement:
-            case ast.Assign(value=ast.Call(func=ast.Name(id="TypeAliasType"), args=[ast.Constant(), expression])):
-                printed = self._printed(model, expression)
-            case _:
-                raise UnexpectedOutput(model.schema.pointer, "no alias")
+    def _alias_value(self, model: ModelClass) -> str:
+        printed = self.printed(self.draft.shapes[0])
         schema = model.schema
         tag = self._tag(schema)
         if tag is not None:
@@ -179,13 +194,14 @@ class Finisher:
             for tag in tags
         )
 
-    def _printed(self, model: ModelClass, expression: ast.expr) -> Printed:
-        found = _Substitution(self.annotations, self.texts, model.schema.pointer).visit(expression)
-        match found:
-            case ast.Subscript(value=ast.Name(id="Annotated"), slice=ast.Tuple(elts=[base, *metadata])):
-                return _flattened(ast.unparse(base), metadata)
-            case _:
-                return Printed(ast.unparse(found))
+
+def printed(found: Shape, expression: ast.expr) -> Printed:
+    """The type of a shape, given what was printed of it."""
+    match _Substitution(found.annotations, found.texts, found.pointer).visit(expression):
+        case ast.Subscript(value=ast.Name(id="Annotated"), slice=ast.Tuple(elts=[base, *metadata])):
+            return _flattened(ast.unparse(base), metadata)
+        case substituted:
+            return Printed(ast.unparse(substituted))
 
 
 class _Substitution(ast.NodeTransformer):
@@ -244,14 +260,6 @@ def _either(printed: Printed, changed: Callable[[str], str]) -> Printed:
 def _with_null(printed: Printed, changed: Callable[[str], str] = or_none) -> Printed:
     """The type with null, which is a value like any other to what checks it."""
     return replace(printed, base=changed(printed.base))
-
-
-def _annotations_of(statement: ast.ClassDef) -> dict[str, ast.expr]:
-    return {
-        each.target.id: each.annotation
-        for each in statement.body
-        if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name)
-    }
 
 
 def _keywords(schema: Object) -> tuple[str, ...]:

@@ -1,9 +1,8 @@
-"""The models of a package, printed by datamodel-code-generator class by class; the only module that imports it.
+"""The models of a package, their types printed by datamodel-code-generator; the only module that imports it.
 
 See docs/decisions/0001-models-class-by-class.md.
 """
 
-import ast
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
@@ -11,14 +10,17 @@ from typing import Any
 from ..plan.model_classes import ModelClass, Models
 from .model_check import UnexpectedOutput
 from .model_digest import digest_of
-from .model_document import BASE, Document
+from .model_document import BASE
 from .model_memory import Memory
 from .model_modules import assembled
-from .model_statement import Finisher, Rendered
+from .model_printing import Printer
+from .model_statement import Finisher, Rendered, draft
 from .model_targets import Fact, Targets
 
 BATCH = 50
-"""Models in one call: more of them take more memory and no less time."""
+"""Shapes in one call: more of them take more memory and no less time."""
+_GROUP = 500
+"""Models whose shapes are gathered before they are printed."""
 
 
 def render(
@@ -35,8 +37,9 @@ def render(
     digests = {model.name: digest_of(model, names) for model in classes}
     found = {name: memory.recalled(digest, targets) for name, digest in digests.items()}
     rendered = {name: statement for name, statement in found.items() if statement is not None}
-    for group in _groups([model for model in classes if model.name not in rendered], batch):
-        for model, statement, facts in _rendered(group, names, targets):
+    printer = Printer(generated, batch)
+    for group in _groups([model for model in classes if model.name not in rendered], _GROUP):
+        for model, statement, facts in _rendered(group, names, targets, printer):
             rendered[model.name] = statement
             memory.remember(digests[model.name], statement, facts)
     return rendered
@@ -58,34 +61,13 @@ def _groups(classes: Sequence[ModelClass], size: int) -> Iterator[list[ModelClas
 
 
 def _rendered(
-    group: list[ModelClass], names: Mapping[str, str], targets: Targets
+    group: list[ModelClass], names: Mapping[str, str], targets: Targets, printer: Printer
 ) -> Iterator[tuple[ModelClass, Rendered, Mapping[Fact, str]]]:
-    document = Document(names)
-    printed = {document.add(model): model for model in group}
-    statements = _statements(generated(document.written()))
-    finisher = Finisher(document.annotations, document.texts, targets, names, targets.all_names)
-    for name, model in printed.items():
-        if name not in statements:
-            raise UnexpectedOutput(model.schema.pointer, "nothing at all")
+    drafts = [draft(model, names) for model in group]
+    printer.learn(shape for each in drafts for shape in each.shapes)
+    for each in drafts:
         with targets.noted() as facts:
-            yield model, finisher.finished(model, statements.pop(name)), facts
-    if statements:
-        pointers = ", ".join(model.schema.pointer for model in group)
-        raise UnexpectedOutput(pointers, f"models of its own: {', '.join(statements)}")
-
-
-def _statements(source: str) -> dict[str, ast.stmt]:
-    """Classes and aliases of a module by their names."""
-    found: dict[str, ast.stmt] = {}
-    for node in ast.parse(source).body:
-        match node:
-            case ast.ClassDef(name=name) | ast.Assign(targets=[ast.Name(id=name)]):
-                found[name] = node
-            case ast.Import() | ast.ImportFrom():
-                pass
-            case _:
-                raise UnexpectedOutput("a batch", type(node).__name__)
-    return found
+            yield each.model, Finisher(each, printer.printed, targets, names, targets.all_names).finished(), facts
 
 
 def generated(document: Mapping[str, Any]) -> str:
