@@ -89,23 +89,27 @@ def generate(
 ) -> Generation:
     """The package of a contract; raises Unreadable. What `memory` holds of an earlier run is not made again."""
     with collector_off():
-        made = planned(contract, settings, lenient=lenient, allow=allow, allow_outside=allow_outside)
-    return generated(made, memory or Memory())
+        return generated(
+            planned(contract, settings, lenient=lenient, allow=allow, allow_outside=allow_outside), memory or Memory()
+        )
 
 
 def generated(made: Planned, memory: Memory) -> Generation:
     """The package of a contract that is planned."""
-    if made.plan is None:
+    plan, diagnostics = made.plan, made.diagnostics
+    if plan is None:
         summary = Summary(operations_refused=_count(made.document))
-        return Generation({}, made.diagnostics, blocked=True, summary=summary, requirements={})
-    tree = emit(made.plan, made.schemas, memory.models)
+        return Generation({}, diagnostics, blocked=True, summary=summary, requirements={})
+    schemas, summary, files = made.schemas, _summary(plan, made.degraded), inputs(made.document)
+    del made  # the document goes, where no caller keeps it: the largest thing there is
+    tree = emit(plan, schemas, memory.models)
     return Generation(
-        tree=_with_manifest(formatted(tree, memory.formatted), made.plan),
-        diagnostics=made.diagnostics,
+        tree=_with_manifest(formatted(tree, memory.formatted), plan),
+        diagnostics=diagnostics,
         blocked=False,
-        summary=_summary(made.plan, made.degraded),
-        requirements=made.plan.requirements,
-        inputs=inputs(made.document),
+        summary=summary,
+        requirements=plan.requirements,
+        inputs=files,
     )
 
 

@@ -36,7 +36,6 @@ class Store:
 
     def write(self, name: str, value: Any) -> None:
         """Keep the value in place of an earlier one; of two processes at once the later one wins."""
-        content = json.dumps({"generator": generator(), "value": value}, ensure_ascii=True, separators=(",", ":"))
         import tempfile  # noqa: PLC0415 (slow to import, and of no use to a run that only reads)
 
         with contextlib.suppress(OSError):
@@ -44,7 +43,7 @@ class Store:
             descriptor, temporary = tempfile.mkstemp(dir=self.folder, prefix=f".{name}-")
             try:
                 with os.fdopen(descriptor, "w", encoding="ascii") as file:
-                    file.write(content)
+                    file.writelines(_pieces({"generator": generator(), "value": value}, 3))
                 Path(temporary).replace(self.folder / f"{name}.json")
             except BaseException:
                 Path(temporary).unlink(missing_ok=True)
@@ -55,6 +54,17 @@ class Store:
         ignore = self.folder / ".gitignore"
         if not ignore.exists():
             ignore.write_text("*\n", encoding="ascii")
+
+
+def _pieces(value: Any, depth: int) -> Iterator[str]:
+    """JSON, an entry at a time down to a depth: the whole of it would take as much memory as what it says."""
+    if not isinstance(value, dict) or depth == 0 or not value:
+        yield json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+        return
+    for number, (key, item) in enumerate(value.items()):
+        yield f"{',' if number else '{'}{json.dumps(key)}:"
+        yield from _pieces(item, depth - 1)
+    yield "}"
 
 
 @cache

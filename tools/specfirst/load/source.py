@@ -33,6 +33,8 @@ class Source:
     """Never changed by anyone; a string for a file of prose."""
     positions: yaml_file.Positions | JsonPlaces | None = field(default=None, repr=False)
     """None for a file of prose."""
+    digest: str = field(default="", repr=False)
+    """SHA-256 of the file's bytes."""
 
     def place(self, tokens: Sequence[str], pointer: str = "") -> Place:
         """Where the key or item at the end of the (unescaped) tokens is written, or the last of them that exists.
@@ -101,20 +103,20 @@ def read(path: Path, *, allow_outside: bool = False) -> Sources:
 def read_source(path: Path) -> Source:
     """A file as JSON if it is named so, as text if it holds prose, else as YAML; raises Unreadable."""
     name = printed(path)
-    text = read_text(path, name)
+    text, digest = read_text(path, name)
     real = Path(os.path.realpath(path))
     suffix = path.suffix.lower()
     if suffix in TEXT_SUFFIXES:
-        return Source(real, name, text, text)
+        return Source(real, name, text, text, digest=digest)
     if suffix == ".json" or text.lstrip()[0] in "{[":
         try:
-            return _json(real, name, text)
+            return _json(real, name, text, digest)
         except Unreadable:
             if suffix == ".json":
                 raise
     parsed = yaml_file.parse(text, name)
     _restore_versions(parsed)
-    return Source(real, name, text, parsed.value, parsed.positions)
+    return Source(real, name, text, parsed.value, parsed.positions, digest)
 
 
 def item_index(items: list[Any], token: str) -> int | None:
@@ -136,11 +138,11 @@ def collector_off() -> Iterator[None]:
             gc.enable()
 
 
-def _json(real: Path, name: str, text: str) -> Source:
+def _json(real: Path, name: str, text: str, digest: str) -> Source:
     value = json_file.parse(text, name)
     if isinstance(value, (dict, list)):
         json_file.check_depth(value, text, name)
-    return Source(real, name, text, value, JsonPlaces(text))
+    return Source(real, name, text, value, JsonPlaces(text), digest)
 
 
 def _restore_versions(parsed: yaml_file.Yaml) -> None:

@@ -5,6 +5,7 @@ import os
 import re
 from array import array
 from bisect import bisect_right
+from hashlib import sha256
 from pathlib import Path
 
 from specfirst.diagnostics import Diagnostic, Place, Unreadable
@@ -34,9 +35,10 @@ def printed(path: Path) -> str:
     return shown.replace(os.sep, "/")
 
 
-def read_text(path: Path, name: str) -> str:
-    """The text of a file without its byte order mark; raises Unreadable where there is none."""
-    return decode(_read_bytes(path, name), name)
+def read_text(path: Path, name: str) -> tuple[str, str]:
+    """The text of a file without its byte order mark, and the SHA-256 of its bytes; raises Unreadable where there is none."""
+    raw = _read_bytes(path, name)
+    return decode(raw, name), sha256(raw).hexdigest()
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
