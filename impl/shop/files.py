@@ -1,6 +1,5 @@
 """Files that users keep with the shop."""
 
-from typing import cast
 from urllib.parse import quote
 from uuid import UUID
 
@@ -90,10 +89,10 @@ class Files(FilesApi[Caller]):
         if part is not None:
             content_range = f"bytes {part.start}-{part.stop - 1}/{row.size}"
             return GetContentPartialContent(
-                self._bytes(row, part.start, len(part)), etag=row.etag, content_range=content_range
+                self.storage.read(row.content, part.start, len(part)), etag=row.etag, content_range=content_range
             )
         return GetContentOk(
-            self._bytes(row, 0, row.size),
+            self.storage.read(row.content, 0, row.size),
             etag=row.etag,
             accept_ranges="bytes",
             content_disposition=f"attachment; filename*=UTF-8''{quote(row.name, safe='')}",
@@ -129,9 +128,6 @@ class Files(FilesApi[Caller]):
             size=content.size,
             etag=content.etag,
         )
-
-    def _bytes(self, row: FileRow, start: int, length: int) -> bytes:
-        return cast("bytes", self.storage.read(row.content, start, length))
 
 
 async def provide_files(

@@ -7,7 +7,9 @@ from .code import docstring, first_sentence, literal
 from .module import module, union, without_own
 from .signatures import authenticator_signature, method_imports, method_signature
 
-_PROTOCOL: Imports = frozenset({Import("abc", "abstractmethod"), Import("typing", "Protocol")})
+_PROTOCOL: Imports = frozenset({Import("._runtime.contracts", "abstractmethod"), Import("typing", "Protocol")})
+_CLOSED_PROTOCOL: Imports = frozenset({Import("abc", "abstractmethod"), Import("typing", "Protocol")})
+"""Of what the service needs as a whole: it does not start without."""
 _CONTRACTS = "From the keyword of mount() to the Protocol it takes an implementation of."
 _GENERIC: Imports = frozenset({Import("typing", "TypeVar")})
 
@@ -135,7 +137,7 @@ def security_module(plan: Plan) -> str:
     """
 
 {methods}'''
-    imports = _PROTOCOL | _GENERIC | {Import("._runtime.security", "Identity")}
+    imports = _CLOSED_PROTOCOL | _GENERIC | {Import("._runtime.security", "Identity")}
     blocks = ['__all__ = ["Authenticators", "Identity"]', 'P_co = TypeVar("P_co", covariant=True)', body]
     return module(
         plan.header,
@@ -160,7 +162,7 @@ def errors_module(plan: Plan) -> str:
     """
 
 {methods}'''
-    imports = _PROTOCOL | {Import("._runtime.problems", "Refusal")}
+    imports = _CLOSED_PROTOCOL | {Import("._runtime.problems", "Refusal")}
     imports |= union(shape.body.imports for shape in plan.error_shapes)
     blocks = ['__all__ = ["ErrorShapes", "Refusal"]', body]
     return module(
@@ -173,7 +175,7 @@ def replies_module(plan: Plan, replies: tuple[str, ...]) -> str:
     imports = {Import("._runtime.replies", name) for name in replies}
     imports |= {Import("._runtime.replies", name) for name in ("Reply", *STATUS_RANGES.values())}
     imports |= {Import("._runtime.models", name) for name in ("MISSING", "Missing")}
-    imports |= {Import("._runtime.uploads", "Upload")}
+    imports |= {Import("._runtime.uploads", "Upload"), Import("._runtime.streams", "BytesOrStream")}
     exported = sorted(name for _, name, _ in imports)
     return module(
         plan.header,

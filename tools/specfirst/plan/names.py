@@ -20,6 +20,7 @@ _IMPORTED = [
     "Base64Bytes",
     "Checked",
     "BinaryBody",
+    "BytesOrStream",
     "Call",
     "CONTRACTS",
     "ConfigDict",

@@ -2,9 +2,9 @@
 
 """The notes operations."""
 
-from abc import abstractmethod
 from typing import Protocol
 
+from .._runtime.contracts import abstractmethod
 from ..models import ChangeNoteBody, NewNote, Note
 
 

@@ -2,9 +2,9 @@
 
 """The Things operations."""
 
-from abc import abstractmethod
 from typing import Protocol
 
+from .._runtime.contracts import abstractmethod
 from ..models import Thing
 
 

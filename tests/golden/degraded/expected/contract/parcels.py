@@ -2,9 +2,9 @@
 
 """The parcels operations."""
 
-from abc import abstractmethod
 from typing import Any, Protocol, TypeVar
 
+from .._runtime.contracts import abstractmethod
 from ..models import Parcel
 
 P_contra = TypeVar("P_contra", contravariant=True)

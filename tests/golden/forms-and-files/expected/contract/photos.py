@@ -2,10 +2,11 @@
 
 """The photos operations."""
 
-from abc import abstractmethod
 from dataclasses import dataclass
 from typing import Protocol
 
+from .._runtime.contracts import abstractmethod
+from .._runtime.streams import BytesOrStream
 from .._runtime.uploads import Upload
 from ..models import AddPhotosFormPlace, VoteForm
 
@@ -28,7 +29,7 @@ class PhotosApi(Protocol):
         raise NotImplementedError
 
     @abstractmethod
-    async def get_photo(self, *, photo_id: int) -> bytes:
+    async def get_photo(self, *, photo_id: int) -> BytesOrStream:
         """GET /photos/{photoId}: the bytes of a photo."""
         raise NotImplementedError
 

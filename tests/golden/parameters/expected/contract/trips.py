@@ -2,11 +2,11 @@
 
 """Trips by train."""
 
-from abc import abstractmethod
 from datetime import date
 from typing import Literal, Protocol
 from uuid import UUID
 
+from .._runtime.contracts import abstractmethod
 from .._runtime.replies import NotFound
 from ..models import FindTripFilter, Trip
 

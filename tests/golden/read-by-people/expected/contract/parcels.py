@@ -2,10 +2,10 @@
 
 """Parcels on their way."""
 
-from abc import abstractmethod
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
+from .._runtime.contracts import abstractmethod
 from .._runtime.replies import NotFound, Reply, Status4XX
 from ..models import ErrorResponseWithCode, Parcel, Problem
 

@@ -2,11 +2,11 @@
 
 """The jobs operations."""
 
-from abc import abstractmethod
 from typing import Protocol
 
 from typing_extensions import deprecated
 
+from .._runtime.contracts import abstractmethod
 from .._runtime.replies import Accepted, Conflict, Created, Ok, Reply
 from ..models import Job, Problem
 

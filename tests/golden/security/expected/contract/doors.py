@@ -2,8 +2,9 @@
 
 """The doors operations."""
 
-from abc import abstractmethod
 from typing import Protocol, TypeVar
+
+from .._runtime.contracts import abstractmethod
 
 P_contra = TypeVar("P_contra", contravariant=True)
 

@@ -2,10 +2,10 @@
 
 """The quotes operations."""
 
-from abc import abstractmethod
 from collections.abc import AsyncIterator
 from typing import Protocol
 
+from .._runtime.contracts import abstractmethod
 from ..models import Quote, WatchQuotesResponseItem
 
 
