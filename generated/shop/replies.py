@@ -68,6 +68,7 @@ from ._runtime.replies import (
     UseProxy,
     VariantAlsoNegotiates,
 )
+from ._runtime.streams import BytesOrStream
 from ._runtime.uploads import Upload
 
 __all__ = [
@@ -75,6 +76,7 @@ __all__ = [
     "AlreadyReported",
     "BadGateway",
     "BadRequest",
+    "BytesOrStream",
     "Conflict",
     "ContentTooLarge",
     "Created",

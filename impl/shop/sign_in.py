@@ -4,9 +4,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from typing_extensions import override
 
-from generated.shop.contract import SignInApi, SignInOk
+from generated.shop.contract import SignInApi, SignInOk, SignInTooManyRequests, SignInUnauthorized
 from generated.shop.models import Credentials, PasswordChange, Problem, Profile, Token
-from generated.shop.replies import TooManyRequests, Unauthorized
 
 from .auth import Caller
 from .db import UserRow
@@ -25,13 +24,13 @@ class SignIn(SignInApi[Caller]):
         self.sign_ins = sign_ins
 
     @override
-    async def sign_in(self, *, body: Credentials) -> SignInOk | Unauthorized[Problem]:
+    async def sign_in(self, *, body: Credentials) -> SignInOk | SignInUnauthorized | SignInTooManyRequests:
         if await self.limiter.count(f"sign-in:{body.username}") > self.sign_ins:
             problem = Problem(title="Too many requests", status=429)
-            raise TooManyRequests(problem, headers={"Retry-After": seconds_left()})
+            raise SignInTooManyRequests(problem, retry_after=seconds_left())
         user = await self.session.scalar(select(UserRow).where(UserRow.username == body.username))
         if not await is_password(body.password, user.password_hash if user else None) or user is None:
-            return Unauthorized(Problem(title="Wrong name or password", status=401))
+            return SignInUnauthorized(Problem(title="Wrong name or password", status=401))
         scopes = frozenset(user.scopes)
         if body.scope is not None:
             scopes &= set(body.scope.split(" "))

@@ -4,6 +4,7 @@ import logging
 from datetime import date
 
 import pytest
+from fastapi.testclient import TestClient
 
 from specfirst import pipeline
 from specfirst.settings import ApiSettings
@@ -214,7 +215,7 @@ def test_missing_required_header_is_a_logged_server_error(headed, reply, caplog)
         answer = client_of(headed, get_page=lambda: body).get("/page")
 
     assert answer.status_code == 500
-    assert "getPage replied 200 without the required header x-total" in caplog.text
+    assert "getPage replied 200, but its headers are off their schemas: X-Total: required" in caplog.text
 
 
 def test_required_header_of_an_answer_without_a_body(headed):
@@ -367,3 +368,41 @@ def test_what_is_not_checked_of_a_reply_is_reported(content, rule, tmp_path):
     found = pipeline.generate(file, ApiSettings(file, tmp_path / "made")).diagnostics
 
     assert [one.rule for one in found] == [rule]
+
+
+def test_one_declared_status_is_one_type_of_reply(tmp_path):
+    """One with headers of its own, be they optional, is its class and not the general one beside it."""
+    text = PETS.replace("description: None,", "description: None, headers: {X-Why: {schema: {type: string}}},")
+
+    with package(text, tmp_path) as generated:
+        assert result_of(generated, "get_odd") == "Pet | Reply[Literal[299], Pet] | GetOddNotFound"
+
+
+def test_method_that_an_implementation_lacks_answers_501_and_its_others_work(pets, caplog):
+    class Some(pets.contract.DefaultApi):
+        async def get_any(self):
+            return pets.models.Pet(name="x")
+
+    async def provide():
+        return Some()
+
+    app = pets.create_app(unimplemented="501", default=provide)
+    client = TestClient(app, raise_server_exceptions=False)
+
+    assert client.get("/any").status_code == 200
+    assert client.get("/odd").status_code == 501
+    assert "getOdd is not implemented" in caplog.text
+
+
+def test_method_that_is_no_part_of_the_contract_is_not_taken_for_a_missing_one(pets):
+    class Duck:
+        async def get_any(self):
+            return self.get_odd_one()
+
+    async def provide():
+        return Duck()
+
+    client = TestClient(pets.create_app(unimplemented="501", default=provide), raise_server_exceptions=False)
+
+    assert client.get("/any").status_code == 500
+    assert client.get("/odd").status_code == 501

@@ -16,6 +16,7 @@ from pydantic_core import PydanticSerializationError, from_json, to_json
 
 from .adapters import built
 from .faults import json_pointer
+from .header_values import Headers
 from .problems import PROBLEM
 from .streams import each, event, kept_alive
 
@@ -52,6 +53,8 @@ class Answer:
     """As `make`, for a function that does not look whether the body fits; None where that would save nothing."""
     required_headers: tuple[str, ...] = ()
     """Header fields that a reply has to have."""
+    check_headers: Callable[[], Callable[[Headers], None]] | None = None
+    """Makes what looks at all headers that would be sent, and raises InvalidReply."""
     shape: str | None = None
     """The method of the error shapes that makes the body where the service itself refuses a request."""
 
@@ -143,7 +146,7 @@ def validated(answer: Answer, validation: ResponseValidation) -> Answer:
         case "sample":
             return _sampled(answer)
         case "never":
-            return replace(answer, make=answer.make_unchecked or answer.make)
+            return replace(answer, make=answer.make_unchecked or answer.make, check_headers=None)
         case "strict":
             return _strict(answer)
         case _:
@@ -152,6 +155,7 @@ def validated(answer: Answer, validation: ResponseValidation) -> Answer:
 
 def _sampled(answer: Answer) -> Answer:
     make, make_unchecked = answer.make, answer.make_unchecked
+    answer = replace(answer, check_headers=_sampled_headers(answer.check_headers))
     if make_unchecked is None:
         return answer
 
@@ -160,6 +164,19 @@ def _sampled(answer: Answer) -> Answer:
         return lambda body: encode(body) if random() < _SAMPLED else encode_unchecked(body)  # noqa: S311 (no secret)
 
     return replace(answer, make=make_sampled)
+
+
+def _sampled_headers(
+    make: Callable[[], Callable[[Headers], None]] | None,
+) -> Callable[[], Callable[[Headers], None]] | None:
+    if make is None:
+        return None
+
+    def make_sampled() -> Callable[[Headers], None]:
+        check = make()
+        return lambda headers: check(headers) if random() < _SAMPLED else None  # noqa: S311 (no secret)
+
+    return make_sampled
 
 
 def _strict(answer: Answer) -> Answer:

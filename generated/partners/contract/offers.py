@@ -2,9 +2,9 @@
 
 """Items at the price for partners."""
 
-from abc import abstractmethod
 from typing import Protocol, TypeVar
 
+from .._runtime.contracts import abstractmethod
 from ..models import Offer
 
 P_contra = TypeVar("P_contra", contravariant=True)

@@ -24,6 +24,7 @@ class Operation:
         """`plan` is None where FastAPI has to solve the dependencies of the implementation."""
         self.declaration = declaration
         self.plan = plan
+        self._method = getattr(read, "__name__", "")  # a router calls its methods as the contract does
         self._read = _counted(read, declaration.operation_id, policy.usage) if declaration.deprecated else read
         self._writer = Writer(declaration, policy)
 
@@ -38,10 +39,18 @@ class Operation:
         return call
 
     async def call(self, call: SyncCall[Any], api: Any) -> object:
-        """What the implementation replies; a plain `def` runs in a thread."""
-        if self.declaration.is_sync:
-            return await run_in_threadpool(call, api)
-        return await cast("Awaitable[object]", call(api))
+        """What the implementation replies; a plain `def` runs in a thread.
+
+        NotImplementedError where it has no such method.
+        """
+        try:
+            if self.declaration.is_sync:
+                return await run_in_threadpool(call, api)
+            return await cast("Awaitable[object]", call(api))
+        except AttributeError as error:
+            if error.obj is api and error.name == self._method:
+                raise NotImplementedError from error
+            raise
 
     async def serve(self, request: Incoming, plan: Plan[Any]) -> None:
         """Answer the request; the calls of `plan` build the implementation."""

@@ -3,7 +3,7 @@
 import re
 from asyncio import CancelledError, Queue, create_task, timeout, wait
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 from pydantic import BaseModel
 from pydantic_core import to_json
@@ -13,6 +13,9 @@ from starlette.types import Receive, Scope, Send
 
 from .header_values import Headers
 from .reply import AnyReply
+
+BytesOrStream: TypeAlias = bytes | AsyncIterable[bytes] | Iterator[bytes]
+"""A binary body: whole, or piece by piece; the pieces of a plain iterator come from a thread."""
 
 _KEEP_ALIVE = 15.0
 _LINES = re.compile(r"\r\n|\r|\n")

@@ -58,6 +58,7 @@ class Prepared(NamedTuple):
     encode: Callable[[Any], Content]
     headers: Headers
     required_headers: tuple[bytes, ...] = ()
+    check_headers: Callable[[Headers], None] | None = None
 
 
 class Writer:
@@ -93,7 +94,9 @@ class Writer:
             raise InvalidReply(f"{self._declaration.operation_id} replied {status} off its schema: {invalid}") from None
         headers = prepared.headers + added if added else prepared.headers.copy()
         if prepared.required_headers:
-            self._check_headers(status, prepared.required_headers, [*headers, *request.extra_headers()])
+            self._require_headers(status, prepared.required_headers, [*headers, *request.extra_headers()])
+        if prepared.check_headers is not None:
+            self._check_headers(status, prepared.check_headers, [*headers, *request.extra_headers()])
         return _measured(status, headers, content)
 
     def warm_up(self) -> None:
@@ -113,7 +116,13 @@ class Writer:
             if not accepted:
                 raise self._not_acceptable()
 
-    def _check_headers(self, status: int, required: tuple[bytes, ...], headers: Headers) -> None:
+    def _check_headers(self, status: int, check: Callable[[Headers], None], headers: Headers) -> None:
+        try:
+            check(headers)
+        except InvalidReply as invalid:
+            raise InvalidReply(f"{self._declaration.operation_id} replied {status}, but {invalid}") from None
+
+    def _require_headers(self, status: int, required: tuple[bytes, ...], headers: Headers) -> None:
         there = {name for name, _ in headers}
         missing = [name.decode("latin-1") for name in required if name not in there]
         if missing:
@@ -205,8 +214,9 @@ class Writer:
 
     def _prepare(self, answer: Answer, media_type: str | None) -> Prepared:
         required = tuple(name.lower().encode("ascii") for name in answer.required_headers)
+        check_headers = answer.check_headers() if answer.check_headers is not None else None
         if answer.media_type is None:
-            return Prepared(answer.make(), self._declaration.headers, required)
+            return Prepared(answer.make(), self._declaration.headers, required, check_headers)
         declared = _text(answer)
         if media_type is not None and not matches(essence(media_type), declared):
             name = self._declaration.operation_id
@@ -214,7 +224,7 @@ class Writer:
         content_type = encoded({"Content-Type": media_type or _concrete(declared, is_json=answer.is_json)})
         if declared.startswith("text/event-stream"):
             content_type += _UNCACHED
-        return Prepared(answer.make(), content_type + self._declaration.headers, required)
+        return Prepared(answer.make(), content_type + self._declaration.headers, required, check_headers)
 
     def _success_media_types(self) -> tuple[str, ...]:
         """Of all 2xx answers; () where there is one without content, which is always acceptable."""

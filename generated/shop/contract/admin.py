@@ -2,9 +2,9 @@
 
 """What only the house sees."""
 
-from abc import abstractmethod
 from typing import Protocol, TypeVar
 
+from .._runtime.contracts import abstractmethod
 from ..models import Caller
 
 P_contra = TypeVar("P_contra", contravariant=True)

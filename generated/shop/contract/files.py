@@ -2,12 +2,13 @@
 
 """Files that users keep with the shop."""
 
-from abc import abstractmethod
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 from uuid import UUID
 
+from .._runtime.contracts import abstractmethod
 from .._runtime.replies import NotFound, NotModified, Ok, PartialContent, RangeNotSatisfiable
+from .._runtime.streams import BytesOrStream
 from .._runtime.uploads import Upload
 from ..models import Problem, StoredFile, Username
 
@@ -23,12 +24,12 @@ class ListFilesOk(Ok[list[StoredFile]]):
         super().__init__(body, headers={"X-Total-Count": x_total_count}, extra_headers=extra_headers)
 
 
-class GetContentOk(Ok[bytes]):
+class GetContentOk(Ok[BytesOrStream]):
     """200: all bytes."""
 
     def __init__(
         self,
-        body: bytes,
+        body: BytesOrStream,
         *,
         etag: str,
         accept_ranges: Literal["bytes"] | None = None,
@@ -42,11 +43,11 @@ class GetContentOk(Ok[bytes]):
         )
 
 
-class GetContentPartialContent(PartialContent[bytes]):
+class GetContentPartialContent(PartialContent[BytesOrStream]):
     """206: the bytes that were asked for."""
 
     def __init__(
-        self, body: bytes, *, etag: str, content_range: str, extra_headers: dict[str, str] | None = None
+        self, body: BytesOrStream, *, etag: str, content_range: str, extra_headers: dict[str, str] | None = None
     ) -> None:
         super().__init__(body, headers={"ETag": etag, "Content-Range": content_range}, extra_headers=extra_headers)
 

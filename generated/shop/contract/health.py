@@ -2,9 +2,9 @@
 
 """Whether the process lives, and whether it can serve."""
 
-from abc import abstractmethod
 from typing import Protocol
 
+from .._runtime.contracts import abstractmethod
 from ..models import Health
 
 

@@ -2,12 +2,13 @@
 
 """What the shop sells, with prices in euros and photos."""
 
-from abc import abstractmethod
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 from uuid import UUID
 
+from .._runtime.contracts import abstractmethod
 from .._runtime.replies import Conflict, Created, NotFound, Ok
+from .._runtime.streams import BytesOrStream
 from .._runtime.uploads import Upload
 from ..models import Item, ItemPatch, NewItem, Photo, Problem, Tag
 
@@ -37,11 +38,16 @@ class AddItemCreated(Created[Item]):
         super().__init__(body, headers={"Location": location}, extra_headers=extra_headers)
 
 
-class GetPhotoOk(Ok[bytes]):
+class GetPhotoOk(Ok[BytesOrStream]):
     """200: the photo."""
 
     def __init__(
-        self, body: bytes, *, etag: str, extra_headers: dict[str, str] | None = None, media_type: str | None = None
+        self,
+        body: BytesOrStream,
+        *,
+        etag: str,
+        extra_headers: dict[str, str] | None = None,
+        media_type: str | None = None,
     ) -> None:
         super().__init__(body, headers={"ETag": etag}, extra_headers=extra_headers, media_type=media_type)
 

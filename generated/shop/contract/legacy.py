@@ -2,10 +2,11 @@
 
 """Kept until 2027-12-31."""
 
-from abc import abstractmethod
 from typing import Protocol, TypeVar
 
 from typing_extensions import deprecated
+
+from .._runtime.contracts import abstractmethod
 
 P_contra = TypeVar("P_contra", contravariant=True)
 

@@ -2,9 +2,9 @@
 
 """Paths and bodies with every kind of value."""
 
-from abc import abstractmethod
 from typing import Protocol
 
+from .._runtime.contracts import abstractmethod
 from .._runtime.replies import NotFound
 from ..models import Estimate, EstimateRequest, ModelName, Problem, StudioModel, Weights
 

@@ -2,10 +2,10 @@
 
 """Server-sent events and JSON Lines."""
 
-from abc import abstractmethod
 from collections.abc import AsyncIterator
 from typing import Protocol, TypeVar
 
+from .._runtime.contracts import abstractmethod
 from ..models import NewNotification, Notification, NotificationEvent
 
 P_contra = TypeVar("P_contra", contravariant=True)

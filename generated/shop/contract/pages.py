@@ -2,9 +2,9 @@
 
 """HTML, text and XML; cookies and a session; a redirect."""
 
-from abc import abstractmethod
 from typing import Literal, Protocol, TypeVar
 
+from .._runtime.contracts import abstractmethod
 from .._runtime.replies import Ok, PermanentRedirect
 
 P_contra = TypeVar("P_contra", contravariant=True)

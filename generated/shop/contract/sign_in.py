@@ -2,11 +2,11 @@
 
 """Tokens for names and passwords (OAuth 2, password flow)."""
 
-from abc import abstractmethod
 from typing import Literal, Protocol, TypeVar
 
 from typing_extensions import deprecated
 
+from .._runtime.contracts import abstractmethod
 from .._runtime.replies import Ok, TooManyRequests, Unauthorized
 from ..models import Credentials, PasswordChange, Problem, Profile, Token
 
@@ -46,9 +46,7 @@ class SignInApi(Protocol[P_contra]):
     """
 
     @abstractmethod
-    async def sign_in(
-        self, *, body: Credentials
-    ) -> SignInOk | SignInUnauthorized | Unauthorized[Problem] | SignInTooManyRequests | TooManyRequests[Problem]:
+    async def sign_in(self, *, body: Credentials) -> SignInOk | SignInUnauthorized | SignInTooManyRequests:
         """POST /sign-in/token: a token for a name and a password."""
         raise NotImplementedError
 

@@ -2,10 +2,10 @@
 
 """Started with 202, asked about afterwards, and told about by a callback."""
 
-from abc import abstractmethod
 from typing import Protocol, TypeVar
 from uuid import UUID
 
+from .._runtime.contracts import abstractmethod
 from .._runtime.replies import Accepted, Created, NotFound
 from ..models import NewTask, Problem, Task
 

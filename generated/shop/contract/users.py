@@ -2,10 +2,10 @@
 
 """Who has an account."""
 
-from abc import abstractmethod
 from typing import Protocol, TypeVar
 from uuid import UUID
 
+from .._runtime.contracts import abstractmethod
 from .._runtime.replies import Conflict, Created, NotFound, Ok
 from ..models import NewUser, Problem, User, UserPatch
 

@@ -2,7 +2,7 @@
 
 """Reads the requests of the files operations and writes their answers."""
 
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Generic, Literal, TypeVar
 from uuid import UUID
 
 from pydantic import Field
@@ -14,6 +14,7 @@ from .._runtime.multipart import MultipartBody
 from .._runtime.operations import Call, operation
 from .._runtime.parameters import Header, Parameters, Path, Query
 from .._runtime.part_readers import files_part, text_part
+from .._runtime.reply_headers import with_headers
 from .._runtime.requests import Incoming
 from .._runtime.security import by_bearer
 from ..contract.files import AddFilesForm, FilesApi
@@ -70,7 +71,10 @@ class FilesRouter(Generic[P]):
         "/files",
         "listFiles",
         summary="Stored files, newest first",
-        answers={200: requiring(json_answer(list[StoredFile]), "X-Total-Count"), 422: PROBLEM},
+        answers={
+            200: with_headers(json_answer(list[StoredFile]), Annotated[int, Header("X-Total-Count"), Field(ge=0)]),
+            422: PROBLEM,
+        },
     )
     async def list_files(self, request: Incoming) -> Call[FilesApi[P]]:
         parameters = list_files_parameters(request)
@@ -117,7 +121,10 @@ class FilesRouter(Generic[P]):
         "getContent",
         summary="The bytes of a file, or some of them",
         answers={
-            200: requiring(binary_answer("application/octet-stream"), "ETag"),
+            200: with_headers(
+                requiring(binary_answer("application/octet-stream"), "ETag"),
+                Annotated[Literal["bytes"] | None, Header("Accept-Ranges"), Field(default=None)],
+            ),
             206: requiring(binary_answer("application/octet-stream"), "ETag", "Content-Range"),
             304: requiring(empty_answer(), "ETag"),
             404: PROBLEM,

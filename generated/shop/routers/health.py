@@ -2,8 +2,14 @@
 
 """Reads the requests of the health operations and writes their answers."""
 
-from .._runtime.answers import empty_answer, json_answer, problem_answer, requiring
+from typing import Annotated
+
+from pydantic import Field
+
+from .._runtime.answers import empty_answer, json_answer, problem_answer
 from .._runtime.operations import Call, operation
+from .._runtime.parameters import Header
+from .._runtime.reply_headers import with_headers
 from .._runtime.requests import Incoming
 from ..contract.health import HealthApi
 from ..models import Health, Problem
@@ -21,7 +27,10 @@ class HealthRouter:
         "/health/ready",
         "isReady",
         summary="Whether the shop can serve",
-        answers={200: json_answer(Health), 503: requiring(problem_answer(Problem), "Retry-After")},
+        answers={
+            200: json_answer(Health),
+            503: with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)]),
+        },
     )
     async def is_ready(self, request: Incoming) -> Call[HealthApi]:
         return lambda api: api.is_ready()

@@ -10,10 +10,12 @@ from typing_extensions import TypedDict
 
 from .._runtime.answers import binary_answer, empty_answer, json_answer, media_types, problem_answer, requiring
 from .._runtime.bodies import JsonBody
+from .._runtime.formats import UriReference
 from .._runtime.multipart import MultipartBody
 from .._runtime.operations import Call, operation
 from .._runtime.parameters import Header, Parameters, Path, Query
 from .._runtime.part_readers import file_part, text_part
+from .._runtime.reply_headers import with_headers
 from .._runtime.requests import Incoming
 from .._runtime.security import by_api_key, by_bearer, one_of
 from ..contract.items import ItemsApi, PutPhotoForm
@@ -70,7 +72,14 @@ class ItemsRouter(Generic[P]):
         "/items",
         "listItems",
         summary="Items that match, newest first",
-        answers={200: requiring(json_answer(list[Item]), "X-Total-Count"), 422: PROBLEM},
+        answers={
+            200: with_headers(
+                json_answer(list[Item]),
+                Annotated[int, Header("X-Total-Count"), Field(ge=0)],
+                Annotated[int | None, Header("X-Count"), Field(ge=0, default=None)],
+            ),
+            422: PROBLEM,
+        },
     )
     async def list_items(self, request: Incoming) -> Call[ItemsApi[P]]:
         parameters = list_items_parameters(request)
@@ -82,7 +91,7 @@ class ItemsRouter(Generic[P]):
         "addItem",
         summary="Add an item",
         answers={
-            201: requiring(json_answer(Item), "Location"),
+            201: with_headers(json_answer(Item), Annotated[UriReference, Header("Location")]),
             **dict.fromkeys((400, 401, 403, 409, 413, 415, 422), PROBLEM),
         },
     )

@@ -7,9 +7,11 @@ from typing import Annotated, Generic, Literal, TypeVar
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from .._runtime.answers import empty_answer, media_types, problem_answer, requiring, text_answer
+from .._runtime.answers import empty_answer, media_types, problem_answer, text_answer
+from .._runtime.formats import UriReference
 from .._runtime.operations import Call, operation
 from .._runtime.parameters import Cookie, Header, Parameters, Query
+from .._runtime.reply_headers import with_headers
 from .._runtime.requests import Incoming
 from .._runtime.security import by_basic
 from ..contract.pages import PagesApi
@@ -43,7 +45,12 @@ class PagesRouter(Generic[P]):
         "/pages/welcome",
         "welcome",
         summary="A page that knows who comes back",
-        answers={200: requiring(text_answer(media_type="text/html"), "Content-Language"), 422: PROBLEM},
+        answers={
+            200: with_headers(
+                text_answer(media_type="text/html"), Annotated[Literal["en", "de"], Header("Content-Language")]
+            ),
+            422: PROBLEM,
+        },
     )
     async def welcome(self, request: Incoming) -> Call[PagesApi[P]]:
         parameters = welcome_parameters(request)
@@ -55,13 +62,13 @@ class PagesRouter(Generic[P]):
         "printItems",
         summary="All items, to print or to feed to other programs",
         answers={
-            200: requiring(
+            200: with_headers(
                 media_types(
                     text_answer(media_type="text/html"),
                     text_answer(media_type="text/plain"),
                     text_answer(media_type="application/xml"),
                 ),
-                "Vary",
+                Annotated[str, Header("Vary"), Field(pattern="(^|, )Accept(,|$)")],
             )
         },
     )
@@ -73,7 +80,7 @@ class PagesRouter(Generic[P]):
         "/pages/moved",
         "moved",
         summary="Where the welcome page used to be",
-        answers={308: requiring(empty_answer(), "Location")},
+        answers={308: with_headers(empty_answer(), Annotated[UriReference, Header("Location")])},
     )
     async def moved(self, request: Incoming) -> Call[PagesApi[P]]:
         return lambda api: api.moved()

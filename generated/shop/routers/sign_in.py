@@ -2,12 +2,16 @@
 
 """Reads the requests of the sign-in operations and writes their answers."""
 
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, Literal, TypeVar
 
-from .._runtime.answers import empty_answer, json_answer, problem_answer, requiring
+from pydantic import Field
+
+from .._runtime.answers import empty_answer, json_answer, problem_answer
 from .._runtime.bodies import JsonBody
 from .._runtime.forms import FormBody
 from .._runtime.operations import Call, operation
+from .._runtime.parameters import Header
+from .._runtime.reply_headers import with_headers
 from .._runtime.requests import Incoming
 from .._runtime.security import by_bearer
 from ..contract.security import Authenticators
@@ -34,8 +38,11 @@ class SignInRouter(Generic[P]):
         "signIn",
         summary="A token for a name and a password",
         answers={
-            200: requiring(json_answer(Token), "Cache-Control"),
-            **dict.fromkeys((400, 401, 413, 415, 422, 429), PROBLEM),
+            200: with_headers(json_answer(Token), Annotated[Literal["no-store"], Header("Cache-Control")]),
+            **dict.fromkeys((400, 401, 413, 415, 422), PROBLEM),
+            429: with_headers(
+                problem_answer(Problem), Annotated[int | None, Header("Retry-After"), Field(ge=1, default=None)]
+            ),
         },
     )
     async def sign_in(self, request: Incoming) -> Call[SignInApi[P]]:

@@ -7,10 +7,12 @@ from uuid import UUID
 
 from typing_extensions import TypedDict
 
-from .._runtime.answers import json_answer, problem_answer, requiring
+from .._runtime.answers import json_answer, problem_answer
 from .._runtime.bodies import JsonBody
+from .._runtime.formats import UriReference
 from .._runtime.operations import Call, operation
-from .._runtime.parameters import Parameters, Path
+from .._runtime.parameters import Header, Parameters, Path
+from .._runtime.reply_headers import with_headers
 from .._runtime.requests import Incoming
 from .._runtime.security import by_bearer
 from ..contract.security import Authenticators
@@ -44,7 +46,7 @@ class TasksRouter(Generic[P]):
         "addTask",
         summary="Start what takes long",
         answers={
-            202: requiring(json_answer(Task), "Location"),
+            202: with_headers(json_answer(Task), Annotated[UriReference, Header("Location")]),
             **dict.fromkeys((400, 401, 403, 413, 415, 422), PROBLEM),
         },
     )

@@ -8,10 +8,12 @@ from uuid import UUID
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from .._runtime.answers import empty_answer, json_answer, problem_answer, requiring
+from .._runtime.answers import empty_answer, json_answer, problem_answer
 from .._runtime.bodies import JsonBody
+from .._runtime.formats import UriReference
 from .._runtime.operations import Call, operation
-from .._runtime.parameters import Parameters, Path, Query
+from .._runtime.parameters import Header, Parameters, Path, Query
+from .._runtime.reply_headers import with_headers
 from .._runtime.requests import Incoming
 from .._runtime.security import by_bearer
 from ..contract.security import Authenticators
@@ -51,7 +53,10 @@ class UsersRouter(Generic[P]):
         "/users",
         "listUsers",
         summary="Who has an account, by name",
-        answers={200: requiring(json_answer(list[User]), "X-Total-Count"), **dict.fromkeys((401, 403, 422), PROBLEM)},
+        answers={
+            200: with_headers(json_answer(list[User]), Annotated[int, Header("X-Total-Count"), Field(ge=0)]),
+            **dict.fromkeys((401, 403, 422), PROBLEM),
+        },
     )
     async def list_users(self, request: Incoming) -> Call[UsersApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "users:read")
@@ -63,7 +68,10 @@ class UsersRouter(Generic[P]):
         "/users",
         "registerUser",
         summary="Register a user",
-        answers={201: requiring(json_answer(User), "Location"), **dict.fromkeys((400, 409, 413, 415, 422), PROBLEM)},
+        answers={
+            201: with_headers(json_answer(User), Annotated[UriReference, Header("Location")]),
+            **dict.fromkeys((400, 409, 413, 415, 422), PROBLEM),
+        },
     )
     async def register_user(self, request: Incoming) -> Call[UsersApi[P]]:
         body = await register_user_body(request)

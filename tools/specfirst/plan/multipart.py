@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ..emit.code import literal, literals
-from ..model.api import Content, Encoding, Header, Parameter
+from ..model.api import Content, Encoding
 from ..model.schema import ABSENT, AnyValue, Array, Object, Property, Schema, String, Union
 from . import names
 from .compose import either
 from .context import Context
-from .parameters import parameter_fields
+from .parameters import as_parameter, parameter_fields
 from .plan import ParametersClass, PartField, PartsClass
 from .readers import UPLOAD, Options, Reader, is_composite, is_json, item_of
 from .types import Annotation, Import, Imports
@@ -125,22 +125,9 @@ def _headers(
         declared = _encoding(each, content).headers
         if declared:
             name = context.class_name(f"{word}{names.pascal(attributes[each.name])}Headers")
-            fields = parameter_fields([_as_parameter(header) for header in declared], context)
+            fields = parameter_fields([as_parameter(header) for header in declared], context)
             found[each.name] = ParametersClass(name=name, reader="", fields=fields)
     return found
-
-
-def _as_parameter(header: Header) -> Parameter:
-    return Parameter(
-        pointer=header.pointer,
-        name=header.name,
-        location="header",
-        required=header.required,
-        schema=header.schema,
-        style="simple",
-        explode=header.explode,
-        media_type=header.media_type,
-    )
 
 
 def _field(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..emit.code import literal, literals
-from ..model.api import Degradation, Location, Operation, Parameter, Style
+from ..model.api import Degradation, Header, Location, Operation, Parameter, Style
 from ..model.schema import ABSENT, Array, Object, Schema, String, Union
 from . import names
 from .compose import annotated, either
@@ -56,6 +56,27 @@ def parameter_fields(parameters: Sequence[Parameter], context: Context) -> tuple
     """A key of a TypedDict for each parameter."""
     named = _argument_names(parameters)
     return tuple(_field(parameter, named[parameter.pointer], context) for parameter in parameters)
+
+
+def header_hint(header: Header, context: Context) -> Annotation:
+    """`Annotated[int, Header("X-Total-Count"), Field(ge=0)]`: how a header of a reply or a part is read back."""
+    is_required = header.required and header.schema.default is ABSENT
+    value = _field(replace(as_parameter(header), required=is_required), "header", context)
+    return Annotation(value.annotation, value.imports)
+
+
+def as_parameter(header: Header) -> Parameter:
+    """The header as a parameter of style simple, which it is written like (OpenAPI, Header Object)."""
+    return Parameter(
+        pointer=header.pointer,
+        name=header.name,
+        location="header",
+        required=header.required,
+        schema=header.schema,
+        style="simple",
+        explode=header.explode,
+        media_type=header.media_type,
+    )
 
 
 def _readable(parameter: Parameter, context: Context) -> Parameter:

@@ -11,6 +11,7 @@ from .compose import either
 from .context import Context
 from .media import Kind, kind_of
 from .names import STATUS_RANGES, status_class
+from .parameters import header_hint
 from .plan import HeaderArgument, ReplyClass
 from .readers import is_composite, note_item_schema
 from .types import Annotation, Import, Imports
@@ -18,6 +19,7 @@ from .types import Annotation, Import, Imports
 _ANSWERS = "._runtime.answers"
 _REPLIES = "._runtime.replies"
 _HEADER_VALUES = "._runtime.header_values"
+_REPLY_HEADERS = "._runtime.reply_headers"
 _REPLY = Import(_REPLIES, "Reply")
 
 # Answered by the runtime, before the implementation is asked; an implementation raises them where they are declared.
@@ -126,8 +128,7 @@ def _reply(
         has_media_types=len(response.contents) > 1 or any("*" in content.media_type for content in response.contents),
     )
     own = Annotation(reply.name, frozenset({Import(context.contract_module, reply.name)}))
-    is_needed = any(header.is_required for header in headers)
-    return [*bare, own, *([] if bare or is_needed else [base])], reply
+    return [*bare, own], reply
 
 
 def _is_fine(response: Response) -> bool:
@@ -196,7 +197,7 @@ def _content_annotation(content: Content, context: Context) -> Annotation:
         case Kind.TEXT | Kind.FORM:
             return Annotation("str")
         case Kind.BINARY | Kind.MULTIPART:
-            return Annotation("bytes")
+            return Annotation("BytesOrStream", frozenset({Import("._runtime.streams", "BytesOrStream")}))
 
 
 def _header_argument(header: Header, context: Context) -> HeaderArgument:
@@ -208,7 +209,7 @@ def _header_argument(header: Header, context: Context) -> HeaderArgument:
         name=header.name,
         argument=argument,
         annotation=annotation,
-        is_required=header.required and header.schema.default is ABSENT,
+        is_required=_is_required(header),
         value=argument if writer is None else writer[0].format(argument),
         imports=annotation.imports | (frozenset() if writer is None else {Import(_HEADER_VALUES, writer[1])}),
     )
@@ -229,14 +230,27 @@ def _key(response: Response) -> str:
 
 def _answer(response: Response, context: Context, *, is_refusal: bool) -> tuple[str, Imports]:
     expression, imports = _unguarded_answer(response, context, is_refusal=is_refusal)
-    required = [
-        header.name
-        for header in response.headers
-        if header.required and header.schema.default is ABSENT and header.name.lower() not in _RUNTIME_HEADERS
-    ]
-    if not required or is_refusal:
+    if is_refusal:
         return expression, imports
-    return _call("requiring", expression, *map(literal, required)), imports | {Import(_ANSWERS, "requiring")}
+    headers = [header for header in response.headers if header.name.lower() not in _RUNTIME_HEADERS]
+    hints = [header_hint(header, context) for header in headers if _says_more_than_text(header, context)]
+    required = [header.name for header in headers if _is_required(header) and not _says_more_than_text(header, context)]
+    if required:
+        expression = _call("requiring", expression, *map(literal, required))
+        imports |= {Import(_ANSWERS, "requiring")}
+    if hints:
+        expression = _call("with_headers", expression, *(hint.text for hint in hints))
+        imports = imports.union(*(hint.imports for hint in hints)) | {Import(_REPLY_HEADERS, "with_headers")}
+    return expression, imports
+
+
+def _is_required(header: Header) -> bool:
+    return header.required and header.schema.default is ABSENT
+
+
+def _says_more_than_text(header: Header, context: Context) -> bool:
+    """Whether a header that is there can be off its schema."""
+    return header.media_type is not None or context.annotation(header.schema, constrained=True).text != "str"
 
 
 def _unguarded_answer(response: Response, context: Context, *, is_refusal: bool) -> tuple[str, Imports]:

@@ -6,9 +6,11 @@ from typing import Annotated
 
 from typing_extensions import TypedDict
 
-from .._runtime.answers import empty_answer, json_answer, problem_answer, requiring
+from .._runtime.answers import empty_answer, json_answer, problem_answer
+from .._runtime.formats import UriReference
 from .._runtime.operations import Call, operation
-from .._runtime.parameters import Parameters, Path
+from .._runtime.parameters import Header, Parameters, Path
+from .._runtime.reply_headers import with_headers
 from .._runtime.requests import Incoming
 from ..contract.jobs import JobsApi
 from ..models import Job, Problem
@@ -31,7 +33,7 @@ class JobsRouter:
         "/jobs",
         "listJobs",
         summary="Jobs, newest first",
-        answers={200: requiring(json_answer(list[Job]), "X-Total-Count")},
+        answers={200: with_headers(json_answer(list[Job]), Annotated[int, Header("X-Total-Count")])},
     )
     async def list_jobs(self, request: Incoming) -> Call[JobsApi]:
         return lambda api: api.list_jobs()
@@ -43,7 +45,12 @@ class JobsRouter:
         summary="Start a job",
         deprecated=True,
         headers={"Deprecation": "@1767225600", "Sunset": "Fri, 01 Jan 2027 00:00:00 GMT"},
-        answers={201: requiring(json_answer(Job), "Location"), 202: json_answer(Job), 409: PROBLEM, "5XX": PROBLEM},
+        answers={
+            201: with_headers(json_answer(Job), Annotated[UriReference, Header("Location")]),
+            202: json_answer(Job),
+            409: PROBLEM,
+            "5XX": PROBLEM,
+        },
     )
     async def start_job(self, request: Incoming) -> Call[JobsApi]:
         return lambda api: api.start_job()  # pyright: ignore[reportDeprecated]
