@@ -6,12 +6,15 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, reject
 from hypothesis import strategies as st
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from specfirst.runtime.adapters import built
 from specfirst.runtime.bodies import JsonBody, OneOfBodies, TextBody
+from specfirst.runtime.formats import from_json
 from specfirst.runtime.hygiene import unsafe_json
+from specfirst.runtime.models import Model, from_wire
 from tests.runtime.incoming import awaited, errors_of, incoming, posted, refusal
 
 JSON = "application/json"
@@ -128,6 +131,58 @@ def _is_safe(document: Any) -> bool:
 @given(documents)
 def test_cheap_tests_find_what_a_slow_reader_finds(document):
     assert (unsafe_json(_written(document).encode()) is None) == _is_safe(document)
+
+
+class Leaf(Model):
+    a: int | None = None
+    b: Any = None
+
+
+class Node(Model, extra="allow"):
+    a: float | None = None
+    b: Any = None
+    node: "Node | None" = None
+    nodes: "list[Node] | None" = None
+    named: dict[str, "Node"] | None = None
+    given: Leaf = from_wire({"a": 1, "b": {"c": 1}})
+
+
+nodes = st.recursive(
+    st.just(()),
+    lambda inner: st.lists(
+        st.one_of(
+            st.tuples(st.just("a"), st.one_of(st.none(), st.floats(allow_nan=False, allow_infinity=False))),
+            st.tuples(st.just("b"), documents),
+            st.tuples(st.just("node"), inner),
+            st.tuples(st.just("nodes"), st.lists(inner, max_size=3)),
+            st.tuples(st.just("named"), st.lists(st.tuples(st.sampled_from("xy"), inner), max_size=3).map(tuple)),
+            st.tuples(st.just("given"), st.tuples(st.tuples(st.just("b"), documents))),
+            st.tuples(st.sampled_from("e:"), documents),
+        ),
+        max_size=4,
+    ).map(tuple),
+    max_leaves=8,
+)
+
+
+@given(nodes, st.sampled_from([" :", ":", "\n:"]))
+def test_what_was_read_tells_what_a_slow_reader_finds(document, colon):
+    text = _written(document).replace(" :", colon).encode()
+    try:
+        node = _read_node(text, by_alias=True, by_name=False)
+    except ValidationError:
+        reject()
+
+    assert (unsafe_json(text, node) is None) == (unsafe_json(text) is None) == _is_safe(document)
+
+
+_read_node = built(from_json(Node)).validator.validate_json
+
+
+def test_defaults_do_not_stand_for_pairs_that_are_lost():
+    text = b'{"a": 1, "a": 2, "node": {"a": 1, "a": 2}}'
+
+    assert unsafe_json(text, _read_node(text)) == "An object should have each name once"
 
 
 def test_optional_body():
