@@ -1,8 +1,9 @@
 """How the body of each declared answer is written.
 
 What is checked: a body is of its declared type and within its bounds, and while it is written each value within a
-model is of its type; anything else is a server error. The bounds of a model's properties are checked where the model
-is built, so that a property changed later can leave them. `strictly()` reads every JSON body back by its schema.
+model is of its type; anything else is a server error. What else is said of a model's properties is checked where the
+model is built, so that a property changed later can leave its bounds, or be None. `strict` reads every JSON body back by
+its schema.
 """
 
 from collections.abc import AsyncIterator, Callable
@@ -14,6 +15,7 @@ from typing import Any, Literal, TypeAlias, TypeVar, assert_never, cast
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError, from_json, to_json
 
+from .absence import without_none
 from .adapters import built
 from .faults import json_pointer
 from .header_values import Headers
@@ -202,13 +204,13 @@ def _json_encoder(schema: Any) -> Callable[[Any], bytes]:
     if schema in (Any, object):
         return _any_to_json
     adapter = built(schema)
-    validate, write = adapter.validator.validate_python, adapter.serializer.to_json
+    validate, write = adapter.validator.validate_python, _writing(adapter, warnings="error")
 
     def encode(body: Any) -> bytes:
         try:
             # Pydantic writes one model in place of another without a word; validation only looks at a model's type.
             validate(body, by_alias=True, by_name=True)
-            return write(body, by_alias=True, warnings="error")
+            return write(body)
         except ValidationError as error:
             raise InvalidReply(_faults(error)) from None
         except PydanticSerializationError:
@@ -220,7 +222,15 @@ def _json_encoder(schema: Any) -> Callable[[Any], bytes]:
 def _unchecked_encoder(schema: Any) -> Callable[[Any], bytes]:
     if schema in (Any, object):
         return _any_to_json
-    return partial(built(schema).serializer.to_json, by_alias=True, warnings=False)
+    return _writing(built(schema), warnings=False)
+
+
+def _writing(adapter: TypeAdapter[Any], *, warnings: bool | Literal["error"]) -> Callable[[Any], bytes]:
+    """The function that writes a value as JSON, without what is absent."""
+    plainer = without_none(adapter)
+    if plainer is None:
+        return partial(adapter.serializer.to_json, by_alias=True, warnings=warnings)
+    return partial(plainer.to_json, by_alias=True, warnings=warnings, exclude_none=True)
 
 
 def _text_encoder(schema: Any) -> Callable[[Any], bytes]:

@@ -83,7 +83,7 @@ class JsonBody(Body[BodyT_co]):
             body: BodyT_co = self._validate(content, by_alias=True, by_name=False)
         except ValidationError as error:
             raise _refused(error, content) from None
-        if (unsafe := unsafe_json(content)) is not None:
+        if (unsafe := unsafe_json(content, body)) is not None:
             raise unreadable_body(unsafe)
         return body
 

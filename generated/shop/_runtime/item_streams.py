@@ -68,7 +68,7 @@ class _ItemsBody(Body[AsyncIterator[ItemT]], Generic[ItemT]):
             if (fault := json_fault(error)) is not None:
                 raise _unreadable(name, fault) from None
             raise Refused(422, "An item is off its schema.", errors=part_entries(name, error, parsed(text))) from None
-        if (unsafe := unsafe_json(text)) is not None:
+        if (unsafe := unsafe_json(text, item)) is not None:
             raise _unreadable(name, unsafe)
         return cast("ItemT", item)
 

@@ -116,7 +116,7 @@ class Model(BaseModel):
 
 _Fields: TypeAlias = tuple[dict[str, Any], dict[str, Any] | None, set[str]]
 """What the fields of a model are read as: their values, other properties, and the names of those that are there."""
-_is_none = partial(is_, None)
+is_none = partial(is_, None)
 
 
 def _tell_null_from_absence(field: dict[str, Any]) -> None:
@@ -127,7 +127,7 @@ def _tell_null_from_absence(field: dict[str, Any]) -> None:
     inner = value["schema"]
     if inner["type"] == "nullable" and inner.get("metadata", {}).get("null") != "allowed":
         value["schema"] = core_schema.json_or_python_schema(inner["schema"], inner)
-        field["serialization_exclude_if"] = _is_none
+        field["serialization_exclude_if"] = is_none
 
 
 def _leave_out_what_is_unset(model: dict[str, Any], fields: dict[str, dict[str, Any]]) -> None:
