@@ -120,11 +120,11 @@ def test_an_overwritten_edit_is_named(tools, project):
 
 
 def test_a_requirement_the_project_lacks_is_named_with_its_reason(tools, project):
-    contract(project, requirements={"python-multipart": "POST /photos takes a form", "FastAPI": "always"})
+    contract(project, requirements={"python-multipart": "the form of POST /photos", "FastAPI": "always"})
 
     done = tools("regen")
 
-    assert "pyproject.toml lacks python-multipart: POST /photos takes a form" in done.err
+    assert "the dependencies in pyproject.toml lack python-multipart, for the form of POST /photos" in done.err
     assert "lacks FastAPI" not in done.err
 
 

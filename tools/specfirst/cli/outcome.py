@@ -63,7 +63,7 @@ def print_text(runs: list[Run], settings: Settings, *, seconds: float, is_dry: b
     report((one for run in runs for one in run.diagnostics), near=near)
     requirements = {name: why for run in runs for name, why in dict(run.generation.requirements).items()}
     for name, why in missing(requirements, settings.root / "pyproject.toml").items():
-        typer.echo(printable(f"pyproject.toml lacks {name}: {why}"), err=True)
+        typer.echo(printable(f"the dependencies in pyproject.toml lack {name}, for {why}"), err=True)
     for run in runs:
         typer.echo(printable(_closing(run, is_dry=is_dry)) + f"; {seconds:.1f} s", err=True)
 
