@@ -131,7 +131,8 @@ def test_mypy_and_pyright_find_nothing(tmp_path):
     for name in ("__init__", "checks", "formats", "models", "strictness"):
         (runtime / f"{name}.py").write_text((RUNTIME / f"{name}.py").read_text())
     (package / "models.py").write_text(source(SHOP, patches=("PetPatch",)))
-    commands = (["mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), "shop"], ["pyright", "shop"])
+    mypy = ["mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), "shop"]
+    commands = (mypy, ["pyright", "--pythonpath", sys.executable, "shop"])
 
     for command in commands:
         done = subprocess.run(

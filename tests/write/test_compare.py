@@ -25,10 +25,16 @@ def test_a_current_folder_has_no_findings(root):
     assert rules(1, root) == set()
 
 
-def test_a_changed_contract_makes_files_stale(root):
-    assert {("stale-output", "models.py"), ("stale-output", "only_1.py"), ("stale-output", "only_2.py")} <= rules(
-        2, root
-    )
+def test_a_changed_contract_makes_files_stale_and_many_are_one_finding(root):
+    changes = compare(tree(2), root)
+    stale = {PurePosixPath(one.place.file).name: one.message for one in findings(changes, root)}
+
+    assert len(changes.changed) >= 6
+    assert stale == {
+        "only_1.py": "no longer generated",
+        "only_2.py": "missing",
+        "generated": f"{len(changes.changed)} files out of date",
+    }
 
 
 def test_a_missing_file_is_stale(root):
