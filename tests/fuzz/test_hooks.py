@@ -79,3 +79,26 @@ def test_what_a_form_can_tell_apart_is_told(operation, said):
 
 def test_wrong_type_in_json_is_told(operation):
     assert is_told(operation, "note: Incorrect type", "application/json")
+
+
+@pytest.mark.parametrize("place", ["paths", "components"])
+def test_body_of_an_unknown_media_type_is_sent_as_its_bytes(place):
+    media_type = f"video/x-{place}"
+    body = {"content": {media_type: {"schema": {"type": "string", "format": "binary"}}}}
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "Videos", "version": "1"},
+        "paths": {
+            "/videos": {
+                "post": {
+                    "requestBody": body if place == "paths" else {"$ref": "#/components/requestBodies/Video"},
+                    "responses": {"204": {"description": "Good."}},
+                }
+            }
+        },
+        "components": {"requestBodies": {"Video": body}} if place == "components" else {},
+    }
+    case = schemathesis.openapi.from_dict(document)["/videos"]["POST"].Case(body=b"\x00\xff", media_type=media_type)
+
+    sent = case.as_transport_kwargs(base_url="http://127.0.0.1")
+    assert (sent["data"], sent["headers"]["Content-Type"]) == (b"\x00\xff", media_type)

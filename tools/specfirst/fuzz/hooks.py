@@ -4,7 +4,7 @@ Importing the module registers it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import schemathesis
@@ -13,6 +13,8 @@ from pydantic_core import to_json
 from schemathesis.core.failures import AcceptedNegativeData, Failure
 from schemathesis.core.transport import Response
 from schemathesis.openapi.checks import AllowHeaderMismatch, IgnoredAuth
+from schemathesis.transport.requests import REQUESTS_TRANSPORT
+from schemathesis.transport.serialization import serialize_binary
 
 from specfirst.pointer import tokens
 
@@ -20,6 +22,8 @@ WRONG_TYPE = re.compile(
     r"violates `type` at /properties/(?P<mutated>[^\s/]+)(?:/(?:items|\d+))? \(was .*\)|(?P<covered>.+): Incorrect type"
 )
 """How Schemathesis 4.32 says which property it gave a value of a wrong type, one a line."""
+MEDIA_TYPE = re.compile(r"[!#$&^_.+\w-]+/[!#$&^_.+\w-]+", re.ASCII)
+"""One that can be sent, and no range such as video/*."""
 FORMS = frozenset({"multipart/form-data", "application/x-www-form-urlencoded"})
 
 
@@ -33,6 +37,32 @@ def json_lines(context: Any, value: Any) -> bytes:  # noqa: ARG001 (its form)
 def json_sequence(context: Any, value: Any) -> bytes:  # noqa: ARG001 (its form)
     """A JSON text sequence (RFC 7464)."""
     return b"".join(b"\x1e" + to_json(item) + b"\n" for item in (value if isinstance(value, list) else [value]))
+
+
+@schemathesis.hook
+def before_load_schema(context: Any, raw_schema: dict[str, Any]) -> None:  # noqa: ARG001 (its form)
+    """Let bodies of media types that Schemathesis 4.32 cannot write, such as video/mp4, be the bytes that they are."""
+    unknown = {
+        media_type
+        for media_type in _request_media_types(raw_schema)
+        if REQUESTS_TRANSPORT.get_first_matching_media_type(media_type) is None
+    }
+    if unknown:
+        schemathesis.serializer(*unknown)(lambda _, value: serialize_binary(value))
+
+
+def _request_media_types(node: Any) -> Iterator[str]:
+    """The media types of every request body at or below the node."""
+    if isinstance(node, list):
+        for below in node:
+            yield from _request_media_types(below)
+    if isinstance(node, dict):
+        shared = node.get("requestBodies")
+        for body in (node.get("requestBody"), *(shared.values() if isinstance(shared, dict) else ())):
+            content = body.get("content") if isinstance(body, dict) else None
+            yield from (name for name in content or () if MEDIA_TYPE.fullmatch(name))
+        for below in node.values():
+            yield from _request_media_types(below)
 
 
 schemathesis.openapi.format("decimal", strategies.decimals(-(10**9), 10**9, places=2).map(str))
