@@ -19,6 +19,7 @@ from .contract.files import FilesApi
 from .contract.health import HealthApi
 from .contract.items import ItemsApi
 from .contract.legacy import LegacyApi
+from .contract.media import MediaApi
 from .contract.models import ModelsApi
 from .contract.notifications import NotificationsApi
 from .contract.pages import PagesApi
@@ -31,6 +32,7 @@ from .routers.files import FilesRouter
 from .routers.health import HealthRouter
 from .routers.items import ItemsRouter
 from .routers.legacy import LegacyRouter
+from .routers.media import MediaRouter
 from .routers.models import ModelsRouter
 from .routers.notifications import NotificationsRouter
 from .routers.pages import PagesRouter
@@ -51,6 +53,7 @@ def create_app(
     users: Provider[UsersApi[P]],
     sign_in: Provider[SignInApi[P]],
     files: Provider[FilesApi[P]],
+    media: Provider[MediaApi[P]],
     notifications: Provider[NotificationsApi[P]],
     tasks: Provider[TasksApi[P]],
     models: Provider[ModelsApi],
@@ -75,6 +78,7 @@ def create_app(
     users: Provider[UsersApi[P]] | None = None,
     sign_in: Provider[SignInApi[P]] | None = None,
     files: Provider[FilesApi[P]] | None = None,
+    media: Provider[MediaApi[P]] | None = None,
     notifications: Provider[NotificationsApi[P]] | None = None,
     tasks: Provider[TasksApi[P]] | None = None,
     models: Provider[ModelsApi] | None = None,
@@ -97,6 +101,7 @@ def create_app(
     users: Provider[UsersApi[P]] | None = None,
     sign_in: Provider[SignInApi[P]] | None = None,
     files: Provider[FilesApi[P]] | None = None,
+    media: Provider[MediaApi[P]] | None = None,
     notifications: Provider[NotificationsApi[P]] | None = None,
     tasks: Provider[TasksApi[P]] | None = None,
     models: Provider[ModelsApi] | None = None,
@@ -122,6 +127,7 @@ def create_app(
             users=users,
             sign_in=sign_in,
             files=files,
+            media=media,
             notifications=notifications,
             tasks=tasks,
             models=models,
@@ -148,6 +154,7 @@ def create_app(
         users=users,
         sign_in=sign_in,
         files=files,
+        media=media,
         notifications=notifications,
         tasks=tasks,
         models=models,
@@ -171,6 +178,7 @@ def mount(
     users: Provider[UsersApi[P]],
     sign_in: Provider[SignInApi[P]],
     files: Provider[FilesApi[P]],
+    media: Provider[MediaApi[P]],
     notifications: Provider[NotificationsApi[P]],
     tasks: Provider[TasksApi[P]],
     models: Provider[ModelsApi],
@@ -191,6 +199,7 @@ def mount(
         users=users,
         sign_in=sign_in,
         files=files,
+        media=media,
         notifications=notifications,
         tasks=tasks,
         models=models,
@@ -213,6 +222,7 @@ def _add(
     users: Provider[UsersApi[P]] | None,
     sign_in: Provider[SignInApi[P]] | None,
     files: Provider[FilesApi[P]] | None,
+    media: Provider[MediaApi[P]] | None,
     notifications: Provider[NotificationsApi[P]] | None,
     tasks: Provider[TasksApi[P]] | None,
     models: Provider[ModelsApi] | None,
@@ -225,6 +235,7 @@ def _add(
     _operations.add("users", UsersRouter(auth or nobody), users)
     _operations.add("sign-in", SignInRouter(auth or nobody), sign_in)
     _operations.add("files", FilesRouter(auth or nobody), files)
+    _operations.add("media", MediaRouter(auth or nobody), media)
     _operations.add("notifications", NotificationsRouter(auth or nobody), notifications)
     _operations.add("tasks", TasksRouter(auth or nobody), tasks)
     _operations.add("models", ModelsRouter(), models)

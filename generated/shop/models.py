@@ -155,6 +155,23 @@ class StoredFile(Model):
     added: Annotated[AwareDatetime, Field(examples=["2026-01-01T10:00:00Z"])]
 
 
+class Video(Model):
+    """A video, and how far it is."""
+
+    id: Annotated[UUID, Field(examples=["7e0d5a3c-1f2b-4c6d-8e9a-0b1c2d3e4f50"])]
+    state: Literal["waiting", "ready", "failed"]
+    """It can be played when it is ready."""
+    media_type: Annotated[Literal["video/mp2t", "video/mp4"], Field(alias="mediaType")]
+    """Of the upload."""
+    size: Annotated[int, Field(ge=0, examples=[16920])]
+    """In bytes."""
+    segments: Annotated[int, Field(ge=0, examples=[3])]
+    """How many there are to play; none before it is ready."""
+    seconds: Annotated[float | None, Field(ge=0.0, examples=[11.8])] = None
+    """How long it is."""
+    added: Annotated[AwareDatetime, Field(examples=["2026-01-01T10:00:00Z"])]
+
+
 class Problem(Model):
     """What went wrong (RFC 9457)."""
 

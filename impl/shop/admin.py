@@ -11,7 +11,7 @@ from generated.shop import models
 from generated.shop.contract import AdminApi
 
 from .auth import Caller
-from .db import FileRow, ItemRow, NotificationRow, TaskRow, UserRow
+from .db import FileRow, ItemRow, NotificationRow, TaskRow, UserRow, VideoRow
 from .resources import SessionDep
 
 
@@ -28,7 +28,7 @@ class Admin(AdminApi[Caller]):
 
     @override
     async def count_everything(self, *, principal: Caller) -> dict[str, int]:
-        tables = [ItemRow, UserRow, FileRow, TaskRow, NotificationRow]
+        tables = [ItemRow, UserRow, FileRow, VideoRow, TaskRow, NotificationRow]
         return {
             table.__tablename__: await self.session.scalar(select(func.count()).select_from(table)) or 0
             for table in tables

@@ -3,8 +3,10 @@
 A worker is `taskiq worker impl.shop.worker:broker`.
 """
 
+import logging
+from shutil import which
 from urllib.parse import urlsplit
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import httpx2
 from sqlalchemy import func, select
@@ -14,20 +16,30 @@ from taskiq_redis import ListQueueBroker
 
 from generated.shop.models import Task
 
-from .db import Database, ItemRow, TaskRow
+from .cutting import NoVideo, Segment, cut_by_ffmpeg, cut_stream
+from .db import Database, ItemRow, TaskRow, VideoRow
 from .settings import Settings
+from .storage import Storage
+
+LOG = logging.getLogger(__name__)
 
 
 class Jobs:
-    def __init__(self, settings: Settings, database: Database) -> None:
+    def __init__(self, settings: Settings, database: Database, storage: Storage) -> None:
         self._database = database
+        self._storage = storage
+        self._ffmpeg = which(settings.ffmpeg)
         self._callback_hosts = settings.callback_hosts
         self.broker: AsyncBroker = ListQueueBroker(settings.redis_url) if settings.redis_url else InMemoryBroker()
 
         async def run(task_id: str) -> None:
             await self._run(UUID(task_id))
 
-        self._task = self.broker.register_task(run, task_name="shop:run")
+        async def cut(video_id: str) -> None:
+            await self._cut(UUID(video_id))
+
+        self._run_task = self.broker.register_task(run, task_name="shop:run")
+        self._cut_video = self.broker.register_task(cut, task_name="shop:cut")
 
     async def open(self) -> None:
         if not self.broker.is_worker_process:
@@ -40,7 +52,11 @@ class Jobs:
 
     async def start(self, task_id: UUID) -> None:
         """Hand the task on. It has to be committed before, or a worker would not find it."""
-        await self._task.kiq(str(task_id))
+        await self._run_task.kiq(str(task_id))
+
+    async def cut(self, video_id: UUID) -> None:
+        """Have the video cut into segments; committed before, as a task."""
+        await self._cut_video.kiq(str(video_id))
 
     def may_call(self, url: str) -> bool:
         """Whether the shop may call the address: it calls nobody just because a request says so."""
@@ -54,6 +70,33 @@ class Jobs:
             row.result, row.state = await stock_report(session), "done"
         if row.callback_url is not None and self.may_call(row.callback_url):
             await tell(row.callback_url, task_of(row))
+
+    async def _cut(self, video_id: UUID) -> None:
+        """Cut the video. The database does not wait meanwhile: what is there afterwards decides."""
+        async with self._database.begin() as session:
+            row = await session.get(VideoRow, video_id)
+        if row is None or row.state != "waiting":
+            return
+        upload = row.content
+        stream, segments = await self._stream_of(row)
+        async with self._database.begin() as session:
+            row = await session.get(VideoRow, video_id, with_for_update=True)
+            if row is not None and row.state == "waiting":
+                row.content, row.segments, row.state = stream, segments, "ready" if segments else "failed"
+        kept = {row.content} if row else set()
+        await self._storage.remove(*({upload, stream} - kept))
+
+    async def _stream_of(self, row: VideoRow) -> tuple[UUID, list[Segment]]:
+        """The name of the transport stream and its segments; those of the upload and none, if it cannot be cut."""
+        upload, stream = self._storage.file(row.content), uuid4()
+        try:
+            if self._ffmpeg is None:
+                return row.content, await cut_stream(upload)
+            return stream, await cut_by_ffmpeg(self._ffmpeg, upload, row.media_type, self._storage.file(stream))
+        except (NoVideo, OSError) as error:
+            LOG.warning("Video %s cannot be cut: %s", row.id, error)
+            await self._storage.remove(stream)
+            return row.content, []
 
 
 async def tell(url: str, task: Task) -> None:

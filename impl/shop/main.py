@@ -25,6 +25,7 @@ from .files import provide_files
 from .health import provide_health
 from .items import provide_items
 from .legacy import provide_legacy
+from .media import provide_media
 from .middleware import GzipRequests, ProcessTime
 from .models import provide_models
 from .notifications import provide_notifications
@@ -54,6 +55,7 @@ def create_shop(settings: Settings) -> FastAPI:
         users=provide_users,
         sign_in=provide_sign_in,
         files=provide_files,
+        media=provide_media,
         notifications=provide_notifications,
         tasks=provide_tasks,
         models=provide_models,

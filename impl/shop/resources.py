@@ -34,13 +34,14 @@ class Resources:
 
         redis: Redis | None = Redis.from_url(settings.redis_url) if settings.redis_url else None
         database = Database(settings.database, with_samples=settings.with_samples)
+        storage = Storage(settings.data / "files")
         return cls(
             settings=settings,
             database=database,
-            jobs=Jobs(settings, database),
+            jobs=Jobs(settings, database, storage),
             hub=RedisHub(redis) if redis else LocalHub(),
             limiter=RedisLimiter(redis) if redis else LocalLimiter(),
-            storage=Storage(settings.data / "files"),
+            storage=storage,
             tokens=Tokens(secret, lifetime=settings.token_lifetime),
         )
 

@@ -53,6 +53,8 @@ class Settings(BaseSettings):
     """The path under which a proxy serves the shop, if it takes it away."""
     redis_url: str | None = Field(default=None, validation_alias=AliasChoices("REDIS_URL", "redis_url"))
     """Where jobs and chat messages cross processes; without it they stay in this one."""
+    ffmpeg: str = "ffmpeg"
+    """The program that cuts videos. Where it is missing, the shop cuts transport streams itself, and nothing else."""
     sign_ins: int = Field(default=600, ge=1)
     """How many times a user may try to sign in within a minute."""
     callback_hosts: list[str] = []

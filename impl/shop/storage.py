@@ -81,5 +81,9 @@ class Storage:
         for name in names:
             await self._path(name).unlink(missing_ok=True)
 
+    def file(self, name: UUID) -> Path:
+        """Where it is, for programs that read files."""
+        return Path(self._path(name))
+
     def _path(self, name: UUID) -> anyio.Path:
         return self._folder / name.hex

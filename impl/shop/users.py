@@ -14,7 +14,7 @@ from generated.shop.models import NewUser, Problem, Scope, User, UserPatch
 from generated.shop.replies import MISSING, Conflict, NotFound
 
 from .auth import Caller
-from .db import FileRow, UserRow
+from .db import FileRow, UserRow, VideoRow
 from .passwords import hash_password
 from .problems import forbidden, not_found, taken
 from .resources import ResourcesDep, SessionDep
@@ -74,8 +74,9 @@ class Users(UsersApi[Caller]):
         row = await self.session.get(UserRow, user_id)
         if row is None:
             return not_found("user")
-        contents = await self.session.scalars(select(FileRow.content).where(FileRow.owner_id == user_id))
-        self.tasks.add_task(self.storage.remove, *contents)
+        for table in (FileRow, VideoRow):
+            contents = await self.session.scalars(select(table.content).where(table.owner_id == user_id))
+            self.tasks.add_task(self.storage.remove, *contents)
         await self.session.delete(row)
         return None
 

@@ -24,29 +24,38 @@ PINNED = re.compile(r"[a-z./-]+:\d+\.\d+(\.\d+)?(-[a-z]+)*")
 CONTRACT = json.loads((ROOT / "generated/shop/openapi.json").read_text())
 
 
-def resources():
-    return {one["kind"]: one for one in yaml.safe_load_all((DEPLOY / "kubernetes.yaml").read_text())}
+def resources(kind):
+    """From the name to the resource."""
+    every = yaml.safe_load_all((DEPLOY / "kubernetes.yaml").read_text())
+    return {one["metadata"]["name"]: one for one in every if one["kind"] == kind}
 
 
-def container():
-    return resources()["Deployment"]["spec"]["template"]["spec"]["containers"][0]
+def pod(name="shop"):
+    return resources("Deployment")[name]["spec"]["template"]["spec"]
+
+
+def container(name="shop"):
+    return pod(name)["containers"][0]
 
 
 def test_row_49_deployment_images_are_pinned():
     compose = yaml.safe_load((DEPLOY / "compose.yaml").read_text())
     images = re.findall(r"^FROM (\S+)", (DEPLOY / "Dockerfile").read_text(), re.MULTILINE)
-    images += [service["image"] for service in compose["services"].values()] + [container()["image"]]
+    images += [service["image"] for service in compose["services"].values()]
+    images += [container(name)["image"] for name in resources("Deployment")]
 
     assert [image for image in images if not PINNED.fullmatch(image)] == []
 
 
 def test_row_49_deployment_runs_as_nobody_in_particular():
     users = re.findall(r"^USER (\d+)", (DEPLOY / "Dockerfile").read_text(), re.MULTILINE)
-    pod = resources()["Deployment"]["spec"]["template"]["spec"]
 
-    assert users == [str(pod["securityContext"]["runAsUser"])] == ["10001"]
-    assert pod["securityContext"]["runAsNonRoot"]
-    assert container()["securityContext"]["readOnlyRootFilesystem"]
+    assert users == ["10001"]
+    for name in resources("Deployment"):
+        assert str(pod(name)["securityContext"]["runAsUser"]) == users[0]
+        assert pod(name)["securityContext"]["runAsNonRoot"]
+        assert container(name)["securityContext"]["readOnlyRootFilesystem"]
+        assert not container(name)["securityContext"]["allowPrivilegeEscalation"]
 
 
 def test_row_49_deployment_image_has_no_toolchain():
@@ -91,8 +100,26 @@ def test_row_49_deployment_stops_after_the_last_request():
     shutdown = int(re.search(r'--timeout-graceful-shutdown", "(\d+)"', command)[1])
     waits = int(container()["lifecycle"]["preStop"]["exec"]["command"][1])
 
-    assert waits + shutdown < resources()["Deployment"]["spec"]["template"]["spec"]["terminationGracePeriodSeconds"]
-    assert resources()["Deployment"]["spec"]["replicas"] >= 2
+    assert waits + shutdown < pod()["terminationGracePeriodSeconds"]
+    assert min(one["spec"]["replicas"] for one in resources("Deployment").values()) >= 2
+
+
+def test_row_49_deployment_jobs_are_done_by_workers_that_have_the_same_files():
+    compose = yaml.safe_load((DEPLOY / "compose.yaml").read_text())["services"]
+
+    assert compose["worker"]["volumes"] == compose["shop"]["volumes"]
+    assert compose["worker"]["command"] == container("shop-worker")["command"]
+    assert pod("shop-worker")["volumes"] == pod()["volumes"]
+    assert container("shop-worker")["volumeMounts"] == container()["volumeMounts"]
+
+
+def test_row_49_deployment_is_in_production_and_shows_no_documents(shop):
+    environment = re.search(r"SHOP_ENVIRONMENT=(\w+)", (DEPLOY / "Dockerfile").read_text())[1]
+    written_down = (DEPLOY / "compose.yaml").read_text() + (DEPLOY / "kubernetes.yaml").read_text()
+    public = shop("https://shop.example.com", environment=environment, secret="s" * 32)
+
+    assert not {"SHOP_DOCUMENT_URL", "SHOP_DOCS", "SHOP_TRY_IT"} & set(re.findall(r"SHOP_\w+", written_down))
+    assert [public.get(path).status_code for path in ("/openapi.json", "/docs/index.json", "/try-it.json")] == [404] * 3
 
 
 def test_row_49_deployment_has_no_secret_in_its_files():
@@ -104,7 +131,9 @@ def test_row_49_deployment_has_no_secret_in_its_files():
 
     assert len(secrets) == 5
     assert all(":?}" in value for value in secrets)
-    assert "Secret" not in resources()
+    assert resources("Secret") == {}
+    for name in resources("Deployment"):
+        assert container(name)["envFrom"] == [{"secretRef": {"name": "shop"}}]
 
 
 @pytest.mark.service
@@ -136,3 +165,7 @@ def test_row_49_deployment_serves_with_two_workers_postgresql_and_redis(postgres
         task = client.post("/tasks", json={"kind": "stock-report"}, headers=robin).json()["id"]
 
         assert services.eventually(lambda: client.get(f"/tasks/{task}").json()["state"] == "done")
+        headers = robin | {"Content-Type": "video/mp2t"}
+        video = client.post("/media", content=(Path(__file__).parent / "tea.ts").read_bytes(), headers=headers).json()
+        assert services.eventually(lambda: client.get(f"/media/{video['id']}").json()["state"] == "ready")
+        assert client.get(f"/media/{video['id']}/segments/2").status_code == 200

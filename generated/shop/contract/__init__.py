@@ -19,6 +19,7 @@ from .files import (
 from .health import HealthApi
 from .items import AddItemCreated, GetPhotoOk, ItemsApi, ListItemsOk, PutPhotoForm
 from .legacy import LegacyApi
+from .media import AddVideoAccepted, GetSegmentOk, GetSegmentPartialContent, GetSegmentRangeNotSatisfiable, MediaApi
 from .models import ModelsApi
 from .notifications import NotificationsApi
 from .pages import MovedPermanentRedirect, PagesApi, PrintItemsOk, WelcomeOk
@@ -31,6 +32,7 @@ __all__ = [
     "AddFilesForm",
     "AddItemCreated",
     "AddTaskAccepted",
+    "AddVideoAccepted",
     "AdminApi",
     "Authenticators",
     "CONTRACTS",
@@ -40,6 +42,9 @@ __all__ = [
     "GetContentPartialContent",
     "GetContentRangeNotSatisfiable",
     "GetPhotoOk",
+    "GetSegmentOk",
+    "GetSegmentPartialContent",
+    "GetSegmentRangeNotSatisfiable",
     "HealthApi",
     "Identity",
     "ItemsApi",
@@ -47,6 +52,7 @@ __all__ = [
     "ListFilesOk",
     "ListItemsOk",
     "ListUsersOk",
+    "MediaApi",
     "ModelsApi",
     "MovedPermanentRedirect",
     "NotificationsApi",
@@ -69,6 +75,7 @@ CONTRACTS: dict[str, Any] = {
     "users": UsersApi,
     "sign_in": SignInApi,
     "files": FilesApi,
+    "media": MediaApi,
     "notifications": NotificationsApi,
     "tasks": TasksApi,
     "models": ModelsApi,

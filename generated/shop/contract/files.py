@@ -60,7 +60,7 @@ class GetContentNotModified(NotModified):
 
 
 class GetContentRangeNotSatisfiable(RangeNotSatisfiable[Problem]):
-    """416: the file has no such bytes."""
+    """416: there are no such bytes."""
 
     def __init__(self, body: Problem, *, content_range: str, extra_headers: dict[str, str] | None = None) -> None:
         super().__init__(body, headers={"Content-Range": content_range}, extra_headers=extra_headers)

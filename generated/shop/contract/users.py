@@ -69,7 +69,7 @@ class UsersApi(Protocol[P_contra]):
 
     @abstractmethod
     async def remove_user(self, *, principal: P_contra, user_id: UUID) -> NotFound[Problem] | None:
-        """DELETE /users/{userId}: remove a user and all their files.
+        """DELETE /users/{userId}: remove a user and all their files and videos.
 
         user_id: The id of a user.
         """

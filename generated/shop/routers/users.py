@@ -110,7 +110,7 @@ class UsersRouter(Generic[P]):
         "DELETE",
         "/users/{userId}",
         "removeUser",
-        summary="Remove a user and all their files",
+        summary="Remove a user and all their files and videos",
         answers={204: empty_answer(), **dict.fromkeys((401, 403, 404, 422), PROBLEM)},
     )
     async def remove_user(self, request: Incoming) -> Call[UsersApi[P]]:

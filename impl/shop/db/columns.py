@@ -1,11 +1,13 @@
-"""Values that databases keep in their own way and the shop in one: money, and moments."""
+"""Values that databases keep in their own way and the shop in one: money, moments, and segments of a video."""
 
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from sqlalchemy import BigInteger, DateTime, Dialect
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect
 from sqlalchemy.types import TypeDecorator
 from typing_extensions import override
+
+from ..cutting import Segment
 
 
 class Money(TypeDecorator[Decimal]):
@@ -38,3 +40,20 @@ class Moment(TypeDecorator[datetime]):
         if value is None or value.tzinfo is not None:
             return value
         return value.replace(tzinfo=UTC)
+
+
+class Segments(TypeDecorator[list[Segment]]):
+    """Segments of a video, each as its start, length and seconds."""
+
+    impl = JSON
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: list[Segment] | None, dialect: Dialect) -> list[list[float]] | None:
+        return None if value is None else [[one.start, one.length, one.seconds] for one in value]
+
+    @override
+    def process_result_value(
+        self, value: list[tuple[int, int, float]] | None, dialect: Dialect
+    ) -> list[Segment] | None:
+        return None if value is None else [Segment(*one) for one in value]

@@ -8,7 +8,8 @@ from uuid import UUID, uuid4
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
-from .columns import Moment, Money
+from ..cutting import Segment
+from .columns import Moment, Money, Segments
 
 
 def now() -> datetime:
@@ -73,6 +74,20 @@ class FileRow(Base):
     """The name of the content on the disk; other bytes get another."""
     size: Mapped[int]
     etag: Mapped[str] = mapped_column(String(80))
+
+
+class VideoRow(Base):
+    __tablename__ = "videos"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    owner_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    media_type: Mapped[Literal["video/mp2t", "video/mp4"]] = mapped_column(String(40))
+    state: Mapped[Literal["waiting", "ready", "failed"]] = mapped_column(String(20), default="waiting")
+    content: Mapped[UUID]
+    """The name of the upload on the disk, and of its transport stream once there are segments."""
+    size: Mapped[int]
+    segments: Mapped[list[Segment]] = mapped_column(Segments, default=list)
+    added: Mapped[datetime] = mapped_column(Moment, default=now)
 
 
 class TaskRow(Base):

@@ -1,0 +1,114 @@
+"""Videos: uploaded, cut by a job with and without ffmpeg, and played by their playlists."""
+
+import re
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.reference.clients import API, clerk, sign_in
+
+TEA = Path(__file__).parent / "tea.ts"
+"""Twelve seconds of ffmpeg's test picture, with a key frame every two: `ffmpeg -f lavfi -i testsrc=size=64x36:rate=5`."""
+STREAM = {"Content-Type": "video/mp2t"}
+PACKET = 188
+NO_FFMPEG = {"ffmpeg": "no-such-program"}
+
+
+@pytest.fixture
+def client(shop):
+    """A client of a shop that cuts transport streams itself."""
+    return shop(**NO_FFMPEG)
+
+
+@pytest.fixture
+def contents(tmp_path):
+    """The contents of all files on the disk of the shop."""
+    return lambda: [path.read_bytes() for path in (tmp_path / "files").iterdir()]
+
+
+def uploaded(client, content, headers):
+    """The address of a video, once it is cut."""
+    answer = client.post(f"{API}/media", content=content, headers=clerk(client) | headers)
+    assert (answer.status_code, answer.json()["state"]) == (202, "waiting")
+    end = time.monotonic() + 60
+    while client.get(answer.headers["location"]).json()["state"] == "waiting" and time.monotonic() < end:
+        time.sleep(0.05)
+    return answer.headers["location"]
+
+
+def played(client, video):
+    """The seconds and the bytes of each segment that the playlist names, as a player finds them."""
+    playlist = client.get(f"{video}/playlist.m3u8")
+    assert playlist.headers["content-type"] == "application/vnd.apple.mpegurl"
+    assert playlist.text.startswith("#EXTM3U\n")
+    assert playlist.text.endswith("#EXT-X-ENDLIST\n")
+    entries = re.findall(r"#EXTINF:([0-9.]+),\n(\S+)", playlist.text)
+    return [(float(seconds), client.get(f"{video}/{address}")) for seconds, address in entries]
+
+
+def test_row_40_video_is_cut_into_segments_that_make_a_whole(client):
+    video = uploaded(client, TEA.read_bytes(), STREAM)
+    segments = played(client, video)
+
+    assert client.get(video).json()["state"] == "ready"
+    assert [seconds for seconds, _ in segments] == [4.0, 4.0, 3.8]
+    assert {answer.headers["content-type"] for _, answer in segments} == {"video/mp2t"}
+    assert b"".join(answer.content for _, answer in segments) == TEA.read_bytes()
+    for _, answer in segments[1:]:
+        assert answer.content[:3] == b"\x47\x40\x00"  # each begins with the table of the stream
+    assert client.get(f"{video}/segments/3").status_code == 404
+
+
+def test_row_40_segment_comes_in_part(client):
+    segment = f"{uploaded(client, TEA.read_bytes(), STREAM)}/segments/1"
+    whole = client.get(segment)
+
+    part = client.get(segment, headers={"Range": f"bytes=0-{PACKET - 1}"})
+    assert (part.status_code, part.content) == (206, whole.content[:PACKET])
+    assert part.headers["content-range"] == f"bytes 0-187/{len(whole.content)}"
+    assert client.get(segment, headers={"Range": "bytes=9999999-"}).status_code == 416
+    assert "immutable" in whole.headers["cache-control"]
+
+
+@pytest.mark.parametrize("content", [b"no video", bytes(PACKET), b"", b"\x47" * PACKET * 3, TEA.read_bytes()[:-1]])
+def test_row_40_what_is_no_video_fails(client, content):
+    video = uploaded(client, content, STREAM)
+
+    assert (client.get(video).json()["state"], client.get(video).json()["segments"]) == ("failed", 0)
+    assert client.get(f"{video}/playlist.m3u8").status_code == 409
+
+
+def test_row_40_video_is_removed_by_its_owner_with_its_bytes(client, contents):
+    video = uploaded(client, TEA.read_bytes(), STREAM)
+    assert contents() == [TEA.read_bytes()]
+
+    assert client.delete(video, headers=sign_in(client, "kim", "battery staple")).status_code == 403
+    assert client.delete(video, headers=clerk(client)).status_code == 204
+    assert client.get(f"{video}/segments/0").status_code == 404
+    assert contents() == []
+
+
+def test_row_40_ffmpeg_cuts_what_is_no_transport_stream(shop, contents, tmp_path):
+    ffmpeg = shutil.which("ffmpeg")
+    if ffmpeg is None:
+        pytest.skip("ffmpeg is missing")
+    film = tmp_path / "tea.mp4"
+    subprocess.run([ffmpeg, "-v", "error", "-i", TEA, "-c", "copy", film], check=True)
+    client = shop()
+    video = uploaded(client, film.read_bytes(), {"Content-Type": "video/mp4"})
+
+    segments = played(client, video)
+    assert sum(seconds for seconds, _ in segments) == pytest.approx(12, abs=0.3)
+    assert [b"".join(answer.content for _, answer in segments)] == contents()
+    broken = uploaded(client, b"no film", {"Content-Type": "video/mp4"})
+    assert client.get(broken).json()["state"] == "failed"
+    assert len(contents()) == 2
+
+
+def test_row_40_film_fails_where_ffmpeg_is_missing(client):
+    film = uploaded(client, bytes.fromhex("0000001c66747970") + bytes(20), {"Content-Type": "video/mp4"})
+
+    assert client.get(film).json()["state"] == "failed"
