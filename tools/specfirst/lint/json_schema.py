@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import jsonschema_rs
@@ -52,9 +53,8 @@ class Schemas:
         self._schemas = schemas
         self._ignores_siblings = ignores_siblings
         self._unfolding = Unfolding(document)
-        self._numbers: dict[str, str] = {}
-        self._registry: jsonschema_rs.Registry | None = None
         self._validators: dict[str, jsonschema_rs.Validator | None] = {}
+        self._by_content: dict[str, jsonschema_rs.Validator | None] = {}
 
     def mismatches(self, pointer: str, value: Any) -> list[Mismatch]:
         """What of the value is off the schema at the pointer, deepest parts first named, at most one for each part.
@@ -76,30 +76,43 @@ class Schemas:
 
     def _validator(self, pointer: str) -> jsonschema_rs.Validator | None:
         if pointer not in self._validators:
-            if len(self._validators) == _MOST_VALIDATORS:
-                del self._validators[next(iter(self._validators))]
-            self._validators[pointer] = self._compiled(pointer)
+            _make_room(self._validators)
+            try:
+                self._validators[pointer] = self._of_content(self._converted(self._document.at(pointer)))
+            except (KeyError, RecursionError):
+                self._validators[pointer] = None
         return self._validators[pointer]
 
-    def _compiled(self, pointer: str) -> jsonschema_rs.Validator | None:
-        if self._registry is None:
-            self._registry = self._all_referenced()
+    def _of_content(self, schema: Any) -> jsonschema_rs.Validator | None:
+        """The validator of a converted schema, of which a contract has many that say the same."""
+        content = repr(schema)
+        if content not in self._by_content:
+            _make_room(self._by_content)
+            registry = self._registry if _DOCUMENT in content else None
+            self._by_content[content] = self._compiled(schema, registry)
+        return self._by_content[content]
+
+    def _compiled(self, schema: Any, registry: jsonschema_rs.Registry | None) -> jsonschema_rs.Validator | None:
         try:
-            schema = self._converted(self._document.at(pointer))
             return jsonschema_rs.Draft202012Validator(
                 schema,
-                registry=self._registry,
+                registry=registry,
                 validate_formats=True,
                 pattern_options=jsonschema_rs.FancyRegexOptions(backtrack_limit=_BACKTRACK_LIMIT),
                 offline=True,
             )
-        except (KeyError, RecursionError, ValueError, jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError):
+        except (RecursionError, ValueError, jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError):
             return None
 
-    def _all_referenced(self) -> jsonschema_rs.Registry:
-        """What references lead to, by the number of its pointer."""
+    @cached_property
+    def _numbers(self) -> Mapping[str, str]:
+        """A number for each pointer that a reference leads to."""
         targets = dict.fromkeys(filter(None, (reference(found.node) for found in self._schemas)))
-        self._numbers = {pointer: str(number) for number, pointer in enumerate(targets)}
+        return {pointer: str(number) for number, pointer in enumerate(targets)}
+
+    @cached_property
+    def _registry(self) -> jsonschema_rs.Registry:
+        """What references lead to, by the number of its pointer."""
         contents = {number: self._converted_at(pointer) for pointer, number in self._numbers.items()}
         return jsonschema_rs.Registry([(_DOCUMENT, contents)], draft=jsonschema_rs.Draft202012)
 
@@ -163,6 +176,12 @@ class Schemas:
         if patterns is not None:
             converted["patternProperties"] = {name: below for name, below in patterns.items() if compiles(name)}
         return converted
+
+
+def _make_room(validators: dict[str, jsonschema_rs.Validator | None]) -> None:
+    """Forget the one that has been there longest, where there are as many as are kept."""
+    if len(validators) == _MOST_VALIDATORS:
+        del validators[next(iter(validators))]
 
 
 def _each(field: Field, value: Any, convert: Callable[[Any], Any]) -> Any:

@@ -13,6 +13,8 @@ MOST_VISITS = 20_000
 
 _LISTS = ("allOf", "anyOf", "oneOf")
 _ONES = ("not", "if", "then", "else")
+_MULTIPLYING = frozenset({"$ref", "dependentSchemas", *_LISTS, *_ONES})
+"""Keywords by which more than the schema itself applies to a value in place."""
 
 
 class Unfolding:
@@ -31,6 +33,8 @@ class Unfolding:
 
     def _visits_of(self, schema: Any) -> int:
         if not isinstance(schema, dict):
+            return 1
+        if schema.keys().isdisjoint(_MULTIPLYING):
             return 1
         target = reference(schema)
         visits = 1 if target is None else 1 + self._visits_at(target)

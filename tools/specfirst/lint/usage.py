@@ -33,8 +33,10 @@ def used_components(survey: Survey) -> set[Component]:
 
 def component_of(pointer: str) -> Component | None:
     """The component a pointer leads to or into."""
-    tokens = pointers.tokens(pointer)
-    return (tokens[1], tokens[2]) if tokens[:1] == ["components"] and len(tokens) > 2 else None
+    if not pointer.startswith("/components/"):
+        return None
+    tokens = pointer.split("/", 4)
+    return (pointers.unescape(tokens[2]), pointers.unescape(tokens[3])) if len(tokens) > 3 else None
 
 
 def needed(found: Found) -> Iterator[Component]:

@@ -34,7 +34,7 @@ def parse(text: str, name: str) -> Any:
         raise Unreadable(_too_deep(text, name)) from None
     except (_DoubtfulError, ValueError):  # ValueError: an integer of more than 4300 digits
         raise Unreadable(*_doubts(text, name)) from None
-    if _HALF_PAIR.search(text) and (halves := list(_half_pairs(text, name))):
+    if ("\\ud" in text or "\\uD" in text) and _HALF_PAIR.search(text) and (halves := list(_half_pairs(text, name))):
         raise Unreadable(*halves)
     return value
 

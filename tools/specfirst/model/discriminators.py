@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from specfirst.pointer import last
@@ -22,9 +23,12 @@ class Discriminators:
     def __init__(self, lookup: Lookup, reader: "Normaliser") -> None:
         self._lookup = lookup
         self._reader = reader
-        self._uses = Counter(_references(reader.document.root))
         self._decided: dict[str, Discriminator | None] = {}
         self._narrowed: dict[tuple[str, str], Tags] = {}
+
+    @cached_property
+    def _uses(self) -> Counter[str]:
+        return Counter(_references(self._reader.document.root))
 
     def decide(self, schemas: Iterable[Schema]) -> None:
         """Takes note of what each union with a discriminator can keep of it."""

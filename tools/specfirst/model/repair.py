@@ -17,6 +17,7 @@ from .report import Report
 Keywords: TypeAlias = dict[str, Any]
 
 TYPES = frozenset({"string", "integer", "number", "boolean", "array", "object", "null"})
+_ONE_TYPE = TYPES - {"null"}
 NOTES = frozenset({
     "title", "description", "deprecated", "readOnly", "writeOnly", "default", "example", "examples", "externalDocs",
     "xml", "discriminator", "$comment", "$schema", "$id", "$anchor", "$defs", "definitions", "$vocabulary",
@@ -78,14 +79,15 @@ class Repairer:
         return kept
 
     def _drop_off_kind(self, kept: Keywords, pointer: str) -> None:
-        for names, fits in _KINDS:
-            for name in names:
-                if name in kept and not fits(kept[name]):
-                    value = kept.pop(name)
-                    self.report.add("invalid-keyword", join(pointer, name), f'"{name}" cannot be {_shown(value)}')
+        for name in [name for name, value in kept.items() if name in _FITS and not _FITS[name](value)]:
+            value = kept.pop(name)
+            self.report.add("invalid-keyword", join(pointer, name), f'"{name}" cannot be {_shown(value)}')
 
     def _types(self, kept: Keywords, pointer: str) -> None:
         written = kept.pop("type", None)
+        if isinstance(written, str) and written in _ONE_TYPE:
+            kept["type"] = [written]
+            return
         types: list[Any] = written if isinstance(written, list) else [] if written is None else [written]
         if types == ["file"]:
             types, kept["format"] = ["string"], "binary"
@@ -254,3 +256,4 @@ _KINDS: tuple[tuple[tuple[str, ...], Callable[[Any], bool]], ...] = (
     (("additionalProperties", "propertyNames", "contains", "not", "if", "then", "else"), _is_schema),
     (("items",), lambda value: isinstance(value, (dict, bool, list))),
 )
+_FITS = {name: fits for names, fits in _KINDS for name in names}

@@ -65,11 +65,14 @@ def _with_roots(api: Api, change: Callable[[Schema], Schema]) -> Api:
     )
 
 
+_PLAIN = frozenset({type(None), str, bool, int})
+
+
 def _with_schemas(value: Any, change: Callable[[Schema], Schema]) -> Any:
     """The same value with every schema in it changed, however deep in dataclasses and sequences it stands."""
+    if type(value) in _PLAIN:
+        return value
     match value:
-        case None | str() | bool() | int():
-            return value
         case Node():
             return change(cast("Schema", value))
         case tuple():

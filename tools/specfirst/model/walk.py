@@ -19,6 +19,9 @@ from .schema import (
     Union,
 )  # fmt: skip
 
+_WHOLE = frozenset({AnyValue, Nothing, Null, Reference, Boolean, Number, String, Enumeration})
+"""Schemas without schemas in them."""
+
 
 def parts(schema: Schema) -> Iterator[Schema]:
     """The schemas directly within one; a reference has none."""
@@ -40,11 +43,15 @@ def parts(schema: Schema) -> Iterator[Schema]:
 
 def every(schema: Schema) -> Iterator[Schema]:
     """The schema and all within it."""
+    if type(schema) in _WHOLE:
+        yield schema
+        return
     waiting = [schema]
     while waiting:
         found = waiting.pop()
         yield found
-        waiting.extend(parts(found))
+        if type(found) not in _WHOLE:
+            waiting.extend(parts(found))
 
 
 def rewritten(schema: Schema, change: Callable[[Schema], Schema]) -> Schema:
@@ -52,7 +59,7 @@ def rewritten(schema: Schema, change: Callable[[Schema], Schema]) -> Schema:
 
     What is not changed stays the same object.
     """
-    return change(_with_parts(schema, change))
+    return change(schema if type(schema) in _WHOLE else _with_parts(schema, change))
 
 
 def _with_parts(schema: Schema, change: Callable[[Schema], Schema]) -> Schema:

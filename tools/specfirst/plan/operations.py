@@ -1,6 +1,7 @@
 """Operations: one method of the Protocol of its tag, and one of its router."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from email.utils import format_datetime
@@ -33,7 +34,7 @@ class OperationPlan:
     parts: tuple[PartsClass, ...]
 
 
-def method_names(operations: tuple[Operation, ...]) -> dict[str, str]:
+def method_names(operations: Sequence[Operation]) -> dict[str, str]:
     """By pointer: unique within a tag; an operationId that already is the name keeps it."""
     wanted = [(operation.pointer, method_name(operation)) for operation in operations]
     exact = [

@@ -64,13 +64,17 @@ def plan(
 def _tag_plans(
     api: Api, hoisted: Hoisted, sync: frozenset[str], found: list[Degradation], shapes: Shapes
 ) -> tuple[TagPlan, ...]:
-    tags = [tag for tag in api.tags if any(operation.tag == tag.name for operation in api.operations)]
+    by_tag: dict[str, list[Operation]] = {}
+    for operation in api.operations:
+        by_tag.setdefault(operation.tag, []).append(operation)
+    tags = [tag for tag in api.tags if tag.name in by_tag]
     modules = names.unique((tag.name, names.snake(tag.name, empty="tag")) for tag in tags)
     classes = names.unique([(tag.name, names.pascal(modules[tag.name])) for tag in tags])
     taken = {*names.RESERVED_CLASSES, *hoisted.models.names.values()}
     named = {tag.name: _tag_classes(classes[tag.name], taken) for tag in tags}
     return tuple(
-        _tag_plan(tag, modules[tag.name], named[tag.name], api, hoisted, sync, found, shapes, taken) for tag in tags
+        _tag_plan(tag, by_tag[tag.name], modules[tag.name], named[tag.name], api, hoisted, sync, found, shapes, taken)
+        for tag in tags
     )
 
 
@@ -84,6 +88,7 @@ def _tag_classes(word: str, taken: set[str]) -> tuple[str, str]:
 
 def _tag_plan(
     tag: Tag,
+    operations: Sequence[Operation],
     module: str,
     classes: tuple[str, str],
     api: Api,
@@ -93,7 +98,6 @@ def _tag_plan(
     shapes: Shapes,
     taken: set[str],
 ) -> TagPlan:
-    operations = tuple(operation for operation in api.operations if operation.tag == tag.name)
     keyword = f"{module}_" if module in names.RESERVED_KEYWORDS else module
     module = f"{module}_" if module in ("security", "errors", "default_") else module
     protocol, router = classes

@@ -32,11 +32,10 @@ from specfirst.lint.survey import Survey
 def loose_keyword(survey: Survey) -> Iterator[Fault]:
     for found in survey.schemas:
         for name, value in found.node.items():
-            pointer = pointers.join(found.pointer, name)
             if not is_well_formed(name, value):
-                yield from _ill_formed(pointer, name, value)
+                yield from _ill_formed(pointers.join(found.pointer, name), name, value)
             elif name == "required" and len(set(value)) < len(value):
-                yield Fault(pointer, "required names a property twice", "name it once")
+                yield Fault(pointers.join(found.pointer, name), "required names a property twice", "name it once")
 
 
 def _ill_formed(pointer: str, name: str, value: Any) -> Iterator[Fault]:
