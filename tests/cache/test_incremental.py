@@ -23,6 +23,15 @@ def test_a_change_that_no_model_sees_prints_no_model(project):
     assert "0 removed" in done.stderr
 
 
+def test_a_new_property_of_a_known_shape_needs_no_printer(project):
+    project.edit("author: {$ref", "subtitle: {type: string}\n        author: {$ref")
+
+    done = project.tools_imports("regen")
+
+    assert done.stdout == "imported: specfirst.pipeline\n"
+    assert b"subtitle: str | None = None" in project.files()["models.py"]
+
+
 def test_one_changed_schema_is_printed_with_the_union_that_reads_its_tag(tmp_path, monkeypatch):
     settings = written(tmp_path, contract())
     generate(settings, tmp_path)

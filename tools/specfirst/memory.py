@@ -23,14 +23,14 @@ class Memory:
         """What the last run into the folder has left."""
         value = store.read(_name(generated)) or {}
         try:
-            return cls(ModelMemory(from_json(value["models"])), FormattedTexts(_texts(value["formatted"])))
+            return cls(from_json(value["models"]), FormattedTexts(_texts(value["formatted"])))
         except (KeyError, TypeError, ValueError, AttributeError):
             return cls()
 
     def write(self, store: Store, generated: Path) -> None:
         """Leave it to the next run, if it differs from what the last one left."""
         if self.models.has_changed or self.formatted.has_changed:
-            store.write(_name(generated), {"models": to_json(self.models.used), "formatted": self.formatted.used})
+            store.write(_name(generated), {"models": to_json(self.models), "formatted": self.formatted.used})
 
 
 def _texts(value: dict[str, Any]) -> dict[str, str]:

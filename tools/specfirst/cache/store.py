@@ -14,7 +14,7 @@ from typing import Any
 
 _PACKAGE = Path(__file__).parent.parent
 _PRINTERS = ("datamodel_code_generator", "ruff")
-_FORMAT = 1
+_FORMAT = 2
 """To be raised with every change of what is stored."""
 
 
@@ -43,7 +43,7 @@ class Store:
             descriptor, temporary = tempfile.mkstemp(dir=self.folder, prefix=f".{name}-")
             try:
                 with os.fdopen(descriptor, "w", encoding="ascii") as file:
-                    file.writelines(_pieces({"generator": generator(), "value": value}, 3))
+                    file.writelines(_pieces({"generator": generator(), "value": value}, 4))
                 Path(temporary).replace(self.folder / f"{name}.json")
             except BaseException:
                 Path(temporary).unlink(missing_ok=True)

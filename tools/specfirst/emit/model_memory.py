@@ -13,6 +13,8 @@ from ..plan.types import Import
 from .model_statement import Rendered
 from .model_targets import Fact, Question, Targets
 
+MOST_SHAPES = 5000
+
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
@@ -23,11 +25,29 @@ class Remembered:
 
 
 @dataclass(slots=True)
+class ShapeMemory:
+    """What was printed of shapes, by their keys."""
+
+    expressions: dict[str, str] = field(default_factory=dict[str, str])
+    has_grown: bool = False
+
+    def remember(self, printed: Mapping[str, str]) -> None:
+        self.expressions |= printed
+        self.has_grown = True
+
+    def latest(self) -> dict[str, str]:
+        """Those that are worth keeping: every bound that was ever tried makes a shape."""
+        return dict(list(self.expressions.items())[-MOST_SHAPES:])
+
+
+@dataclass(slots=True)
 class Memory:
     """Statements by the digest of their model: those of earlier runs, and those that this run has used or made."""
 
     known: Mapping[str, Remembered] = field(default_factory=dict[str, Remembered])
     used: dict[str, Remembered] = field(default_factory=dict[str, Remembered])
+    shapes: ShapeMemory = field(default_factory=ShapeMemory)
+    """The printed types that statements are made of: a new statement seldom needs a new one."""
 
     def recalled(self, digest: str, targets: Targets) -> Rendered | None:
         """The statement of the model with the digest; None where it has to be printed."""
@@ -43,13 +63,28 @@ class Memory:
     @property
     def has_changed(self) -> bool:
         """Whether the memory is worth writing down again."""
-        return self.used.keys() != self.known.keys() or any(
-            remembered is not self.known[digest] for digest, remembered in self.used.items()
+        return (
+            self.shapes.has_grown
+            or self.used.keys() != self.known.keys()
+            or any(remembered is not self.known[digest] for digest, remembered in self.used.items())
         )
 
 
-def to_json(memory: Mapping[str, Remembered]) -> dict[str, Any]:
-    """The statements as JSON, by digest."""
+def to_json(memory: Memory) -> dict[str, Any]:
+    """The memory as JSON."""
+    return {"statements": _statements(memory.used), "shapes": memory.shapes.latest()}
+
+
+def from_json(value: Mapping[str, Any]) -> Memory:
+    """The memory that `to_json` wrote; KeyError, ValueError, TypeError, AttributeError where it did not."""
+    known = {digest: _remembered(*entry) for digest, entry in value["statements"].items()}
+    shapes = value["shapes"]
+    if not all(isinstance(text, str) for text in shapes.values()):
+        raise TypeError("no texts")
+    return Memory(known, shapes=ShapeMemory(dict(shapes)))
+
+
+def _statements(memory: Mapping[str, Remembered]) -> dict[str, Any]:
     return {
         digest: [
             each.rendered.text,
@@ -59,11 +94,6 @@ def to_json(memory: Mapping[str, Remembered]) -> dict[str, Any]:
         ]
         for digest, each in memory.items()
     }
-
-
-def from_json(value: Mapping[str, Any]) -> dict[str, Remembered]:
-    """The statements that `to_json` wrote; ValueError, TypeError where it did not."""
-    return {digest: _remembered(*entry) for digest, entry in value.items()}
 
 
 def _remembered(

@@ -14,6 +14,7 @@ from typing import Any
 from .code import literal
 from .model_check import UnexpectedOutput
 from .model_document import BASE, PROPERTY, Shape, document, printed_name
+from .model_memory import ShapeMemory
 from .model_statement import Printed, printed
 
 _CALLS = 8
@@ -29,17 +30,17 @@ class Printer:
     generate: Callable[[Mapping[str, Any]], str]
     batch: int
     """Shapes in one call."""
-    _expressions: dict[str, str] = field(default_factory=dict[str, str])
-    """By the key of a shape, with its stubs and tokens."""
+    shapes: ShapeMemory
+    """By the key of a shape, what was printed of it, with its stubs and tokens."""
     _printed: dict[_Use, Printed] = field(default_factory=dict[_Use, Printed])
 
     def learn(self, shapes: Iterable[Shape]) -> None:
         """Have the shapes printed that were not yet."""
-        unknown = {each.key: each for each in shapes if each.key not in self._expressions}
+        unknown = {each.key: each for each in shapes if each.key not in self.shapes.expressions}
         if unknown:
             with _only_new_garbage() as collect:
                 for number, group in enumerate(_groups(unknown.values(), self.batch), 1):
-                    self._expressions |= self._learned(group)
+                    self.shapes.remember(self._learned(group))
                     if number % _CALLS == 0:
                         collect()
 
@@ -47,7 +48,7 @@ class Printer:
         """A type whose shape is known."""
         use = (shape.key, tuple(one.text for one in shape.annotations.values()), tuple(shape.texts.values()))
         if use not in self._printed:
-            self._printed[use] = printed(shape, ast.parse(self._expressions[shape.key], mode="eval").body)
+            self._printed[use] = printed(shape, ast.parse(self.shapes.expressions[shape.key], mode="eval").body)
         return self._printed[use]
 
     def _learned(self, group: list[Shape]) -> dict[str, str]:

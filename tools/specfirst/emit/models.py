@@ -37,7 +37,7 @@ def render(
     digests = {model.name: digest_of(model, names) for model in classes}
     found = {name: memory.recalled(digest, targets) for name, digest in digests.items()}
     rendered = {name: statement for name, statement in found.items() if statement is not None}
-    printer = Printer(generated, batch)
+    printer = Printer(generated, batch, memory.shapes)
     for group in _groups([model for model in classes if model.name not in rendered], _GROUP):
         for model, statement, facts in _rendered(group, names, targets, printer):
             rendered[model.name] = statement

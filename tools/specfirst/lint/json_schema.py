@@ -54,6 +54,7 @@ class Schemas:
         self._ignores_siblings = ignores_siblings
         self._unfolding = Unfolding(document)
         self._validators: dict[str, jsonschema_rs.Validator | None] = {}
+        self._converted_for_one = 0
         self._by_content: dict[str, jsonschema_rs.Validator | None] = {}
 
     def mismatches(self, pointer: str, value: Any) -> list[Mismatch]:
@@ -88,7 +89,7 @@ class Schemas:
         content = repr(schema)
         if content not in self._by_content:
             _make_room(self._by_content)
-            registry = self._registry if _DOCUMENT in content else None
+            registry = self._registry_for(schema) if _DOCUMENT in content else None
             self._by_content[content] = self._compiled(schema, registry)
         return self._by_content[content]
 
@@ -111,10 +112,29 @@ class Schemas:
         return {pointer: str(number) for number, pointer in enumerate(targets)}
 
     @cached_property
+    def _pointers(self) -> Mapping[str, str]:
+        return {number: pointer for pointer, number in self._numbers.items()}
+
+    def _registry_for(self, schema: Any) -> jsonschema_rs.Registry:
+        """What the references of a converted schema lead to, by numbers.
+
+        Schemas with a value to compare lead to few others, as a rule. Where those for all validators come to as many as
+        there are, every further one shares the registry of everything.
+        """
+        contents: dict[str, Any] = {}
+        waiting = list(_numbers_in(schema))
+        while waiting and self._converted_for_one + len(contents) < len(self._numbers):
+            number = waiting.pop()
+            if number in self._pointers and number not in contents:
+                contents[number] = self._converted_at(self._pointers[number])
+                waiting += _numbers_in(contents[number])
+        self._converted_for_one += len(contents)
+        return self._registry if waiting else _registry(contents)
+
+    @cached_property
     def _registry(self) -> jsonschema_rs.Registry:
-        """What references lead to, by the number of its pointer."""
-        contents = {number: self._converted_at(pointer) for pointer, number in self._numbers.items()}
-        return jsonschema_rs.Registry([(_DOCUMENT, contents)], draft=jsonschema_rs.Draft202012)
+        """What all references lead to, by the number of its pointer."""
+        return _registry({number: self._converted_at(pointer) for pointer, number in self._numbers.items()})
 
     def _converted_at(self, pointer: str) -> Any:
         try:
@@ -176,6 +196,23 @@ class Schemas:
         if patterns is not None:
             converted["patternProperties"] = {name: below for name, below in patterns.items() if compiles(name)}
         return converted
+
+
+def _registry(contents: dict[str, Any]) -> jsonschema_rs.Registry:
+    return jsonschema_rs.Registry([(_DOCUMENT, contents)], draft=jsonschema_rs.Draft202012)
+
+
+def _numbers_in(converted: Any) -> Iterator[str]:
+    """The numbers of what a converted schema refers to; those in its enumerated values are of nobody, and do no harm."""
+    if isinstance(converted, dict):
+        target = converted.get("$ref")
+        if isinstance(target, str) and target.startswith(f"{_DOCUMENT}#/"):
+            yield target.removeprefix(f"{_DOCUMENT}#/")
+        for part in converted.values():
+            yield from _numbers_in(part)
+    elif isinstance(converted, list):
+        for part in converted:
+            yield from _numbers_in(part)
 
 
 def _make_room(validators: dict[str, jsonschema_rs.Validator | None]) -> None:
