@@ -263,3 +263,19 @@ def test_bad_item_of_a_stream_is_refused_at_its_index(service):
 
 def test_nothing_is_generated_plainer_than_it_is_written(service):
     assert service.degraded == ()
+
+
+def test_step_of_a_decimal_is_exact(tmp_path):
+    price = {"type": "number", "format": "decimal", "multipleOf": 0.01, "minimum": 0}
+    schema = {"type": "object", "properties": {"price": price}}
+    content = {
+        media_type: {"schema": schema} for media_type in ("application/json", "application/x-www-form-urlencoded")
+    }
+    document = contract({"/prices": {"post": operation("addPrice", requestBody={"content": content})}})
+
+    with served(document, tmp_path / "made_prices") as service:
+        assert service.given("POST", "/prices", json={"price": 0.07})["body"].price == Decimal("0.07")
+        assert service.given("POST", "/prices", data={"price": "0.07"})["body"].price == Decimal("0.07")
+        for sent in ({"json": {"price": 0.075}}, {"data": {"price": "0.075"}}):
+            [fault] = service.refused("POST", "/prices", **sent)["errors"]
+            assert (fault["pointer"], fault["keyword"]) == ("/price", "multipleOf")

@@ -37,7 +37,9 @@ def _of_kind(keywords: Keywords, schema: Schema) -> set[str]:
             return set((_STRING | {"contentSchema"}) & keywords.keys())
         case AnyValue():
             return _of_untyped(keywords)
-        case Number(integer=False, format="decimal") | Number() | Nothing() | Null():
+        case Number(integer=False, format="decimal"):
+            return {"multipleOf"} & keywords.keys()  # Pydantic divides a Decimal by no float
+        case Number() | Nothing() | Null():
             return set()
         case _:
             return set()

@@ -23,14 +23,18 @@ def argument(name: str, value: object) -> str:
 
 
 def number_bounds(schema: Number) -> dict[str, object]:
-    """gt, ge, lt, le and multiple_of; of an integer always whole numbers, within int32 or int64, and one bound a side."""
+    """gt, ge, lt, le and multiple_of; of an integer always whole numbers, within int32 or int64, and one bound a side.
+
+    The step of a decimal is residual: a validator checks it.
+    """
     if not schema.integer:
+        step = None if schema.format == "decimal" else schema.multiple_of
         written = {
             "gt": schema.exclusive_minimum,
             "ge": schema.minimum,
             "lt": schema.exclusive_maximum,
             "le": schema.maximum,
-            "multiple_of": schema.multiple_of or None,
+            "multiple_of": step or None,
         }
         return {name: float(bound) for name, bound in written.items() if bound is not None and _is_finite(bound)}
     low, high = _WIDTHS.get(schema.format or "", (None, None))
