@@ -1,6 +1,7 @@
 """What a contract says about parameters, besides their style, holds for real requests."""
 
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 import pytest
@@ -9,6 +10,7 @@ from tests.behaviour.recording import contract, operation, served
 
 TEXT = {"type": "string"}
 INTEGER = {"type": "integer"}
+MIXED = {"oneOf": [{"type": "integer"}, {"type": "array", "items": {"type": "integer"}}]}
 POINT = {
     "type": "object",
     "required": ["x"],
@@ -106,6 +108,16 @@ PATHS = {
         parameter("t", schema={"type": ["integer", "string"]}),
         parameter("n", schema={"type": ["integer", "null"]}),
         parameter("o", style="deepObject", schema={"oneOf": [of_schema("Point"), of_schema("Search")]}),
+    ),
+    "/mixed": get("mixed", parameter("m", schema={"oneOf": [INTEGER, of_schema("Point")]}), parameter("other")),
+    "/mixed-array": get("mixedArray", parameter("m", schema=MIXED), parameter("s", explode=False, schema=MIXED)),
+    "/mixed-header": get("mixedHeader", parameter("M", "header", {"anyOf": [INTEGER, of_schema("Point")]})),
+    "/mixed-path/{m}": get("mixedPath", parameter("m", "path", {"anyOf": [INTEGER, of_schema("Point")]})),
+    "/decimals": get(
+        "decimals",
+        parameter("p", schema={"type": "number", "format": "decimal", "multipleOf": 0.01, "minimum": 0}),
+        parameter("q", schema={"type": "string", "format": "decimal", "pattern": "^1", "maxLength": 4}),
+        parameter("r", schema={"type": "number", "format": "decimal", "not": {"const": 3}}),
     ),
     "/deep": get("deep", parameter("f", style="deepObject", schema=of_schema("Search"))),
     "/nested": get(
@@ -247,6 +259,33 @@ def test_path_finds_its_operation_and_its_parameters(service, url, arguments):
 def test_path_that_fits_no_template_is_not_found(service):
     for url in ("/files/a", "/files/.txt", "/jobs/", "/tree/", "/ranges/5", "/jobs%2Flatest"):
         assert service.client.get(url).status_code == 404, url
+
+
+def test_value_of_several_shapes_is_read_as_the_one_that_fits(service, models):
+    assert service.given("GET", "/mixed?m=1&other=a") == {"m": 1, "other": "a"}
+    assert service.given("GET", "/mixed?x=1&y=2&other=a") == {"m": models.Point(x=1, y=2), "other": "a"}
+    assert service.given("GET", "/mixed") == {"m": None, "other": None}
+    assert service.given("GET", "/mixed-array?m=1&s=2") == {"m": 1, "s": 2}
+    assert service.given("GET", "/mixed-array?m=1&m=2&s=2,3") == {"m": [1, 2], "s": [2, 3]}
+    assert service.given("GET", "/mixed-header", headers={"M": "1"})["m"] == 1
+    assert service.given("GET", "/mixed-header", headers={"M": "x,1,y,2"})["m"] == models.Point(x=1, y=2)
+    assert service.given("GET", "/mixed-path/x,1,y,2")["m"] == models.Point(x=1, y=2)
+    [fault] = service.refused("GET", "/mixed?m=a")["errors"]
+    assert (fault["in"], fault["name"], fault["keyword"]) == ("query", "m", "type")
+    [fault] = service.refused("GET", "/mixed?x=a")["errors"]
+    assert (fault["name"], fault["keyword"]) == ("m", "type")
+
+
+def test_decimal_keeps_what_its_schema_says_beside_the_format(service):
+    assert service.given("GET", "/decimals?p=0.03&q=1.20&r=2.5") == {
+        "p": Decimal("0.03"),
+        "q": Decimal("1.20"),
+        "r": Decimal("2.5"),
+    }
+    for query, keyword in (("p=0.035", "multipleOf"), ("p=-1", "minimum"), ("q=1.234", "maxLength"), ("r=3", "not")):
+        [fault] = service.refused("GET", f"/decimals?{query}")["errors"]
+        assert (fault["name"], fault["keyword"]) == (query[0], keyword)
+    assert service.refused("GET", "/decimals?q=2.5")["errors"][0]["keyword"] == "pattern"
 
 
 def test_union_in_a_query_is_the_first_type_that_its_text_fits(service, models):

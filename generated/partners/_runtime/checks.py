@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
@@ -10,7 +10,14 @@ from typing import Any, cast
 from urllib.parse import quote
 
 from pydantic import GetCoreSchemaHandler, ValidationError, ValidationInfo
-from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, SchemaSerializer, core_schema
+from pydantic_core import (
+    CoreSchema,
+    InitErrorDetails,
+    PydanticCustomError,
+    SchemaError,
+    SchemaSerializer,
+    core_schema,
+)
 
 from .strictness import read_from_json
 
@@ -39,15 +46,16 @@ def checked(pointer: str, schema: Any) -> CoreSchema:
 
     The validator has its say only where Pydantic found no fault: one fault is told once.
     """
-    check = Check(pointer)
+    check = Check(pointer, schema)
     return core_schema.with_info_wrap_validator_function(check, schema, metadata={"check": check})
 
 
 class Check:
     """Validates the values of one core schema."""
 
-    def __init__(self, pointer: str) -> None:
+    def __init__(self, pointer: str, schema: CoreSchema) -> None:
         self._validator = _validator(pointer)
+        self._schema = schema
 
     def __call__(self, value: Any, read: core_schema.ValidatorFunctionWrapHandler, info: ValidationInfo[Any]) -> Any:
         found = read(value)
@@ -58,8 +66,17 @@ class Check:
     def of_text(self, value: Any) -> Any:
         """The value, which was read from text: what it would be as JSON has to fit. None is one that is absent."""
         if value is not None:
-            self._require(_ANY.to_python(value, mode="json", by_alias=True, exclude_unset=True))
+            json = self._serializer.to_python(value, mode="json", by_alias=True, exclude_unset=True, warnings=False)
+            self._require(json)
         return value
+
+    @cached_property
+    def _serializer(self) -> SchemaSerializer:
+        """By the schema, which knows that a decimal is a number; by the value where the schema is no whole."""
+        try:
+            return SchemaSerializer(self._schema)
+        except SchemaError:
+            return _ANY
 
     def _require(self, value: Any) -> None:
         try:

@@ -1,7 +1,8 @@
 """Parameters: from their text on the wire to the typed arguments of an operation."""
 
 from collections.abc import Collection, Mapping
-from typing import Any, Generic, TypeVar, cast, get_type_hints
+from dataclasses import replace
+from typing import Annotated, Any, Generic, TypeVar, cast, get_type_hints
 
 from pydantic import ValidationError
 from pydantic_core import from_json as parsed
@@ -16,6 +17,7 @@ from .media_types import is_json
 from .percent import Malformed
 from .places import Cookie, Find, Header, Path, Place, Query, QueryString, find, undeclared
 from .problems import Refused, content_entries, off_schema, parameter_entries
+from .readings import FIRST_THAT_FITS, each_of
 from .requests import Incoming
 from .shapes import ArrayProperties
 
@@ -37,6 +39,7 @@ class Parameters(Generic[ParametersT]):
         among = tuple(places.values())
         json = [key for key, place in places.items() if place.media_type and is_json(place.media_type)]
         texts = {key: with_typed_default(hint) for key, hint in hints.items() if key not in json}
+        texts |= {key: Annotated[hint, FIRST_THAT_FITS] for key, hint in texts.items() if places[key].others}
         self._places = {key: (place.location, place.name) for key, place in places.items()}
         self._finders = tuple((key, _find(hint, places[key], among)) for key, hint in texts.items())
         self._contents = tuple((key, find(places[key], among), _Content(hints[key])) for key in json)
@@ -110,6 +113,9 @@ class _Content:
 
 def _find(hint: Any, place: Place, among: Collection[Place]) -> Find:
     """How a text value is found, with a list of one where a property is an array, and no empty value where it is no value."""
+    if place.others:
+        shapes = [replace(place, shape=shape, others=()) for shape in (place.shape, *place.others)]
+        return each_of([_find(hint, each, [other for other in among if other != place]) for each in shapes])
     find_value = find(place, among)
     if (
         place.takes_pairs

@@ -37,6 +37,8 @@ class Place:
     name: str
     _: KW_ONLY
     shape: Shape = "primitive"
+    others: tuple[Shape, ...] = ()
+    """Shapes that the value may have as well."""
     style: Style | None = None
     """None for the default of the location."""
     explode: bool | None = None
@@ -59,7 +61,10 @@ class Place:
     @property
     def names(self) -> frozenset[str]:
         """The names of the pairs that are this parameter's alone."""
-        return frozenset(self.properties) if self.takes_pairs else frozenset([self.name])
+        own = frozenset([self.name])
+        if not self.takes_pairs:
+            return own
+        return frozenset(self.properties) | own if self.others else frozenset(self.properties)
 
     @property
     def takes_pairs(self) -> bool:

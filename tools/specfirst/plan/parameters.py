@@ -144,7 +144,7 @@ def _default(schema: Schema, context: Context) -> Annotation:
 
 def _marker(parameter: Parameter, context: Context) -> str:
     arguments = [literal(parameter.name)]
-    shape = _shape(context.use(parameter.schema), context)
+    shape, *others = _shapes(context.use(parameter.schema), context)
     style = _DEFAULT_STYLE[parameter.location]
     if parameter.media_type is None and _is_nested(parameter, context):
         return _json_marker(parameter, context)
@@ -153,6 +153,8 @@ def _marker(parameter: Parameter, context: Context) -> str:
         return f"{_MARKERS[parameter.location]}({', '.join(arguments)})"
     if shape != "primitive":
         arguments.append(f"shape={literal(shape)}")
+    if others:
+        arguments.append(f"others={literals(others)}")
     if parameter.style != style:
         arguments.append(f"style={literal(parameter.style)}")
     if (
@@ -192,23 +194,30 @@ def _json_marker(parameter: Parameter, context: Context) -> str:
     message = f'"{parameter.name}" is read as JSON: style {parameter.style} cannot write what is nested in it'
     context.found.append(Degradation(pointer=parameter.pointer, rule="nested-parameter", message=message))
     is_repeated = parameter.location in ("query", "cookie") and parameter.explode
-    shape = ', shape="array"' if is_repeated and _shape(parameter.schema, context) == "array" else ""
+    shape = ', shape="array"' if is_repeated and _shapes(parameter.schema, context) == ["array"] else ""
     return f'{_MARKERS[parameter.location]}({literal(parameter.name)}{shape}, media_type="application/json")'
 
 
 def _wire_names(schema: Schema, context: Context) -> list[str]:
-    target = context.followed(context.use(schema))
-    return [p.name for p in context.all_properties(target)] if isinstance(target, Object) else []
-
-
-def _shape(schema: Schema, context: Context) -> str:
-    match context.followed(schema):
-        case Array():
-            return "array"
+    """Those of all variants."""
+    match target := context.followed(context.use(schema)):
         case Object():
-            return "object"
+            return [p.name for p in context.all_properties(target)]
         case Union(variants=variants):
-            shapes = {_shape(variant, context) for variant in variants}
-            return next((shape for shape in ("object", "array") if shape in shapes), "primitive")
+            return list(dict.fromkeys(name for variant in variants for name in _wire_names(variant, context)))
         case _:
-            return "primitive"
+            return []
+
+
+def _shapes(schema: Schema, context: Context) -> list[str]:
+    """What the value may be, the richest first."""
+    match context.followed(context.use(schema)):
+        case Array():
+            return ["array"]
+        case Object():
+            return ["object"]
+        case Union(variants=variants):
+            found = {shape for variant in variants for shape in _shapes(variant, context)}
+            return [shape for shape in ("object", "array", "primitive") if shape in found] or ["primitive"]
+        case _:
+            return ["primitive"]
