@@ -4,11 +4,11 @@
 """
 
 import importlib
+import inspect
 import json
-import re
+import logging
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,8 +18,9 @@ from pydantic import TypeAdapter
 
 from specfirst.runtime.formats import from_json
 
+from .audited import watch
 from .echo import NoValue, providers
-from .sampling import Sampler
+from .touching import touch_everything
 
 _REFUSED = (400, 413, 415, 422)
 
@@ -28,6 +29,7 @@ def main(folder: Path, case: Path) -> dict[str, Any]:
     """`import_seconds`, `probes` (None for each that is right, else what went wrong), `faults`."""
     expected = json.loads(case.read_text(encoding="utf-8"))
     sys.path.insert(0, str(folder.parent))
+    sys.addaudithook(watch)
     started = time.process_time()
     package = importlib.import_module(folder.name)
     names = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["names"]
@@ -45,8 +47,10 @@ class Probes:
         self.package = package
         self.names = names
         app = package.create_app(**providers(package))
-        self.client = TestClient(app, raise_server_exceptions=False, root_path="")
+        self.client = TestClient(app, root_path="")
         self.document = json.loads(importlib.import_module(f"{package.__name__}.app").DOCUMENT)
+        self.log = _Log()
+        logging.getLogger().addHandler(self.log)
 
     def __call__(self, probe: dict[str, Any]) -> str | None:
         method = getattr(self, f"_{probe['kind']}", None)
@@ -60,7 +64,9 @@ class Probes:
             return f"{type(error).__name__}: {error}"[:200]
         return result
 
-    def _send(self, probe: dict[str, Any]) -> int:
+    def send(self, probe: dict[str, Any]) -> int:
+        """The status that answers the probe's request."""
+        self.log.errors.clear()
         content = {key: probe[key] for key in ("json", "files") if key in probe}
         headers = dict(probe.get("headers", {}))
         if "form" in probe:
@@ -68,34 +74,36 @@ class Probes:
         if "raw" in probe:
             content["content"] = probe["raw"].encode()
             headers["Content-Type"] = probe.get("ctype", "application/octet-stream")
-        base = self._base()
-        return int(self.client.request(probe["method"], base + probe["path"], headers=headers, **content).status_code)
+        url = self._base() + probe["path"]
+        try:
+            return int(self.client.request(probe["method"], url, headers=headers, **content).status_code)
+        except Exception as error:  # noqa: BLE001 (whatever the application lets out, a server answers with 500)
+            self.log.errors.append(f"{type(error).__name__}: {error}")
+            return 500
 
     def _base(self) -> str:
-        import inspect
-
         prefix: str = inspect.signature(self.package.mount).parameters["prefix"].default
         return prefix
 
     def _route(self, probe: dict[str, Any]) -> str | None:
-        status = self._send(probe)
-        return f"answers {status}" if status in (404, 405) or status >= 500 else None
+        status = self.send(probe)
+        return f"answers {status}{self.log.told()}" if status in (404, 405) or status >= 500 else None
 
     def _req(self, probe: dict[str, Any]) -> str | None:
-        status = self._send(probe)
+        status = self.send(probe)
         if not probe["valid"]:
             return None if status in _REFUSED else f"answers {status} to a request that is not valid"
         is_fine = status < 400 or (status >= 500 and probe.get("ok500", False))
-        return None if is_fine else f"answers {status} to a request that is valid"
+        return None if is_fine else f"answers {status} to a request that is valid{self.log.told()}"
 
     def _auth(self, probe: dict[str, Any]) -> str | None:
-        status = self._send(probe)
+        status = self.send(probe)
         return None if status in (401, 403) else f"answers {status} without credentials"
 
     def _slow(self, probe: dict[str, Any]) -> str | None:
-        self._send(probe)  # the first request warms up
+        self.send(probe)  # the first request warms up
         started = time.process_time()
-        self._send(probe)
+        self.send(probe)
         return _within(started, probe["max_ms"])
 
     def _model(self, probe: dict[str, Any]) -> str | None:
@@ -128,21 +136,20 @@ class Probes:
         return written.decode()
 
 
-def touch_everything(probes: Probes) -> Iterator[str]:
-    """Call every route, load and write every model, open the document: whatever text runs then has run."""
-    sampler = Sampler(probes.document)
-    for path, item in probes.document.get("paths", {}).items():
-        for method in {"get", "put", "post", "delete", "patch", "head", "options"} & set(sampler.resolved(item)):
-            for body in ({}, {"json": {}}):
-                url = re.sub(r"\{[^}]*\}", "1", path)
-                probes({"kind": "route", "method": method.upper(), "path": url, **body})
-    for schema in probes.document.get("components", {}).get("schemas", {}):
-        value = sampler.value({"$ref": f"#/components/schemas/{schema}"})
-        probes({"kind": "model", "schema": schema, "value": value, "valid": True})
-    for page in ("/openapi.json", "/docs", "/redoc"):
-        probes.client.get(page)
-    if probes.client.get("/openapi.json").json() != probes.document:
-        yield "the document is not served as it is"
+class _Log(logging.Handler):
+    """Keeps the errors that were logged: what lies behind an answer of 500."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.errors: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        self.errors.append(f"{type(error).__name__}: {error}" if error else record.getMessage())
+
+    def told(self) -> str:
+        """The first of them, to stand behind a status."""
+        return f": {self.errors[0]}"[:200] if self.errors else ""
 
 
 def _within(started: float, milliseconds: float) -> str | None:

@@ -2,13 +2,14 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.corpus.cases import read_cases
 from tests.corpus.commands import ROOT
-from tests.corpus.verdicts import Verdict, judged
+from tests.corpus.verdicts import Verdict, judge_package, judged
 
 TRAPS = Path(__file__).parent / "traps"
 
@@ -64,6 +65,83 @@ def test_text_that_was_executed_is_a_miss(tmp_path: Path, monkeypatch: pytest.Mo
     misses = judged(case, tmp_path).misses
 
     assert misses == ["executed: ran"]
+
+
+@pytest.fixture
+def accepted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Verdict:
+    """A package without a miss, of a case whose text might run."""
+    monkeypatch.setattr("tests.corpus.verdicts.CANARIES", tmp_path / "canaries")
+    case = next(case for case in read_cases(TRAPS) if case.name == "text-is-data")
+    verdict = judged(replace(case, probes=()), tmp_path)
+    assert verdict.misses == []
+    return verdict
+
+
+def plant(verdict: Verdict, statement: str) -> None:
+    """Put a statement before every call of the implementation in the generated routers."""
+    router = verdict.package / "routers" / "default.py"
+    text = router.read_text(encoding="utf-8")
+    assert "        return lambda" in text
+    router.write_text(text.replace("        return lambda", f"        {statement}\n        return lambda"))
+
+
+def test_operation_that_breaks_when_it_is_called_is_a_miss(accepted: Verdict):
+    plant(accepted, 'raise RuntimeError("planted")')
+
+    judge_package(accepted)
+
+    assert "POST /notes: answers 500: RuntimeError: planted" in accepted.misses
+
+
+def test_operation_that_is_not_routed_is_a_miss(accepted: Verdict):
+    router = accepted.package / "routers" / "default.py"
+    router.write_text(router.read_text(encoding="utf-8").replace('"/notes"', '"/elsewhere"'))
+
+    judge_package(accepted)
+
+    assert "POST /notes: answers 404" in accepted.misses
+
+
+def test_text_that_runs_when_an_operation_is_called_is_a_miss(accepted: Verdict, tmp_path: Path):
+    plant(accepted, f'open({str(tmp_path / "canaries" / "called")!r}, "w").close()')
+
+    judge_package(accepted)
+
+    assert accepted.misses == ["executed: called"]
+
+
+def test_socket_or_program_that_an_operation_opens_is_a_miss(accepted: Verdict):
+    plant(accepted, '__import__("subprocess").run(["true"])')
+
+    judge_package(accepted)
+
+    assert "when used does subprocess.Popen" in accepted.misses
+
+
+def test_model_that_refuses_a_good_value_is_a_miss(accepted: Verdict):
+    models = accepted.package / "models.py"
+    models.write_text(models.read_text(encoding="utf-8").replace("max_length=5", "max_length=1"))
+
+    judge_package(accepted)
+
+    assert [miss for miss in accepted.misses if miss.startswith('model of Note: refuses {"text": "text"')] != []
+
+
+def test_traceback_on_the_console_is_a_miss(accepted: Verdict):
+    plant(accepted, '__import__("sys").stderr.write("Traceback (most recent call last):\\nE: planted")')
+
+    judge_package(accepted)
+
+    assert accepted.misses == ["when used crashes: E: planted"]
+
+
+def test_schema_without_a_value_is_a_miss(accepted: Verdict):
+    document = accepted.package / "openapi.json"
+    document.write_text(document.read_text(encoding="utf-8").replace('"maxLength":5', '"maxLength":5,"minLength":6'))
+
+    judge_package(accepted)
+
+    assert "no value could be made of Note" in accepted.misses
 
 
 def test_report_has_a_row_for_each_contract_and_counts_its_operations(tmp_path: Path):

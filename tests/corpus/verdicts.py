@@ -51,11 +51,15 @@ def judged(case: Case, scratch: Path) -> Verdict:
     )
     verdict = Verdict(case, ended, package, is_accepted=ended.exit == 0)
     verdict.misses += [*_crashes(ended), *_costs(case, ended), *_strays(home, package)]
-    if verdict.is_accepted:
-        _judge_accepted(verdict, home)
-    else:
+    if not verdict.is_accepted:
         _judge_refused(verdict, package)
-    verdict.misses += [f"executed: {path.name}" for path in CANARIES.iterdir()]
+        verdict.misses += _executed()
+    elif case.expects == "error" and not case.tolerates_ok:
+        is_mentioned = any(map(_FAULT.match, verdict.ended.messages.splitlines()))
+        verdict.misses.append(f"is accepted{'' if is_mentioned else ' without a word'}: {case.check}")
+        judge_package(verdict)
+    else:
+        judge_package(verdict)
     return verdict
 
 
@@ -99,24 +103,27 @@ def _strays(home: Path, package: Path) -> Iterator[str]:
             yield f"writes {path.relative_to(home)}"
 
 
-def _judge_accepted(verdict: Verdict, home: Path) -> None:
-    case = verdict.case
-    if case.expects == "error" and not case.tolerates_ok:
-        is_mentioned = any(map(_FAULT.match, verdict.ended.messages.splitlines()))
-        verdict.misses.append(f"is accepted{'' if is_mentioned else ' without a word'}: {case.check}")
+def _executed() -> Iterator[str]:
+    yield from (f"executed: {path.name}" for path in CANARIES.iterdir())
+
+
+def judge_package(verdict: Verdict) -> None:
+    """Import and probe the package of a verdict, in a process of its own, and add what goes wrong."""
+    case, home = verdict.case, verdict.package.parents[2]
     request = home / "case.json"
     request.write_text(json.dumps({"probes": case.probes, "canary": case.has_canary}), encoding="utf-8")
     probed = run(
         "tests.corpus.probing", [str(verdict.package), str(request)], folder=verdict.package.parent, timeout=_TIMEOUT
     )
-    verdict.misses += [f"when used {cost}" for cost in _costs(case, probed)]
+    verdict.misses += [f"when used {cost}" for cost in (*_costs(case, probed), *_crashes(probed))]
     if probed.exit != 0:
         verdict.misses.append(f"does not import: {(probed.messages.strip().splitlines() or ['killed'])[-1][:200]}")
         verdict.probes = ["does not import" for _ in case.probes]
-        return
-    found = json.loads(probed.output)
-    verdict.probes = found["probes"]
-    verdict.misses += found["faults"]
+    else:
+        found = json.loads(probed.output)
+        verdict.probes = found["probes"]
+        verdict.misses += found["faults"]
+    verdict.misses += _executed()
 
 
 def _judge_refused(verdict: Verdict, package: Path) -> None:
