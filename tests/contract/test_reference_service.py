@@ -1,6 +1,8 @@
 """The reference service held to its contract by Schemathesis, in this process and over the network."""
 
+import asyncio
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -9,12 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.reference import databases
+
 ROOT = Path(__file__).parents[2]
 
 
-def fuzz(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def fuzz(data: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "specfirst.cli.main", "fuzz", *arguments]
-    environment = {**os.environ, "SHOP_DATA": str(data)}
+    environment = {**os.environ, "SHOP_DATA": str(data), **settings}
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -50,6 +54,18 @@ def test_reference_service_keeps_its_contract_in_all_phases(seed, tmp_path):
     done = fuzz(tmp_path, "--max-examples", "50", "--seed", seed)
 
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.long
+@pytest.mark.service
+def test_reference_service_keeps_its_contract_on_postgresql(postgresql_url, tmp_path):
+    seeds = [argument for seed in "12345" for argument in ("--seed", seed)]
+    database = f"{postgresql_url}/{asyncio.run(databases.created(postgresql_url))}"
+
+    done = fuzz(tmp_path, "--max-examples", "20", *seeds, DATABASE_URL=database, SHOP_SAMPLES="true")
+
+    assert done.returncode == 0, done.stderr
+    assert len(re.findall(r"shop/openapi.yaml: seed \d: \d{4,} requests, 0 failures", done.stderr)) == 5
 
 
 @pytest.mark.long
