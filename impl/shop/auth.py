@@ -17,6 +17,7 @@ from typing_extensions import override
 from generated.shop.contract import Authenticators, Identity
 
 from .db import Database, UserRow
+from .digest import name_by_digest
 from .settings import Settings
 from .tokens import Tokens
 
@@ -67,6 +68,11 @@ class Auth(Authenticators[Caller]):
     async def operator(self, *, username: str, password: str) -> Identity[Caller] | None:
         expected = self._settings.operators.get(username)
         return Identity(Caller(username, "operator")) if is_secret(password, expected) else None
+
+    @override
+    async def operator_digest(self, *, credentials: str) -> Identity[Caller] | None:
+        name = name_by_digest(credentials, self._settings.operators, self._tokens.secret())
+        return Identity(Caller(name, "operator")) if name else None
 
     @override
     async def machine(self, *, token: str) -> Identity[Caller] | None:

@@ -21,6 +21,7 @@ from . import written
 from .admin import provide_admin
 from .auth import Auth
 from .chat import add_chat
+from .digest import DigestChallenges
 from .files import provide_files
 from .health import provide_health
 from .items import provide_items
@@ -88,6 +89,7 @@ def add_middleware(app: FastAPI, resources: Resources) -> None:
     def sessions(inner: ASGIApp) -> ASGIApp:
         return SessionMiddleware(inner, resources.tokens.secret(), https_only=settings.is_production)
 
+    app.add_middleware(DigestChallenges, secret=resources.tokens.secret)
     app.add_middleware(ProcessTime)
     app.add_middleware(GzipRequests)
     app.add_middleware(GZipMiddleware, minimum_size=1000)

@@ -57,7 +57,7 @@ ROWS = (
     Row(20, "Updates: PUT replaces, PATCH merges", ("replaceItem", "updateItem"), tests=("test_patch_keeps_absent_and_null_apart",)),
     Row(21, "Dependencies", code=("shop/resources.py: async def open_session", "shop/users.py: async def provide_users"), tests=("test_name_is_taken_once",)),
     Row(22, "Interceptors: X-Token and X-Key", ("legacyStock",), ("shop/auth.py: async def old_token",)),
-    Row(23, "Security", ("signIn", "whoAmI", "operators"), ("shop/auth.py: class Auth(", "shop/tokens.py: class Tokens", "shop/passwords.py: async def hash_password"), ("shop/components/security.yaml: clerk:",)),
+    Row(23, "Security", ("signIn", "whoAmI", "operators"), ("shop/auth.py: class Auth(", "shop/digest.py: def name_by_digest", "shop/tokens.py: class Tokens", "shop/passwords.py: async def hash_password"), ("shop/components/security.yaml: clerk:",)),
     Row(24, "Middleware, CORS, sessions", ("welcome",), ("shop/main.py: def add_middleware", "shop/middleware.py: class ProcessTime"), ("shop/openapi.yaml: x-cors:",)),
     Row(25, "SQL, sessions, PostgreSQL, migrations", code=("shop/db/tables.py: class ItemRow", "shop/db/session.py: class Database", "shop/db/migrating.py: def upgrade"), tests=("test_first_start_has_something_to_look_at",)),
     Row(26, "Redis", code=("shop/hub.py: class RedisHub", "shop/limits.py: class RedisLimiter"), tests=("test_row_39_websocket_room_spans_two_workers_by_redis",)),

@@ -5,11 +5,14 @@ import inspect
 import json
 import time
 from datetime import UTC, datetime, timedelta
+from urllib.request import parse_http_list, parse_keqv_list
 from uuid import uuid4
 
 import jwt
 import pytest
+from httpx2 import DigestAuth
 
+from impl.shop import digest
 from impl.shop.items import Items
 from impl.shop.models import Models
 from tests.reference.clients import API, clerk
@@ -147,6 +150,40 @@ def test_row_23_security_people_of_the_company_come_with_its_tokens(shop, scheme
     assert caller().json() == {"name": "ada", "scheme": scheme, "address": "testclient"}
     assert caller(iss="https://elsewhere.example.com").status_code == 401
     assert caller(exp=datetime.now(UTC) - timedelta(minutes=1)).status_code == 401
+
+
+def test_row_23_security_operators_may_come_by_digest(client):
+    page = f"{API}/pages/operators"
+    challenges = client.get(page).headers["www-authenticate"]
+    answer = client.get(page, auth=DigestAuth("olga", "open sesame"))
+
+    assert "Basic realm=" in challenges
+    assert "Digest realm=" in challenges
+    assert (answer.status_code, "olga" in answer.text) == (200, True)
+    assert client.get(page, auth=DigestAuth("olga", "wrong")).status_code == 401
+    proof = answer.request.headers["Authorization"]
+    assert proof.startswith("Digest ")
+    assert client.get(page, headers={"Authorization": proof}).status_code == 200
+    nonce = parse_keqv_list(parse_http_list(proof.removeprefix("Digest ")))["nonce"]
+    for wrong in (
+        proof.replace(page, f"{page}?for=another"),  # it is good for one target,
+        proof.replace(nonce, "1-made-up"),  # with a nonce of the shop,
+        proof.replace("qop=auth", "qop=auth-int"),
+        "Digest nothing",
+    ):
+        assert client.get(page, headers={"Authorization": wrong}).status_code == 401
+    assert client.get(f"{page}?for=another", headers={"Authorization": proof}).status_code == 401
+    assert client.head(page, headers={"Authorization": proof}).status_code == 401  # and for one method
+
+
+def test_row_23_security_nonce_of_digest_grows_old(monkeypatch):
+    nonce = digest.new_nonce("secret")
+    assert digest.is_fresh(nonce, "secret")
+    assert not digest.is_fresh(nonce, "another secret")
+
+    later = time.time() + digest.LIFETIME + 2
+    monkeypatch.setattr(digest, "time", lambda: later)
+    assert not digest.is_fresh(nonce, "secret")
 
 
 def test_row_23_security_machines_have_a_token_of_their_own(client):
