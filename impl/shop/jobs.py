@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
 import httpx2
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from taskiq import AsyncBroker, InMemoryBroker
 from taskiq_redis import ListQueueBroker
@@ -80,11 +80,11 @@ class Jobs:
         upload = row.content
         stream, segments = await self._stream_of(row)
         async with self._database.begin() as session:
-            row = await session.get(VideoRow, video_id, with_for_update=True)
-            if row is not None and row.state == "waiting":
-                row.content, row.segments, row.state = stream, segments, "ready" if segments else "failed"
-        kept = {row.content} if row else set()
-        await self._storage.remove(*({upload, stream} - kept))
+            waiting = update(VideoRow).where(VideoRow.id == video_id, VideoRow.state == "waiting")
+            state = "ready" if segments else "failed"
+            await session.execute(waiting.values(content=stream, segments=segments, state=state))
+            kept = await session.scalar(select(VideoRow.content).where(VideoRow.id == video_id))
+        await self._storage.remove(*({upload, stream} - {kept}))
 
     async def _stream_of(self, row: VideoRow) -> tuple[UUID, list[Segment]]:
         """The name of the transport stream and its segments; those of the upload and none, if it cannot be cut."""

@@ -5,6 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 from fastapi import BackgroundTasks
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 from typing_extensions import override
 
@@ -60,13 +61,13 @@ class Media(MediaApi[Caller]):
 
     @override
     async def remove_video(self, *, principal: Caller, video_id: UUID) -> NotFound[Problem] | None:
-        row = await self.session.get(VideoRow, video_id, with_for_update=True)
+        row = await self.session.get(VideoRow, video_id)
         if row is None:
             return not_found("video")
         if row.owner_id != principal.user_id:
             raise forbidden("The video belongs to somebody else.")
-        await self.session.delete(row)
-        self.afterwards.add_task(self.storage.remove, row.content)
+        removed = delete(VideoRow).where(VideoRow.id == video_id).returning(VideoRow.content)
+        self.afterwards.add_task(self.storage.remove, *await self.session.scalars(removed))
         return None
 
     @override

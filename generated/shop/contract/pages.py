@@ -76,6 +76,6 @@ class PagesApi(Protocol[P_contra]):
     async def operators(self, *, principal: P_contra) -> str:
         """GET /pages/operators: the page of the operators.
 
-        A name and a password (HTTP Basic), from an address on the allow list.
+        A name and a password (HTTP Basic, or Digest), from an address on the allow list.
         """
         raise NotImplementedError

@@ -47,6 +47,15 @@ class Authenticators(Protocol[P_co]):
         raise NotImplementedError
 
     @abstractmethod
+    async def operator_digest(self, *, credentials: str) -> Identity[P_co] | None:
+        """HTTP digest.
+
+        An operator of the shop, by name and a proof of the password that is good for one request (RFC 7616,
+        SHA-256).
+        """
+        raise NotImplementedError
+
+    @abstractmethod
     async def machine(self, *, token: str) -> Identity[P_co] | None:
         """HTTP bearer.
 

@@ -13,7 +13,7 @@ from .._runtime.operations import Call, operation
 from .._runtime.parameters import Cookie, Header, Parameters, Query
 from .._runtime.reply_headers import with_headers
 from .._runtime.requests import Incoming
-from .._runtime.security import by_basic
+from .._runtime.security import by_basic, by_credentials, one_of
 from ..contract.pages import PagesApi
 from ..contract.security import Authenticators
 from ..models import Problem
@@ -93,5 +93,7 @@ class PagesRouter(Generic[P]):
         answers={200: text_answer(media_type="text/html"), 401: PROBLEM, 403: PROBLEM},
     )
     async def operators(self, request: Incoming) -> Call[PagesApi[P]]:
-        principal = await by_basic(request, self.auth.operator)
+        principal = await one_of(
+            by_basic(request, self.auth.operator), by_credentials(request, self.auth.operator_digest, scheme="digest")
+        )
         return lambda api: api.operators(principal=principal)

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -11,6 +9,9 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 
 def upgrade(connection: Connection) -> None:
     """Run the migrations that the database has not seen, within the transaction of the connection."""
+    from alembic import command  # noqa: PLC0415  # a quarter of a second that only a start needs
+    from alembic.config import Config  # noqa: PLC0415
+
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     config.attributes["connection"] = connection
