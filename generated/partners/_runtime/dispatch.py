@@ -13,6 +13,7 @@ from .index import Entry, Index, Node
 from .operations import SyncCall
 from .problems import PROBLEM, problem
 from .requests import Incoming
+from .routes import ELSEWHERE
 from .templates import escaped_path
 
 HANDED_ON = "contract.handed_on"
@@ -46,6 +47,7 @@ class Dispatch:
         path, is_encoded = path_of(scope)
         found = self.index.find(path, is_encoded=is_encoded)
         if found is None:
+            scope[ELSEWHERE] = self.owner
             return await self.app(scope, receive, send)
         node, values = found
         method = scope["method"]

@@ -181,5 +181,7 @@ def from_text(schema: type[T]) -> type[T]:
 
 
 def from_json(schema: type[T]) -> type[T]:
-    """The type as it is read from JSON."""
+    """The type as it is read from JSON; a model has seen to itself."""
+    if isinstance(schema, type) and issubclass(schema, pydantic.BaseModel):
+        return schema
     return cast("type[T]", Annotated[schema, JSON])

@@ -46,9 +46,19 @@ def read_from_json(schema: Any) -> Any:
         case {"type": "literal", "expected": [*expected]} if any(isinstance(value, int) for value in expected):
             return _in_json({"type": "chain", "steps": [_scalar(expected), schema]}, schema)
         case {"type": str(kind)} if kind in _TEXTS:
-            return _in_json(_strict(kind, cast("Node", schema)), schema)
+            return _in_json(_shared(_strict(kind, cast("Node", schema)), cast("Node", schema)), schema)
         case _:
             return _rebuilt(schema, read_from_json)
+
+
+_leaves: dict[tuple[tuple[str, str], ...], Any] = {}
+
+
+def _shared(read: Any, schema: Node) -> Any:
+    """One object for all that is read alike: a service of a thousand models has few kinds of values."""
+    if any(not isinstance(part, str | int | float) for part in schema.values()):
+        return read
+    return _leaves.setdefault(tuple((name, repr(part)) for name, part in schema.items()), read)
 
 
 def _strict(kind: str, schema: Node) -> Any:

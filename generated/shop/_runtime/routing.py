@@ -18,6 +18,7 @@ from .handlers import Unimplemented, add_operation_handlers
 from .index import Index
 from .operations import Declaration, declared
 from .providers import Provider, plan
+from .routes import OperationRoute
 from .serving import Operation
 from .templates import route_path, segments_of
 from .usage import Usage, UsageLog
@@ -70,7 +71,8 @@ class Mount:
         for declaration, read in declared(router):
             operation = Operation(declaration, read, how, self._policy)
             self._operations.append(operation)
-            self._index.add(operation, self._route(declaration, tag, provider), self._prefix)
+            route = self._route(declaration, tag, provider, is_direct=how is not None)
+            self._index.add(operation, route, self._prefix)
 
     def _warming(self, lifespan: Lifespan[Any]) -> Lifespan[Any]:
         """The lifespan, before which each operation is made ready; without one the first requests are slower."""
@@ -84,8 +86,9 @@ class Mount:
 
         return warm
 
-    def _route(self, declaration: Declaration, tag: str, provide: Provider[Any]) -> APIRoute:
-        self._app.add_api_route(
+    def _route(self, declaration: Declaration, tag: str, provide: Provider[Any], *, is_direct: bool) -> APIRoute:
+        router = self._app.router
+        router.add_api_route(
             self._prefix + route_path(declaration.path, declaration.multisegment),
             _endpoint(provide),
             methods=[declaration.method],
@@ -95,14 +98,25 @@ class Mount:
             deprecated=declaration.deprecated or None,
             tags=[tag],
             response_model=None,
+            # A class of routes that the application has chosen stays its choice.
+            route_class_override=OperationRoute if router.route_class is APIRoute else None,
         )
-        route = self._app.router.routes[-1]
+        route = router.routes[-1]
         if not isinstance(route, APIRoute):
             raise TypeError(f"{declaration.operation_id} has become {type(route).__name__}, not a route of FastAPI.")
         if any(len(segment.names) > 1 for segment in segments_of(declaration.path)):
-            # Dispatch finds it; Starlette's pattern would take quadratic time to say no to a long path.
-            route.path_regex = _NOWHERE
+            _make_slow(route)
+        if not is_direct:
+            route.dependant  # noqa: B018 (made now, so that FastAPI says at the start what it cannot solve)
         return route
+
+
+def _make_slow(route: APIRoute) -> None:
+    """Dispatch finds it; Starlette's pattern would take quadratic time to say no to a long path."""
+    if isinstance(route, OperationRoute):
+        route.is_slow_to_match = True
+    else:
+        route.path_regex = _NOWHERE
 
 
 def _checked(prefix: str) -> str:
