@@ -4,7 +4,9 @@ import pytest
 
 schemathesis = pytest.importorskip("schemathesis")
 
+import requests  # noqa: E402 (comes with Schemathesis)
 from schemathesis.core.failures import AcceptedNegativeData  # noqa: E402 (only where it is installed)
+from schemathesis.core.transport import Response  # noqa: E402 (only where it is installed)
 
 from specfirst.fuzz.hooks import filter_failure  # noqa: E402 (only where it is installed)
 
@@ -14,6 +16,8 @@ FORM = {
         "note": {"$ref": "#/components/schemas/Note"},
         "files": {"type": "array", "items": {"type": "string", "format": "binary"}},
         "number": {"type": "integer"},
+        "tags": {"type": "array", "items": {"type": "string", "minLength": 2}},
+        "point": {"type": "object", "required": ["x"], "properties": {"x": {"type": "integer"}}},
     },
 }
 DOCUMENT = {
@@ -38,11 +42,15 @@ def operation():
     return schemathesis.openapi.from_dict(DOCUMENT)["/forms"]["POST"]
 
 
-def is_told(operation, said: str, media_type: str = "multipart/form-data") -> bool:
+def is_told(
+    operation, said: str, media_type: str = "multipart/form-data", body: object = None, sent: bytes = b""
+) -> bool:
     failure = AcceptedNegativeData(
         operation="POST /forms", message=f"Invalid component: in body - {said}", status_code=204, expected_statuses=[]
     )
-    return filter_failure(None, failure, operation.Case(media_type=media_type), None)
+    request = requests.Request("POST", "http://127.0.0.1/forms", data=sent).prepare()
+    response = Response(204, {}, b"", request, 0.1, verify=False)
+    return filter_failure(None, failure, operation.Case(media_type=media_type, body=body), response)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +59,7 @@ def is_told(operation, said: str, media_type: str = "multipart/form-data") -> bo
         "violates `type` at /properties/note (was string, became number)",
         "note: Incorrect type",
         "files: Incorrect type",
+        "violates `format` at /properties/files/items",
         (
             "violates `type` at /properties/files (was array, became object)\n"
             " - violates `type` at /properties/note (was string, became object)"
@@ -71,6 +80,9 @@ def test_wrong_type_of_a_text_in_a_form_is_a_text(operation, said):
             " - violates `type` at /properties/number (was integer, became string)"
         ),
         "files: Array with more items than allowed by maxItems",
+        "violates `format` at /properties/note",
+        "violates `minLength` at /properties/tags/items",
+        "violates `type` at /properties/point/properties/x (was integer, became string)",
     ],
 )
 def test_what_a_form_can_tell_apart_is_told(operation, said):
@@ -102,3 +114,18 @@ def test_body_of_an_unknown_media_type_is_sent_as_its_bytes(place):
 
     sent = case.as_transport_kwargs(base_url="http://127.0.0.1")
     assert (sent["data"], sent["headers"]["Content-Type"]) == (b"\x00\xff", media_type)
+
+
+ABSENT = "violates `required` at /properties/point/properties/x"
+
+
+@pytest.mark.parametrize(
+    ("body", "sent", "told"),
+    [
+        ({"note": "a", "point": {}}, b"note=a", False),
+        ({"note": "a", "point": {}}, b"note=a&point=%7B%7D", True),
+        ({"note": "a", "point": {"y": 1}}, b"note=a&y=1", True),
+    ],
+)
+def test_an_empty_object_is_told_where_a_form_says_it(operation, body, sent, told):
+    assert is_told(operation, ABSENT, "application/x-www-form-urlencoded", body, sent) == told

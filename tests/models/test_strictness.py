@@ -26,7 +26,7 @@ FORMATS: dict[str, list[str]] = {
     "time": ["12:30:05Z", "12:30:05", "12:30Z", "24:00:00Z", "12:30:05+02:00", "12:30:05.5z", "12:30:05+24:00"],
     "duration": [
         "P1D", "PT1H", "P1Y2M3DT4H5M6S", "P1W", "P", "PT", "P1YT", "P1D2H", "PT0.5S", "-P1D", "P1Y1D", "P1W2D",
-        "PT1H5S", "1 day", "p1d", "P1M",
+        "PT1H5S", "1 day", "p1d", "P1M", "P400D", "PT3605S", "P3689W", "P1Y", "P0D", "PT0S", "P1DT1S",
     ],
     "uuid": [
         "9f1c6f0e-5d0c-4f57-8a43-0d8f4e1f7a10", "9F1C6F0E-5D0C-4F57-8A43-0D8F4E1F7A10",
@@ -86,6 +86,19 @@ def test_a_format_accepts_what_json_schema_accepts(name):
         found = [value for value in values if _accepts(module, value)]
 
     assert found == [value for value in values if judge.is_valid(value)]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_a_format_reads_it_writes_in_that_format(name):
+    judge = jsonschema_rs.Draft202012Validator(
+        {"type": "string", "format": name}, validate_formats=True, formats=CHECKERS
+    )
+    with imported({"Box": entity({"a": string(format=name)}, required=("a",))}) as module:
+        read = [module.Box.model_validate_json(json.dumps({"a": text})) for text in FORMATS[name] if judge.is_valid(text)]
+        written = [json.loads(box.model_dump_json())["a"] for box in read]
+
+    assert read
+    assert [text for text in written if not judge.is_valid(text)] == []
 
 
 @pytest.mark.parametrize(
