@@ -382,15 +382,37 @@ def test_inline_parts_know_where_they_are_written():
     assert part.items.pointer == "/components/schemas/A/properties/a~1b/items"
 
 
-def test_a_dynamic_reference_is_left_to_the_validator_and_reported():
+def test_a_dynamic_reference_to_the_only_schema_with_its_anchor_is_a_reference():
     built = of_schemas(
         """
         Tree: {$dynamicAnchor: node, type: object, properties: {children: {type: array, items: {$dynamicRef: '#node'}}}}
+        Other: {type: object, properties: {tree: {$dynamicRef: '#/components/schemas/Tree'}, plain: {$dynamicRef: '#here'}}}
+        Third: {type: object, properties: {a: {$anchor: here, type: integer}}}
         """
     )
 
     children = properties(component(built, "Tree"))["children"]
     assert isinstance(children, Array)
-    assert isinstance(children.items, AnyValue)
-    assert children.items.residual == {"$dynamicRef"}
-    assert rules(built) == ["dynamic-reference"]
+    assert isinstance(children.items, Reference)
+    assert children.items.target == "/components/schemas/Tree"
+    assert isinstance(properties(component(built, "Other"))["tree"], Reference)
+    assert isinstance(properties(component(built, "Other"))["plain"], Number)
+    assert rules(built) == []
+
+
+@pytest.mark.parametrize("reference", ["$dynamicRef: '#item'", "$dynamicRef: '#nowhere'", "$recursiveRef: '#'"])
+def test_a_dynamic_reference_that_depends_on_who_refers_takes_any_value_and_is_reported(reference):
+    built = of_schemas(
+        f"""
+        Page: {{type: object, properties: {{items: {{type: array, items: {{{reference}}}}}}}, $defs: {{item: {{$dynamicAnchor: item}}}}}}
+        Cats: {{$ref: '#/components/schemas/Page', $defs: {{item: {{$dynamicAnchor: item, type: string}}}}}}
+        """
+    )
+
+    items = properties(component(built, "Page"))["items"]
+    assert isinstance(items, Array)
+    assert isinstance(items.items, AnyValue)
+    assert items.items.residual == frozenset()
+    assert [(found.rule, found.pointer) for found in built.degradations] == [
+        ("dynamic-reference", f"/components/schemas/Page/properties/items/items/{reference.partition(':')[0]}")
+    ]

@@ -7,6 +7,7 @@ from urllib.parse import quote, unquote
 from specfirst.load.document import Document
 from specfirst.pointer import join, tokens
 
+from .dynamic import dynamic_targets
 from .ecma import translated
 from .one_sided import INPUT, left_out
 from .patterns import for_validator
@@ -20,9 +21,7 @@ _ONE = (
 )  # fmt: skip
 _LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
 _MAPS = ("properties", "patternProperties", "dependentSchemas")
-_IN_PLACE = frozenset({
-    "$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas",
-})  # fmt: skip
+_IN_PLACE = frozenset({"$ref", "allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas"})
 _DROPPED = NOTES | {"nullable", "x-python-name", "contentMediaType", "contentEncoding", "contentSchema", "definitions"}
 
 
@@ -47,7 +46,7 @@ class _Writer:
     def __init__(self, document: Document, report: Report) -> None:
         self._document = document
         self._report = report
-        self._repairer = Repairer(document.version.startswith(("3.0", "2.")), Report())
+        self._repairer = Repairer(document.version.startswith(("3.0", "2.")), Report(), dynamic_targets(document))
         self._schemas: dict[str, Any] = {}
         self._waiting: list[str] = []
 
@@ -68,7 +67,7 @@ class _Writer:
         root: dict[str, Any] = {"$schema": _DIALECT}
         for pointer in sorted(self._schemas, key=lambda found: found.count("/")):
             _put(root, tokens(pointer), self._schemas[pointer])
-        return _with_static_references(root)
+        return root
 
     def _at(self, pointer: str) -> Any:
         return self._document.at(pointer.removeprefix(INPUT)) if self._is_written(pointer) else True
@@ -99,8 +98,6 @@ class _Writer:
         return any(part.get("nullable") is True and all(name in _DROPPED for name in part) for part in parts)
 
     def _keywords(self, keywords: Keywords, pointer: str, outer: frozenset[str]) -> Iterator[tuple[str, Any]]:
-        if "$dynamicAnchor" in keywords:
-            yield "$dynamicAnchor", keywords["$dynamicAnchor"]
         if isinstance(keywords.get("items"), list):
             keywords = {**keywords, "prefixItems": keywords["items"], "items": keywords.get("additionalItems", True)}
         for name, value in keywords.items():
@@ -198,31 +195,3 @@ def _put(root: dict[str, Any], path: list[str], schema: Any) -> None:
             return
     if isinstance(node, dict) and path:
         node.setdefault(path[-1], schema)
-
-
-def _with_static_references(root: dict[str, Any]) -> dict[str, Any]:
-    """The document with each `$dynamicRef` as the `$ref` it comes down to where its anchor stands only once.
-
-    Validators look for anchors below the keywords of JSON Schema only, and components are below none. A reference to an
-    anchor that stands nowhere or several times is left out.
-    """
-    anchors: dict[Any, list[str]] = {}
-    references: list[dict[str, Any]] = []
-    waiting: list[tuple[Any, str]] = [(root, "")]
-    while waiting:
-        found, pointer = waiting.pop()
-        if isinstance(found, list):
-            waiting.extend((item, join(pointer, index)) for index, item in enumerate(found))
-        elif isinstance(found, dict):
-            if isinstance(anchor := found.pop("$dynamicAnchor", None), str):
-                anchors.setdefault(f"#{anchor}", []).append(pointer)
-            if isinstance(found.get("$dynamicRef"), str):
-                references.append(found)
-            waiting.extend(
-                (value, join(pointer, name)) for name, value in found.items() if name not in ("enum", "const")
-            )
-    for reference in references:
-        targets = anchors.get(reference.pop("$dynamicRef"), [])
-        if len(targets) == 1:
-            reference.setdefault("$ref", reference_to(targets[0]))
-    return root

@@ -11,6 +11,7 @@ from . import all_of, unions
 from .components import Components
 from .containers import array, object_
 from .deferred import Deferred
+from .dynamic import dynamic_targets
 from .intersection import Intersection
 from .repair import NOTES, Keywords, Repairer
 from .report import Report
@@ -45,7 +46,7 @@ class Normaliser:
     def __init__(self, document: Document, report: Report) -> None:
         self.document = document
         self.report = report
-        self.repairer = Repairer(document.version.startswith(("3.0", "2.")), report)
+        self.repairer = Repairer(document.version.startswith(("3.0", "2.")), report, dynamic_targets(document))
         self.components = Components(self)
         self.intersection = Intersection(self)
         self.deferred = Deferred(report)
@@ -62,9 +63,6 @@ class Normaliser:
                 return Nothing(pointer=pointer)
             case dict():
                 keywords = self.repairer.keywords(written, pointer)
-                if "$dynamicRef" in keywords:
-                    message = "what a dynamic reference leads to has no type; the validator follows it"
-                    self.report.add("dynamic-reference", join(pointer, "$dynamicRef"), message, untyped=True)
                 if types and not _states_kind(keywords):
                     keywords["type"] = list(types)
                 return _with_notes(self.kind(keywords, pointer), keywords)

@@ -5,7 +5,7 @@ Both the model and the JSON Schema document start here, so that they cannot read
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from numbers import Real
 from typing import Any, TypeAlias
 
@@ -44,9 +44,12 @@ _BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multip
 _FLAGS = ("uniqueItems", "deprecated", "readOnly", "writeOnly", "nullable")
 _LISTS = ("allOf", "oneOf", "anyOf", "prefixItems", "examples")
 _MAPS = ("properties", "patternProperties", "dependentSchemas", "dependentRequired", "discriminator", "$defs")
-_TEXTS = ("title", "description", "format", "pattern", "$ref", "contentMediaType", "contentEncoding", "x-python-name")
+_TEXTS = (
+    "title", "description", "format", "pattern", "$ref", "$dynamicRef", "contentMediaType", "contentEncoding", "x-python-name",
+)  # fmt: skip
 
 
+_DYNAMIC = frozenset({"$dynamicRef", "$recursiveRef"})
 _VARIANT = re.compile(r"/(anyOf|oneOf)/[0-9]+\Z")
 _NULL_ALONE = NOTES | {"nullable"}
 """A variant that says `nullable: true` and no more is meant as null: OpenAPI 3.0 has no other word for it."""
@@ -59,6 +62,8 @@ class Repairer:
     is_30: bool
     """The contract is of OpenAPI 3.0 (or a converted 2.0): siblings of $ref are notes, exclusive bounds are flags."""
     report: Report
+    dynamic: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Of dynamic.py: where dynamic references lead."""
 
     def keywords(self, written: Mapping[str, Any], pointer: str) -> Keywords:
         """The keywords without extensions; `type` is a list without null, null allowed by it or by 3.0 is `nullable`."""
@@ -66,6 +71,7 @@ class Repairer:
         if self.is_30 and isinstance(kept.get("$ref"), str):
             kept = {name: kept[name] for name in kept if name in NOTES or name in ("$ref", "nullable", "x-python-name")}
         self._drop_off_kind(kept, pointer)
+        self._follow(kept, pointer)
         if kept.get("nullable") is True and _VARIANT.search(pointer) and kept.keys() <= _NULL_ALONE:
             kept = {**kept, "type": "null"}
         _convert_exclusive(kept)
@@ -82,6 +88,19 @@ class Repairer:
         for name in [name for name, value in kept.items() if name in _FITS and not _FITS[name](value)]:
             value = kept.pop(name)
             self.report.add("invalid-keyword", join(pointer, name), f'"{name}" cannot be {_shown(value)}')
+
+    def _follow(self, kept: Keywords, pointer: str) -> None:
+        """A dynamic reference as the `$ref` that it is; one that depends on who refers to it allows anything."""
+        for keyword in _DYNAMIC & kept.keys():
+            written = kept.pop(keyword)
+            target = written[1:] if str(written).startswith("#/") else self.dynamic.get(str(written))
+            if target is None:
+                message = f'where "{written}" leads depends on who refers to it; any value is taken'
+                self.report.add("dynamic-reference", join(pointer, keyword), message, untyped=True)
+            elif "$ref" in kept:
+                kept["allOf"] = [*kept.get("allOf", ()), {"$ref": f"#{target}"}]
+            else:
+                kept["$ref"] = f"#{target}"
 
     def _types(self, kept: Keywords, pointer: str) -> None:
         written = kept.pop("type", None)

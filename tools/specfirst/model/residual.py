@@ -3,7 +3,6 @@
 from .repair import NOTES, STRING_FORMATS, Keywords
 from .schema import AnyValue, Array, Nothing, Null, Number, Object, Schema, String
 
-_ANY = frozenset({"$dynamicRef", "$recursiveRef"})
 _OBJECT = frozenset({"patternProperties", "propertyNames", "dependentRequired", "dependentSchemas", "dependencies"})
 _STRING = frozenset({"pattern", "minLength", "maxLength"})
 _READ = frozenset(
@@ -17,7 +16,7 @@ def residual(keywords: Keywords, schema: Schema) -> frozenset[str]:
 
 
 def _of_any(keywords: Keywords) -> set[str]:
-    found = set(_ANY & keywords.keys())
+    found: set[str] = set()
     if "not" in keywords and keywords["not"] is not False:
         found.add("not")
     if "if" in keywords and ("then" in keywords or "else" in keywords):

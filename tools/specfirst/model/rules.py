@@ -29,8 +29,11 @@ _DEGRADED: Mapping[str, tuple[str, str]] = {
         "An allOf leads back to the schema it stands in, which nothing can match. The circle is cut there.",
     ),
     "dynamic-reference": (
-        "A $dynamicRef is read as what it leads to by itself.",
-        "Python's types have no place for a schema that depends on who refers to it. The validator of the runtime sees the same.",
+        "A $dynamicRef leads to several places.",
+        (
+            "Where an anchor stands once, a $dynamicRef to it is a $ref. Python's types have no place for a schema that depends on who "
+            "refers to it: any value is taken there. Name the schema by $ref, or once for each use."
+        ),
     ),
     "half-checked-pattern": (
         "A pattern is checked where it is part of a type, and nowhere else.",
