@@ -129,3 +129,19 @@ ABSENT = "violates `required` at /properties/point/properties/x"
 )
 def test_an_empty_object_is_told_where_a_form_says_it(operation, body, sent, told):
     assert is_told(operation, ABSENT, "application/x-www-form-urlencoded", body, sent) == told
+
+
+def test_dynamic_references_are_followed_and_tuples_of_answers_are_read():
+    item = {"$dynamicAnchor": "node", "type": "array", "prefixItems": [{"type": "integer"}, {"$dynamicRef": "#node"}]}
+    answer = {"description": "Good.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pair"}}}}
+    document = DOCUMENT | {"paths": {"/pairs": {"get": {"responses": {"200": answer}}}}, "components": {"schemas": {"Pair": item}}}
+    got = schemathesis.openapi.from_dict(document)["/pairs"]["GET"]
+
+    def is_valid(content: bytes) -> bool:
+        request = requests.Request("GET", "http://127.0.0.1/pairs").prepare()
+        answer = Response(200, {"content-type": ["application/json"]}, content, request, 0.1, verify=False)
+        return got.is_valid_response(answer)
+
+    assert is_valid(b"[1, [2]]")
+    assert not is_valid(b'["1"]')
+    assert not is_valid(b"[1, 2]")

@@ -18,6 +18,7 @@ from schemathesis.specs.openapi.adapter import responses
 from schemathesis.transport.requests import REQUESTS_TRANSPORT
 from schemathesis.transport.serialization import serialize_binary
 
+from specfirst.model.dynamic import objects_within, targets_within
 from specfirst.pointer import tokens
 
 VIOLATION = re.compile(
@@ -73,6 +74,15 @@ def _request_media_types(node: Any) -> Iterator[str]:
 vars(responses)["to_json_schema"] = partial(responses.to_json_schema, convert_prefix_items=False)
 
 schemathesis.openapi.format("decimal", strategies.decimals(-(10**9), 10**9, places=2).map(str))
+
+
+@schemathesis.hook
+def before_load_schema(context: Any, raw_schema: dict[str, Any]) -> None:  # noqa: ARG001 (its form)
+    """Dynamic references as the plain ones that they are: Schemathesis 4.32 takes any value for what they lead to."""
+    targets = targets_within(raw_schema)
+    for _, node in list(objects_within(raw_schema)) if targets else ():
+        if node.get("$dynamicRef") in targets and "$ref" not in node:
+            node["$ref"] = "#" + targets[node.pop("$dynamicRef")]
 
 
 @schemathesis.hook

@@ -17,6 +17,8 @@ _NOTES = NOTES | {"nullable", "x-python-name"}
 _UNEVALUATED = frozenset({"unevaluatedProperties", "unevaluatedItems"})
 _COMPOSITION = ("$ref", "allOf", "oneOf", "anyOf", "enum", "const")
 Part = tuple[Keywords, str]
+MOST_BASES = 100
+"""Classes one below the other: Python and the type checkers recurse over them."""
 
 
 def combined(reader: "Normaliser", keywords: Keywords, pointer: str) -> Schema:
@@ -112,6 +114,10 @@ def _derived(reader: "Normaliser", schemas: list[Schema], pointer: str) -> Objec
     base, target = reader.components.real(references[0])
     own = [schema for schema in schemas if isinstance(schema, Object)]
     if len(own) != len(schemas) - 1 or not isinstance(target, Object) or target.is_map:
+        return None
+    if reader.components.bases(target) >= MOST_BASES:
+        message = f"it is composed over more than {MOST_BASES} schemas; its class repeats their properties"
+        reader.report.add("deep-composition", pointer, message)
         return None
     whole = reader.components.full(target)
     together = own[0]

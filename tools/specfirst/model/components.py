@@ -108,6 +108,13 @@ class Components:
             max_properties=schema.max_properties if base.max_properties is None else base.max_properties,
         )
 
+    def bases(self, schema: Object) -> int:
+        """How many classes stand below the object's."""
+        count = 0
+        while schema.base is not None and isinstance(found := self.schema(schema.base.target), Object):
+            schema, count = found, count + 1
+        return count
+
     def _without_composition(self, pointer: str) -> Schema:
         if pointer in self._reduced:
             return self._reduced[pointer]

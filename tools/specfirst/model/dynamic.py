@@ -1,6 +1,6 @@
 """Where dynamic references lead (JSON Schema 2020-12, 8.2.3.2)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from specfirst.load.document import Document
@@ -14,17 +14,26 @@ def dynamic_targets(document: Document) -> Mapping[str, str]:
 
     With a single anchor of a name, whatever the dynamic scope is, a dynamic reference is a `$ref` to it.
     """
-    if not any("$dynamicRef" in source.text for source in document.sources):
-        return {}
+    return targets_within(document.root) if any("$dynamicRef" in each.text for each in document.sources) else {}
+
+
+def targets_within(root: Mapping[str, Any]) -> Mapping[str, str]:
+    """The same of a bundled document's tree."""
     found: dict[str, list[str]] = {}
-    waiting: list[tuple[Any, str]] = [(document.root, "")]
-    while waiting:
-        node, pointer = waiting.pop()
-        if isinstance(node, list):
-            waiting.extend((item, join(pointer, index)) for index, item in enumerate(node))
-        elif isinstance(node, dict):
-            for keyword in ("$dynamicAnchor", "$anchor"):
-                if isinstance(node.get(keyword), str):
-                    found.setdefault(f"#{node[keyword]}", []).append(pointer)
-            waiting.extend((value, join(pointer, name)) for name, value in node.items() if name not in _DATA)
+    for pointer, node in objects_within(root):
+        for keyword in ("$dynamicAnchor", "$anchor"):
+            if isinstance(node.get(keyword), str):
+                found.setdefault(f"#{node[keyword]}", []).append(pointer)
     return {anchor: pointers[0] for anchor, pointers in found.items() if len(pointers) == 1}
+
+
+def objects_within(root: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every object of the tree with its pointer; what stands in examples, defaults and enumerations is data."""
+    waiting: list[tuple[str, Any]] = [("", root)]
+    while waiting:
+        pointer, node = waiting.pop()
+        if isinstance(node, list):
+            waiting.extend((join(pointer, index), item) for index, item in enumerate(node))
+        elif isinstance(node, dict):
+            yield pointer, node
+            waiting.extend((join(pointer, name), value) for name, value in node.items() if name not in _DATA)

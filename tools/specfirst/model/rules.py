@@ -28,6 +28,10 @@ _DEGRADED: Mapping[str, tuple[str, str]] = {
         "A schema is composed of itself.",
         "An allOf leads back to the schema it stands in, which nothing can match. The circle is cut there.",
     ),
+    "deep-composition": (
+        "A schema is composed of one that is composed of one, more than a hundred times over.",
+        "A class inherits from a hundred others at most. This one has their properties as its own, and no base; it takes the same values.",
+    ),
     "dynamic-reference": (
         "A $dynamicRef leads to several places.",
         (

@@ -218,9 +218,16 @@ def _attributes(schema: Schema, classes: Mapping[str, Schema]) -> dict[str, str]
     """Python attribute by wire name, of the class's own properties; those of its bases are taken."""
     if not isinstance(schema, Object):
         return {}
-    inherited = _attributes(classes[schema.base.target], classes) if schema.base else {}
-    wanted = [(p.name, p.python_name or names.attribute(p.name)) for p in schema.properties]
-    return names.unique(wanted, inherited.values())
+    lines = [schema]
+    while lines[-1].base is not None and isinstance(base := classes[lines[-1].base.target], Object):
+        lines.append(base)
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for line in reversed(lines):
+        wanted = [(p.name, p.python_name or names.attribute(p.name)) for p in line.properties]
+        found = names.unique(wanted, taken)
+        taken |= set(found.values())
+    return found
 
 
 def _recursive_parts(api: Api) -> frozenset[str]:
