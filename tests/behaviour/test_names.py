@@ -1,5 +1,6 @@
 """Names of a contract that are no names of Python, or those of something else."""
 
+import importlib
 import json
 
 import pytest
@@ -119,3 +120,24 @@ def test_letters_that_are_one_letter_to_python_once_they_stand_together_make_one
 )
 def test_words_with_capitals_within_stay_one_word(written, name):
     assert snake(written) == name
+
+
+def test_an_attribute_has_no_name_of_any_base(tmp_path):
+    (tmp_path / "openapi.yaml").write_text(
+        """
+openapi: 3.1.0
+info: {title: T, version: "1"}
+paths: {}
+components:
+  schemas:
+    Old: {type: object, properties: {user-name: {type: string}}}
+    Middle: {allOf: [{$ref: "#/components/schemas/Old"}, {type: object, properties: {size: {type: integer}}}]}
+    New: {allOf: [{$ref: "#/components/schemas/Middle"}, {type: object, properties: {user_name: {type: integer}}}]}
+"""
+    )
+    generated(tmp_path / "openapi.yaml", tmp_path / "made_bases")
+
+    with imported(tmp_path / "made_bases") as package:
+        new = importlib.import_module(f"{package.__name__}.models").New
+        read = new.model_validate_json('{"user-name": "a", "user_name": 1}')
+        assert json.loads(read.model_dump_json(exclude_unset=True)) == {"user-name": "a", "user_name": 1}

@@ -133,8 +133,14 @@ def test_an_empty_object_is_told_where_a_form_says_it(operation, body, sent, tol
 
 def test_dynamic_references_are_followed_and_tuples_of_answers_are_read():
     item = {"$dynamicAnchor": "node", "type": "array", "prefixItems": [{"type": "integer"}, {"$dynamicRef": "#node"}]}
-    answer = {"description": "Good.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pair"}}}}
-    document = DOCUMENT | {"paths": {"/pairs": {"get": {"responses": {"200": answer}}}}, "components": {"schemas": {"Pair": item}}}
+    answer = {
+        "description": "Good.",
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pair"}}},
+    }
+    document = DOCUMENT | {
+        "paths": {"/pairs": {"get": {"responses": {"200": answer}}}},
+        "components": {"schemas": {"Pair": item}},
+    }
     got = schemathesis.openapi.from_dict(document)["/pairs"]["GET"]
 
     def is_valid(content: bytes) -> bool:

@@ -83,19 +83,24 @@ def test_a_circle_of_schemas_is_cut(text: str):
         assert not (isinstance(found, Reference) and found.target == found.pointer)
 
 
-def test_a_chain_of_300_bases_is_built():
+def test_a_chain_of_1500_bases_is_built_with_a_hundred_at_most_one_below_the_other():
     chain = "".join(
         f"S{n}: {{allOf: [{{$ref: '#/components/schemas/S{n + 1}'}}, {{type: object, properties: {{p{n}: {{}}}}}}]}}\n"
-        for n in range(300)
+        for n in range(1500)
     )
 
-    built = of_schemas(chain + "S300: {type: object, properties: {p300: {}}}")
+    built = of_schemas(chain + "S1500: {type: object, properties: {p1500: {}}}")
 
     first = component(built, "S0")
     assert isinstance(first, Object)
     assert first.base is not None
     assert list(properties(first)) == ["p0"]
-    assert not built.degradations
+    whole = [name for name in built.schemas if len(properties(component(built, name.rpartition("/")[2]))) > 1]
+    assert [(found.rule, found.pointer) for found in built.degradations] == [
+        ("deep-composition", pointer) for pointer in reversed(whole)
+    ]
+    assert whole == [f"/components/schemas/S{1399 - 101 * index}" for index in reversed(range(14))]
+    assert len(properties(component(built, "S1399"))) == 102
 
 
 def test_a_chain_of_300_bases_that_overlap_is_flattened():

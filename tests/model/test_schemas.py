@@ -416,3 +416,41 @@ def test_a_dynamic_reference_that_depends_on_who_refers_takes_any_value_and_is_r
     assert [(found.rule, found.pointer) for found in built.degradations] == [
         ("dynamic-reference", f"/components/schemas/Page/properties/items/items/{reference.partition(':')[0]}")
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "keeps"),
+    [
+        ("dependentSchemas: {a: {required: [b]}}", True),
+        ("dependentSchemas: {a: {properties: {b: {type: integer}}}}", True),
+        ("dependentRequired: {a: [b]}", True),
+        ("dependentRequired: {b: [a]}", True),
+        ("if: {properties: {a: {const: 1}}}, then: {required: [b]}", True),
+        ("not: {anyOf: [{required: [b]}]}", True),
+        ("dependentRequired: {a: [c]}", False),
+        ("if: {required: [a]}, then: {properties: {c: {properties: {b: {}}}}}", False),
+        ("if: 5, not: {required: [[b], 5], allOf: 5}", False),
+        ("minProperties: 1", False),
+    ],
+)
+def test_an_object_keeps_properties_that_only_conditions_speak_of(said, keeps):
+    built = of_schemas(f"A: {{type: object, properties: {{a: {{type: integer}}, c: {{type: integer}}}}, {said}}}")
+    found = component(built, "A")
+
+    assert isinstance(found, Object)
+    assert found.keeps_others == keeps
+
+
+def test_conditions_on_properties_of_the_base_keep_nothing_more():
+    built = of_schemas(
+        """
+        Base: {type: object, properties: {kind: {type: string}}}
+        A: {allOf: [{$ref: '#/components/schemas/Base'}, {type: object, properties: {a: {}}, dependentRequired: {a: [kind]}}]}
+        B: {type: object, properties: {kind: {type: string}}, allOf: [{if: {required: [kind]}, then: {maxProperties: 1}}]}
+        """
+    )
+
+    for name in ("A", "B"):
+        found = component(built, name)
+        assert isinstance(found, Object)
+        assert not found.keeps_others

@@ -128,7 +128,7 @@ def test_mypy_and_pyright_find_nothing(tmp_path):
     runtime = package / "_runtime"
     runtime.mkdir(parents=True)
     (package / "__init__.py").touch()
-    for name in ("__init__", "checks", "formats", "models", "strictness"):
+    for name in ("__init__", "checks", "durations", "formats", "models", "strictness"):
         (runtime / f"{name}.py").write_text((RUNTIME / f"{name}.py").read_text())
     (package / "models.py").write_text(source(SHOP, patches=("PetPatch",)))
     mypy = ["mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), "shop"]

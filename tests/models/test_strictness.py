@@ -94,7 +94,9 @@ def test_what_a_format_reads_it_writes_in_that_format(name):
         {"type": "string", "format": name}, validate_formats=True, formats=CHECKERS
     )
     with imported({"Box": entity({"a": string(format=name)}, required=("a",))}) as module:
-        read = [module.Box.model_validate_json(json.dumps({"a": text})) for text in FORMATS[name] if judge.is_valid(text)]
+        read = [
+            module.Box.model_validate_json(json.dumps({"a": text})) for text in FORMATS[name] if judge.is_valid(text)
+        ]
         written = [json.loads(box.model_dump_json())["a"] for box in read]
 
     assert read

@@ -115,7 +115,7 @@ class Finisher:
         return "\n".join([header, *(f"{_MARGIN}{line}" for line in lines or ["pass"])])
 
     def _additional(self, schema: Object) -> list[str]:
-        if schema.open_by_default:
+        if not schema.keeps_others:
             return []
         extra = "forbid" if schema.additional is None else "allow"
         lines = [f'model_config = ConfigDict(extra="{extra}")\n']

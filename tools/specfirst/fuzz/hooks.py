@@ -17,6 +17,7 @@ from schemathesis.openapi.checks import AllowHeaderMismatch, IgnoredAuth
 from schemathesis.specs.openapi.adapter import responses
 from schemathesis.transport.requests import REQUESTS_TRANSPORT
 from schemathesis.transport.serialization import serialize_binary
+from schemathesis.specs.openapi.converter import to_json_schema
 
 from specfirst.model.dynamic import objects_within, targets_within
 from specfirst.pointer import tokens
@@ -71,7 +72,7 @@ def _request_media_types(node: Any) -> Iterator[str]:
             yield from _request_media_types(below)
 
 # Schemathesis 4.32 turns `prefixItems` of an answer's schema into the `items` of Draft 7, which its validator of 2020-12 refuses.
-vars(responses)["to_json_schema"] = partial(responses.to_json_schema, convert_prefix_items=False)
+responses.__dict__["to_json_schema"] = partial(to_json_schema, convert_prefix_items=False)
 
 schemathesis.openapi.format("decimal", strategies.decimals(-(10**9), 10**9, places=2).map(str))
 
@@ -152,8 +153,8 @@ def _is_not_sent(violation: re.Match[str], form: Mapping[str, Any], case: Any, r
         return False
     if case.body.get(name) not in ([], {}):
         return False
-    content = response.request.body or b""
-    sent = content if isinstance(content, bytes) else content.encode()
+    content = response.request.body
+    sent = content if isinstance(content, bytes) else str(content or "").encode()
     return not re.search(rb'(^|&|name=")' + re.escape(name.encode()) + rb'[="\[]', sent)
 
 

@@ -140,6 +140,7 @@ def _derived(reader: "Normaliser", schemas: list[Schema], pointer: str) -> Objec
         together,
         pointer=pointer,
         base=Reference(pointer=references[0].pointer, target=base.target),
+        mentioned=together.mentioned - names,
         residual=together.residual | whole.residual,
         nullable=nullable,
     )

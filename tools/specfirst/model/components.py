@@ -104,6 +104,7 @@ class Components:
             base=None,
             properties=(*base.properties, *schema.properties),
             open_by_default=schema.open_by_default and base.open_by_default,
+            mentioned=schema.mentioned | base.mentioned,
             min_properties=schema.min_properties if base.min_properties is None else base.min_properties,
             max_properties=schema.max_properties if base.max_properties is None else base.max_properties,
         )

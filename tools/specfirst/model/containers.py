@@ -12,6 +12,8 @@ from .schema import AnyValue, Array, Nothing, Object, Property, Schema
 Read: TypeAlias = Callable[[Any, str], Schema]
 """Reads a written schema that stands at a pointer."""
 
+_CONDITIONS = ("if", "then", "else", "not", "dependentRequired", "dependentSchemas")
+_IN_PLACE = ("if", "then", "else", "not", "allOf", "anyOf", "oneOf")
 _APPLICATORS = ("$ref", "allOf", "anyOf", "oneOf", "if", "dependentSchemas", "patternProperties")
 
 
@@ -43,6 +45,7 @@ def object_(keywords: Keywords, pointer: str, read: Read) -> Object:
         properties=tuple(_properties(keywords, pointer, read)),
         additional=_additional(keywords, pointer, read),
         open_by_default=_others(keywords) is None,
+        mentioned=_mentioned(keywords),
         min_properties=count(keywords, "minProperties"),
         max_properties=count(keywords, "maxProperties"),
     )
@@ -82,6 +85,31 @@ def _others(keywords: Keywords) -> str | None:
         return "patternProperties"
     closes = keywords.get("unevaluatedProperties") is False and not any(name in keywords for name in _APPLICATORS)
     return "unevaluatedProperties" if closes else None
+
+
+def _mentioned(keywords: Keywords) -> frozenset[str]:
+    """The names of properties that conditions of the object speak of."""
+    found = set[str]()
+    waiting: list[Any] = [{name: keywords[name] for name in _CONDITIONS if name in keywords}]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, list):
+            waiting += part
+        elif isinstance(part, dict):
+            found.update(_names(part.get("properties")), _names(part.get("required")))
+            found.update(*map(_names, _values(part.get("dependentRequired"))), _names(part.get("dependentRequired")))
+            found.update(_names(part.get("dependentSchemas")))
+            waiting += _values(part.get("dependentSchemas"))
+            waiting += [part.get(name) for name in _IN_PLACE]
+    return frozenset(found)
+
+
+def _names(written: Any) -> Iterator[str]:
+    return (name for name in written if isinstance(name, str)) if isinstance(written, (dict, list)) else iter(())
+
+
+def _values(written: Any) -> list[Any]:
+    return list(written.values()) if isinstance(written, dict) else []
 
 
 def _additional(keywords: Keywords, pointer: str, read: Read) -> Schema | None:

@@ -69,6 +69,7 @@ class Intersection:
             properties=tuple(merged),
             additional=self._additional(left, right, pointer),
             open_by_default=left.open_by_default and right.open_by_default,
+            mentioned=left.mentioned | right.mentioned,
             min_properties=largest(left.min_properties, right.min_properties),
             max_properties=smallest(left.max_properties, right.max_properties),
             residual=left.residual | right.residual | ({"allOf"} if closed else frozenset()),

@@ -140,10 +140,17 @@ class Object(Node):
     """What other properties are: AnyValue where `additionalProperties` is absent or true, None where it is false."""
     open_by_default: bool = True
     """`additionalProperties` is absent: unknown properties are accepted and ignored, not kept."""
+    mentioned: frozenset[str] = frozenset()
+    """Names that conditions (`if`, `dependentSchemas` and the like) speak of, declared here or not."""
     base: Reference | None = None
     """The one class it extends; only where no property is declared again (else build() flattens)."""
     min_properties: int | None = None
     max_properties: int | None = None
+
+    @property
+    def keeps_others(self) -> bool:
+        """Properties that are not declared are kept: the contract says what they are, or that something hangs on them."""
+        return not self.open_by_default or not self.mentioned <= {found.name for found in self.properties}
 
     @property
     def is_map(self) -> bool:

@@ -78,8 +78,10 @@ class _Views:
                 kept = tuple(found for found in properties if not self._has(found, note))
                 if base is not None and base.target in self._differing:
                     base = replace(base, target=key(base.target))
-                is_same = len(kept) == len(properties) and base is part.base
-                return part if is_same else replace(part, properties=kept, base=base)
+                if len(kept) == len(properties) and base is part.base:
+                    return part
+                left_out = {found.name for found in properties} - {found.name for found in kept}
+                return replace(part, properties=kept, base=base, mentioned=part.mentioned - left_out)
             case _:
                 return part
 
