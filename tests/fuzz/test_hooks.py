@@ -20,6 +20,7 @@ FORM = {
         "point": {"type": "object", "required": ["x"], "properties": {"x": {"type": "integer"}}},
     },
 }
+RANGE = {"type": "object", "properties": {"low": {"type": "integer"}}, "additionalProperties": False}
 DOCUMENT = {
     "openapi": "3.1.0",
     "info": {"title": "Forms", "version": "1"},
@@ -31,7 +32,16 @@ DOCUMENT = {
                 },
                 "responses": {"204": {"description": "Good."}},
             }
-        }
+        },
+        "/queries": {
+            "get": {
+                "parameters": [
+                    {"name": "whole", "in": "query", "schema": RANGE},
+                    {"name": "deep", "in": "query", "style": "deepObject", "schema": RANGE},
+                ],
+                "responses": {"204": {"description": "Good."}},
+            }
+        },
     },
     "components": {"schemas": {"Note": {"type": "string"}}},
 }
@@ -151,3 +161,12 @@ def test_dynamic_references_are_followed_and_tuples_of_answers_are_read():
     assert is_valid(b"[1, [2]]")
     assert not is_valid(b'["1"]')
     assert not is_valid(b"[1, 2]")
+
+
+@pytest.mark.parametrize(("name", "told"), [("whole", False), ("deep", True)])
+def test_a_name_too_many_of_an_exploded_object_is_another_parameter(name, told):
+    message = f"Invalid component: parameter `{name}` in query - violates `additionalProperties` at /properties/{name}"
+    failure = AcceptedNegativeData(operation="GET /queries", message=message, status_code=204, expected_statuses=[])
+    case = schemathesis.openapi.from_dict(DOCUMENT)["/queries"]["GET"].Case()
+
+    assert filter_failure(None, failure, case, None) == told

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from datetime import timedelta
 from functools import lru_cache
 from typing import TypeAlias
 from urllib.parse import quote
 
 from pydantic_core import to_json, to_jsonable_python
+
+from .durations import duration_text
 
 Headers: TypeAlias = list[tuple[bytes, bytes]]
 """Header fields as ASGI sends them; names are lower case."""
@@ -37,7 +40,7 @@ def encoded(headers: Mapping[str, object]) -> Headers:
 
 def simple(value: object, *, explode: bool = False) -> str:
     """The text of a value in style simple: items joined by commas, objects as `a,1,b,2` or, exploded, `a=1,b=2`."""
-    plain = value if isinstance(value, str) else to_jsonable_python(value, by_alias=True)
+    plain = value if isinstance(value, str) else _plain(value)
     if isinstance(plain, dict):
         separator = "=" if explode else ","
         return ",".join(f"{_scalar(key)}{separator}{_scalar(item)}" for key, item in plain.items())
@@ -57,6 +60,15 @@ def json_text(value: object) -> str | None:
     None for None: the header is left out.
     """
     return None if value is None else to_json(value, by_alias=True, ensure_ascii=True).decode("ascii")
+
+
+def _plain(value: object) -> object:
+    """The value as JSON has it; a model has seen to its own durations."""
+    if isinstance(value, timedelta):
+        return duration_text(value)
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return to_jsonable_python(value, by_alias=True)
 
 
 def _scalar(value: object) -> str:

@@ -8,6 +8,8 @@ from typing import Any, TypeAlias, cast
 
 from pydantic_core import core_schema
 
+from .durations import duration_text
+
 Node: TypeAlias = dict[str, Any]
 
 # RFC 3339, and durations by its appendix A.
@@ -30,6 +32,9 @@ _TEXTS = _STRINGS | {
     "float": ("number", r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$"),
     "bool": ("boolean", r"^(true|false)$"),
 }
+_AS_DURATION = core_schema.plain_serializer_function_ser_schema(
+    duration_text, return_schema=core_schema.str_schema(), when_used="json"
+)
 # Parts of a core schema that hold no core schema.
 _VALUES = frozenset({"metadata", "serialization", "default", "expected", "pattern"})
 
@@ -45,6 +50,9 @@ def read_from_json(schema: Any) -> Any:
             return cast("Node", schema)
         case {"type": "literal", "expected": [*expected]} if any(isinstance(value, int) for value in expected):
             return _in_json({"type": "chain", "steps": [_scalar(expected), schema]}, schema)
+        case {"type": "timedelta"}:
+            written = {"serialization": _AS_DURATION, **schema}
+            return _in_json(_matching("timedelta", written), written)
         case {"type": str(kind)} if kind in _TEXTS:
             return _in_json(_shared(_strict(kind, cast("Node", schema)), cast("Node", schema)), schema)
         case _:
