@@ -98,10 +98,11 @@ class Items(ItemsApi[Caller]):
     @override
     async def put_photo(self, *, principal: Caller, item_id: UUID, body: PutPhotoForm) -> Photo | NotFound[Problem]:
         row = await self._to_change(item_id)
-        row.photo = photo = await body.file.read()
-        row.photo_etag = f'"{sha256(photo).hexdigest()[:32]}"'
-        row.photo_size = len(photo)
-        row.photo_type = "image/jpeg" if body.file.media_type == "image/jpeg" else "image/png"
+        if body.file is not None:
+            row.photo = photo = await body.file.read()
+            row.photo_etag = f'"{sha256(photo).hexdigest()[:32]}"'
+            row.photo_size = len(photo)
+            row.photo_type = "image/jpeg" if body.file.media_type == "image/jpeg" else "image/png"
         row.caption = body.caption
         return photo_of(row) or not_found("photo")
 

@@ -100,3 +100,8 @@ def add_middleware(app: FastAPI, resources: Resources) -> None:
 
 
 app = create_shop(Settings())
+
+if __name__ == "__main__":  # for a debugger: `python -m pdb -m impl.shop.main`
+    import uvicorn
+
+    uvicorn.run(app)

@@ -84,9 +84,9 @@ class Media(MediaApi[Caller]):
         self, *, video_id: UUID, segment: int, range: str | None
     ) -> GetSegmentOk | GetSegmentPartialContent | NotFound[Problem] | GetSegmentRangeNotSatisfiable:
         row = await self.session.get(VideoRow, video_id)
-        if row is None or segment >= len(row.segments):
+        if row is None or segment > len(row.segments):
             return not_found("segment")
-        found = row.segments[segment]
+        found = row.segments[segment - 1]
         try:
             part = wanted_bytes(range, found.length)
         except NoSuchBytes:
@@ -108,7 +108,7 @@ async def provide_media(
 
 def playlist_of(segments: list[Segment]) -> str:
     head = ["#EXTM3U", "#EXT-X-VERSION:3", f"#EXT-X-TARGETDURATION:{ceil(max(one.seconds for one in segments))}"]
-    entries = [f"#EXTINF:{one.seconds:.3f},\nsegments/{number}" for number, one in enumerate(segments)]
+    entries = [f"#EXTINF:{one.seconds:.3f},\nsegments/{number}" for number, one in enumerate(segments, 1)]
     return "\n".join([*head, "#EXT-X-PLAYLIST-TYPE:VOD", *entries, "#EXT-X-ENDLIST", ""])
 
 

@@ -5,6 +5,7 @@ The methods are plain functions (`sync` in pyproject.toml): what computes, or wa
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Literal
 
 from pydantic import AnyUrl
 from typing_extensions import override
@@ -29,9 +30,11 @@ class Models(ModelsApi):
         return StudioModel(name=model_name, title=TITLES[model_name], home=AnyUrl(f"https://example.com/{model_name}"))
 
     @override
-    def find_weights(self, *, file_path: str) -> Weights | NotFound[Problem]:
+    def find_weights(self, *, file_path: str, bits: Literal[8, 16, 32]) -> Weights | NotFound[Problem]:
         parameters = WEIGHTS.get(file_path)
-        return not_found("file") if parameters is None else Weights(path=file_path, parameters=parameters)
+        if parameters is None:
+            return not_found("file")
+        return Weights(path=file_path, parameters=parameters, size=parameters * bits // 8)
 
     @override
     def estimate(self, *, body: EstimateRequest) -> Estimate:

@@ -1,14 +1,12 @@
 """Pages to look at. What people have typed is escaped by the templates."""
 
-from collections.abc import Sequence
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from fastapi import Request
+from fastapi import Depends, Request
 from jinja2 import Environment, FileSystemLoader
-from pydantic import IPvAnyNetwork
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from typing_extensions import override
@@ -26,13 +24,30 @@ TEMPLATES = Environment(
 Theme = Literal["light", "dark"]
 
 
+class AllowList:
+    """The networks that operators come from. A class is a dependency too: its arguments are what it depends on."""
+
+    def __init__(self, request: Request, resources: ResourcesDep) -> None:
+        self.client = request.client
+        self.networks = resources.settings.operator_networks
+
+    def check(self) -> None:
+        """Raise Forbidden for a client from elsewhere."""
+        if self.networks is None:
+            return
+        try:
+            address = ip_address(self.client.host if self.client else "")
+        except ValueError:
+            raise forbidden("The address is unknown.") from None
+        if not any(address in network for network in self.networks):
+            raise forbidden("The address is not on the allow list.")
+
+
 class Pages(PagesApi[Caller]):
-    def __init__(
-        self, session: AsyncSession, request: Request, operator_networks: Sequence[IPvAnyNetwork] | None
-    ) -> None:
+    def __init__(self, session: AsyncSession, request: Request, allow_list: AllowList) -> None:
         self.session = session
         self.request = request
-        self.operator_networks = operator_networks
+        self.allow_list = allow_list
 
     @override
     async def welcome(self, *, theme: Theme, accept_language: str | None, choose: Theme | None) -> WelcomeOk:
@@ -62,23 +77,14 @@ class Pages(PagesApi[Caller]):
 
     @override
     async def operators(self, *, principal: Caller) -> str:
-        self._check_address()
+        self.allow_list.check()
         return await rendered("operators.html", name=principal.name)
 
-    def _check_address(self) -> None:
-        if self.operator_networks is None:
-            return
-        client = self.request.client
-        try:
-            address = ip_address(client.host if client else "")
-        except ValueError:
-            raise forbidden("The address is unknown.") from None
-        if not any(address in network for network in self.operator_networks):
-            raise forbidden("The address is not on the allow list.")
 
-
-async def provide_pages(session: SessionDep, resources: ResourcesDep, request: Request) -> Pages:
-    return Pages(session, request, resources.settings.operator_networks)
+async def provide_pages(
+    session: SessionDep, request: Request, allow_list: Annotated[AllowList, Depends(AllowList)]
+) -> Pages:
+    return Pages(session, request, allow_list)
 
 
 async def rendered(template: str, **values: object) -> str:

@@ -134,6 +134,9 @@ def test_photo_comes_back_as_it_was_stored(client):
     photo = client.get(f"{item}/photo")
     assert (photo.content, photo.headers["content-type"]) == (b"jpeg", "image/jpeg")
     assert photo.headers["etag"] == stored.json()["etag"] == client.get(item).json()["photo"]["etag"]
+    captioned = client.put(f"{item}/photo", files={"caption": (None, "In the window")}, headers=robin)
+    assert captioned.json() == stored.json() | {"caption": "In the window"}
+    assert client.get(f"{item}/photo").content == b"jpeg"
 
 
 def test_photo_that_is_no_picture_or_missing_is_refused(client):
@@ -142,7 +145,7 @@ def test_photo_that_is_no_picture_or_missing_is_refused(client):
 
     text = client.put(f"{item}/photo", files={"file": ("a.txt", b"text", "text/plain")}, headers=robin)
     missing = client.put(f"{item}/photo", files={"caption": (None, "x")}, headers=robin)
-    assert (text.status_code, missing.status_code) == (422, 422)
+    assert (text.status_code, missing.status_code) == (422, 404)
     assert client.get(f"{item}/photo").status_code == 404
 
 

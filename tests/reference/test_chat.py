@@ -39,6 +39,20 @@ def test_row_39_websocket_tells_everybody_who_comes_speaks_and_leaves(client):
         assert kinds(one, 1) == [("left", "kim")]
 
 
+def test_row_39_websocket_tells_nothing_to_other_rooms(client):
+    robin, kim = token_of(clerk(client)), token_of(sign_in(client, "kim", "battery staple"))
+    with (
+        client.websocket_connect(f"{ROOM}?token={robin}") as tea,
+        client.websocket_connect(f"{API}/chat/coffee?token={kim}") as coffee,
+    ):
+        assert (kinds(tea, 1), kinds(coffee, 1)) == ([("joined", "robin")], [("joined", "kim")])
+        coffee.send_json({"text": "Is there coffee?"})
+        tea.send_json({"text": "Is there tea?"})
+
+        assert tea.receive_json()["text"] == "Is there tea?"
+        assert coffee.receive_json()["text"] == "Is there coffee?"
+
+
 def test_row_39_websocket_takes_its_token_in_a_message_or_a_subprotocol(client):
     robin = token_of(clerk(client))
     with client.websocket_connect(ROOM) as by_message:

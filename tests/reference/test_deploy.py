@@ -168,4 +168,4 @@ def test_row_49_deployment_serves_with_two_workers_postgresql_and_redis(postgres
         headers = robin | {"Content-Type": "video/mp2t"}
         video = client.post("/media", content=(Path(__file__).parent / "tea.ts").read_bytes(), headers=headers).json()
         assert services.eventually(lambda: client.get(f"/media/{video['id']}").json()["state"] == "ready")
-        assert client.get(f"/media/{video['id']}/segments/2").status_code == 200
+        assert client.get(f"/media/{video['id']}/segments/3").status_code == 200

@@ -59,7 +59,16 @@ def test_row_40_video_is_cut_into_segments_that_make_a_whole(client):
     assert b"".join(answer.content for _, answer in segments) == TEA.read_bytes()
     for _, answer in segments[1:]:
         assert answer.content[:3] == b"\x47\x40\x00"  # each begins with the table of the stream
-    assert client.get(f"{video}/segments/3").status_code == 404
+    assert client.get(f"{video}/segments/4").status_code == 404
+
+
+def test_row_7_path_parameter_has_bounds(client):
+    video = uploaded(client, TEA.read_bytes(), STREAM)
+
+    assert client.get(f"{video}/segments/1").status_code == 200
+    assert [client.get(f"{video}/segments/{number}").status_code for number in (0, 1_000_001, "one", "1.0")] == [
+        422
+    ] * 4
 
 
 def test_row_40_segment_comes_in_part(client):
@@ -87,7 +96,7 @@ def test_row_40_video_is_removed_by_its_owner_with_its_bytes(client, contents):
 
     assert client.delete(video, headers=sign_in(client, "kim", "battery staple")).status_code == 403
     assert client.delete(video, headers=clerk(client)).status_code == 204
-    assert client.get(f"{video}/segments/0").status_code == 404
+    assert client.get(f"{video}/segments/1").status_code == 404
     assert contents() == []
 
 

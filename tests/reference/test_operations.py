@@ -44,8 +44,18 @@ def basic(username, password):
 def test_row_3_path_parameters_know_their_values_and_span_slashes(client):
     assert client.get(f"{API}/models/alexnet").json()["title"] == "Deep learning FTW!"
     assert client.get(f"{API}/models/vgg").status_code == 422
-    assert client.get(f"{API}/models/weights/vision/lenet.bin").json()["path"] == "vision/lenet.bin"
-    assert client.get(f"{API}/models/weights/vision/vgg.bin").status_code == 404
+    assert client.get(f"{API}/models/weights/vision/lenet.bin?bits=8").json()["path"] == "vision/lenet.bin"
+    assert client.get(f"{API}/models/weights/vision/vgg.bin?bits=8").status_code == 404
+
+
+def test_row_4_query_parameters_are_required_beside_a_path(client):
+    weights = f"{API}/models/weights/vision/lenet.bin"
+
+    assert client.get(weights, params={"bits": 16}).json()["size"] == 120_000
+    assert client.get(weights).json()["errors"] == [
+        {"in": "query", "name": "bits", "message": "Field required", "keyword": "required"}
+    ]
+    assert client.get(weights, params={"bits": 12}).status_code == 422
 
 
 def test_row_5_body_holds_objects_and_a_single_value(client):
@@ -87,6 +97,14 @@ def test_row_12_cookies_and_headers_are_parameters(client):
     assert german.headers["content-language"] == "de"
     assert 'data-theme="dark"' in german.text
     assert client.get(f"{API}/pages/welcome", headers={"Cookie": "theme=purple"}).status_code == 422
+
+
+def test_row_13_response_leaves_out_what_is_not_there_and_keeps_null(client):
+    item = client.get(f"{API}/items/9f1c6f0e-5d0c-4f57-8a43-0d8f4e1f7a10").json()
+
+    assert item["description"] is None
+    assert "photo" not in item
+    assert client.get(f"{API}/sign-in/profile", headers=clerk(client)).json().keys() == {"username", "scopes"}
 
 
 def test_row_14_status_says_whether_it_was_made(client):
