@@ -280,6 +280,9 @@ class Weights(Model):
 
     path: Annotated[str, Field(examples=["vision/alexnet.bin"])]
     parameters: Annotated[int, Field(ge=0, examples=[61000000])]
+    """How many weights there are."""
+    size: Annotated[int, Field(ge=0, examples=[122000000])]
+    """In bytes."""
 
 
 class EstimateRequest(Model):

@@ -21,8 +21,8 @@ REALM = "shop"
 LIFETIME = 300
 """How many seconds a nonce is good for: as long may somebody repeat what they overheard, for the same target."""
 
-_REQUEST: ContextVar[tuple[str, str]] = ContextVar("_REQUEST")
-"""Method and target of the request that is answered."""
+_REQUEST: ContextVar[tuple[str, tuple[str, str]]] = ContextVar("_REQUEST")
+"""Method and target of the request that is answered; the target as it came, and as it was before a proxy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ class DigestChallenges:
             await self.app(scope, receive, send)
             return
         query = scope["query_string"]
-        target = scope.get("raw_path", scope["path"].encode()) + (b"?" + query if query else b"")
-        _REQUEST.set((scope["method"], target.decode("latin-1")))
+        target = (scope.get("raw_path", scope["path"].encode()) + (b"?" + query if query else b"")).decode("latin-1")
+        _REQUEST.set((scope["method"], (target, scope.get("root_path", "") + target)))
 
         async def challenged(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == 401:
@@ -68,10 +68,11 @@ def name_by_digest(credentials: str, passwords: Mapping[str, SecretStr], secret:
     except (KeyError, ValueError):
         return None
     password = passwords.get(name)
-    if password is None or qop != "auth" or not is_fresh(nonce, secret) or target != _REQUEST.get()[1]:
+    method, targets = _REQUEST.get()
+    if password is None or qop != "auth" or not is_fresh(nonce, secret) or target not in targets:
         return None
     person = _hashed(name, REALM, password.get_secret_value())
-    expected = _hashed(person, nonce, count, own, qop, _hashed(*_REQUEST.get()))
+    expected = _hashed(person, nonce, count, own, qop, _hashed(method, target))
     return name if compare_digest(response.encode(), expected.encode()) else None
 
 

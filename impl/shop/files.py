@@ -31,11 +31,11 @@ BINARY = "application/octet-stream"
 
 
 class Files(FilesApi[Caller]):
-    def __init__(self, uploads: Uploads, session: AsyncSession, storage: Storage, tasks: BackgroundTasks) -> None:
+    def __init__(self, uploads: Uploads, session: AsyncSession, storage: Storage, afterwards: BackgroundTasks) -> None:
         self.uploads = uploads
         self.session = session
         self.storage = storage
-        self.tasks = tasks
+        self.afterwards = afterwards
 
     @override
     async def list_files(self, *, owner: str | None, limit: int, offset: int) -> ListFilesOk:
@@ -63,7 +63,7 @@ class Files(FilesApi[Caller]):
     async def remove_file(self, *, principal: Caller, file_id: UUID) -> NotFound[Problem] | None:
         row = await self._own(file_id, principal)
         await self.session.delete(row)
-        self.tasks.add_task(self.storage.remove, row.content)
+        self.afterwards.add_task(self.storage.remove, row.content)
         return None
 
     @override
@@ -89,13 +89,17 @@ class Files(FilesApi[Caller]):
         if part is not None:
             content_range = f"bytes {part.start}-{part.stop - 1}/{row.size}"
             return GetContentPartialContent(
-                self.storage.read(row.content, part.start, len(part)), etag=row.etag, content_range=content_range
+                self.storage.read(row.content, part.start, len(part)),
+                etag=row.etag,
+                content_range=content_range,
+                extra_headers={"Content-Length": str(len(part))},
             )
         return GetContentOk(
             self.storage.read(row.content, 0, row.size),
             etag=row.etag,
             accept_ranges="bytes",
             content_disposition=f"attachment; filename*=UTF-8''{quote(row.name, safe='')}",
+            extra_headers={"Content-Length": str(row.size)},
         )
 
     @override
@@ -103,7 +107,7 @@ class Files(FilesApi[Caller]):
         self, *, principal: Caller, file_id: UUID, body: Upload
     ) -> StoredFile | NotFound[Problem]:
         row = await self._own(file_id, principal)
-        self.tasks.add_task(self.storage.remove, row.content)
+        self.afterwards.add_task(self.storage.remove, row.content)
         content = await self.uploads.write(body)
         row.content, row.size, row.etag = content.name, content.size, content.etag
         return file_of(row)
@@ -131,9 +135,9 @@ class Files(FilesApi[Caller]):
 
 
 async def provide_files(
-    uploads: UploadsDep, session: SessionDep, resources: ResourcesDep, tasks: BackgroundTasks
+    uploads: UploadsDep, session: SessionDep, resources: ResourcesDep, afterwards: BackgroundTasks
 ) -> Files:
-    return Files(uploads, session, resources.storage, tasks)
+    return Files(uploads, session, resources.storage, afterwards)
 
 
 def plain_name(filename: str | None) -> str:

@@ -16,12 +16,13 @@ from generated.shop.replies import MISSING, Conflict, NotFound
 from .auth import Caller
 from .db import ItemRow, ItemTagRow
 from .problems import not_found, taken
-from .resources import SessionDep
+from .resources import BaseDep, SessionDep
 
 
 class Items(ItemsApi[Caller]):
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: AsyncSession, base: str) -> None:
         self.session = session
+        self.base = base
 
     @override
     async def list_items(
@@ -45,7 +46,7 @@ class Items(ItemsApi[Caller]):
         row = ItemRow(name=body.name, price=body.price, description=body.description, tags=tag_rows(body.tags))
         self.session.add(row)
         await self._save()
-        return AddItemCreated(item_of(row), location=f"/api/v1/items/{row.id}")
+        return AddItemCreated(item_of(row), location=f"{self.base}/items/{row.id}")
 
     @override
     async def get_newest_item(self) -> Item | NotFound[Problem]:
@@ -126,8 +127,8 @@ class Items(ItemsApi[Caller]):
             raise taken("an item") from None
 
 
-async def provide_items(session: SessionDep) -> Items:
-    return Items(session)
+async def provide_items(session: SessionDep, base: BaseDep) -> Items:
+    return Items(session, base)
 
 
 def matching(query: str | None, tags: list[str]) -> Select[ItemRow]:

@@ -24,7 +24,7 @@ from .cutting import Segment
 from .db import VideoRow
 from .problems import forbidden, not_found
 from .ranges import NoSuchBytes, wanted_bytes
-from .resources import Resources, ResourcesDep, SessionDep, UploadsDep
+from .resources import BaseDep, Resources, ResourcesDep, SessionDep, UploadsDep
 from .storage import Uploads
 
 IMMUTABLE: Literal["public, max-age=31536000, immutable"] = "public, max-age=31536000, immutable"
@@ -32,10 +32,11 @@ IMMUTABLE: Literal["public, max-age=31536000, immutable"] = "public, max-age=315
 
 class Media(MediaApi[Caller]):
     def __init__(
-        self, uploads: Uploads, session: AsyncSession, resources: Resources, afterwards: BackgroundTasks
+        self, uploads: Uploads, session: AsyncSession, base: str, resources: Resources, afterwards: BackgroundTasks
     ) -> None:
         self.uploads = uploads
         self.session = session
+        self.base = base
         self.jobs = resources.jobs
         self.storage = resources.storage
         self.afterwards = afterwards
@@ -52,7 +53,7 @@ class Media(MediaApi[Caller]):
         self.session.add(row)
         await self.session.flush()
         self.afterwards.add_task(self.jobs.cut, row.id)  # when the session is committed
-        return AddVideoAccepted(video_of(row), location=f"/api/v1/media/{row.id}")
+        return AddVideoAccepted(video_of(row), location=f"{self.base}/media/{row.id}")
 
     @override
     async def get_video(self, *, video_id: UUID) -> Video | NotFound[Problem]:
@@ -94,16 +95,20 @@ class Media(MediaApi[Caller]):
             return GetSegmentRangeNotSatisfiable(problem, content_range=f"bytes */{found.length}")
         if part is None:
             content = self.storage.read(row.content, found.start, found.length)
-            return GetSegmentOk(content, accept_ranges="bytes", cache_control=IMMUTABLE)
+            length = {"Content-Length": str(found.length)}
+            return GetSegmentOk(content, accept_ranges="bytes", cache_control=IMMUTABLE, extra_headers=length)
         content_range = f"bytes {part.start}-{part.stop - 1}/{found.length}"
         content = self.storage.read(row.content, found.start + part.start, len(part))
-        return GetSegmentPartialContent(content, content_range=content_range, cache_control=IMMUTABLE)
+        length = {"Content-Length": str(len(part))}
+        return GetSegmentPartialContent(
+            content, content_range=content_range, cache_control=IMMUTABLE, extra_headers=length
+        )
 
 
 async def provide_media(
-    uploads: UploadsDep, session: SessionDep, resources: ResourcesDep, afterwards: BackgroundTasks
+    uploads: UploadsDep, session: SessionDep, base: BaseDep, resources: ResourcesDep, afterwards: BackgroundTasks
 ) -> Media:
-    return Media(uploads, session, resources, afterwards)
+    return Media(uploads, session, base, resources, afterwards)
 
 
 def playlist_of(segments: list[Segment]) -> str:

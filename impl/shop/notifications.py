@@ -21,18 +21,18 @@ LOG = logging.getLogger(__name__)
 
 
 class Notifications(NotificationsApi[Caller]):
-    def __init__(self, session: AsyncSession, database: Database, tasks: BackgroundTasks) -> None:
+    def __init__(self, session: AsyncSession, database: Database, afterwards: BackgroundTasks) -> None:
         self.session = session
         self.database = database
         """For streams: they go on when the session of the request is closed already."""
-        self.tasks = tasks
+        self.afterwards = afterwards
 
     @override
     async def notify(self, *, principal: Caller, body: NewNotification) -> Notification:
         row = NotificationRow(subject=body.subject, text=body.text)
         self.session.add(row)
         await self.session.flush()
-        self.tasks.add_task(send_mail, body.subject)
+        self.afterwards.add_task(send_mail, body.subject)
         return notification_of(row)
 
     @override
@@ -68,8 +68,10 @@ class Notifications(NotificationsApi[Caller]):
             return list(await session.scalars(wanted))
 
 
-async def provide_notifications(session: SessionDep, resources: ResourcesDep, tasks: BackgroundTasks) -> Notifications:
-    return Notifications(session, resources.database, tasks)
+async def provide_notifications(
+    session: SessionDep, resources: ResourcesDep, afterwards: BackgroundTasks
+) -> Notifications:
+    return Notifications(session, resources.database, afterwards)
 
 
 async def send_mail(subject: str) -> None:

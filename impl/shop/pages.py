@@ -16,7 +16,7 @@ from generated.shop.contract import MovedPermanentRedirect, PagesApi, PrintItems
 from .auth import Caller
 from .db import ItemRow
 from .problems import forbidden
-from .resources import ResourcesDep, SessionDep
+from .resources import BaseDep, ResourcesDep, SessionDep
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, enable_async=True
@@ -44,8 +44,9 @@ class AllowList:
 
 
 class Pages(PagesApi[Caller]):
-    def __init__(self, session: AsyncSession, request: Request, allow_list: AllowList) -> None:
+    def __init__(self, session: AsyncSession, base: str, request: Request, allow_list: AllowList) -> None:
         self.session = session
+        self.base = base
         self.request = request
         self.allow_list = allow_list
 
@@ -73,7 +74,7 @@ class Pages(PagesApi[Caller]):
 
     @override
     async def moved(self) -> MovedPermanentRedirect:
-        return MovedPermanentRedirect(location="/api/v1/pages/welcome")
+        return MovedPermanentRedirect(location=f"{self.base}/pages/welcome")
 
     @override
     async def operators(self, *, principal: Caller) -> str:
@@ -82,9 +83,9 @@ class Pages(PagesApi[Caller]):
 
 
 async def provide_pages(
-    session: SessionDep, request: Request, allow_list: Annotated[AllowList, Depends(AllowList)]
+    session: SessionDep, base: BaseDep, request: Request, allow_list: Annotated[AllowList, Depends(AllowList)]
 ) -> Pages:
-    return Pages(session, request, allow_list)
+    return Pages(session, base, request, allow_list)
 
 
 async def rendered(template: str, **values: object) -> str:

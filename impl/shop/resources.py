@@ -63,6 +63,14 @@ async def find_resources(request: Request) -> Resources:
 ResourcesDep = Annotated[Resources, Depends(find_resources)]
 
 
+async def find_base(request: Request) -> str:
+    """What the paths of the contract begin with for clients, whatever a proxy has taken away of it."""
+    return f"{request.scope.get('root_path', '')}/api/v1"
+
+
+BaseDep = Annotated[str, Depends(find_base)]
+
+
 async def open_session(resources: ResourcesDep) -> AsyncIterator[AsyncSession]:
     async with resources.database.begin() as session:
         yield session

@@ -14,12 +14,13 @@ from .auth import Caller
 from .db import TaskRow
 from .jobs import Jobs, task_of
 from .problems import forbidden, not_found
-from .resources import ResourcesDep, SessionDep
+from .resources import BaseDep, ResourcesDep, SessionDep
 
 
 class Tasks(TasksApi[Caller]):
-    def __init__(self, session: AsyncSession, jobs: Jobs, afterwards: BackgroundTasks) -> None:
+    def __init__(self, session: AsyncSession, base: str, jobs: Jobs, afterwards: BackgroundTasks) -> None:
         self.session = session
+        self.base = base
         self.jobs = jobs
         self.afterwards = afterwards
 
@@ -29,7 +30,7 @@ class Tasks(TasksApi[Caller]):
         if callback_url is not None and not self.jobs.may_call(callback_url):
             raise forbidden("The shop does not call that host.")
         row = await self._start(TaskRow(kind=body.kind, callback_url=callback_url))
-        return AddTaskAccepted(task_of(row), location=f"/api/v1/tasks/{row.id}")
+        return AddTaskAccepted(task_of(row), location=f"{self.base}/tasks/{row.id}")
 
     @override
     async def get_task(self, *, task_id: UUID) -> Task | NotFound[Problem]:
@@ -50,5 +51,7 @@ class Tasks(TasksApi[Caller]):
         return row
 
 
-async def provide_tasks(session: SessionDep, resources: ResourcesDep, afterwards: BackgroundTasks) -> Tasks:
-    return Tasks(session, resources.jobs, afterwards)
+async def provide_tasks(
+    session: SessionDep, base: BaseDep, resources: ResourcesDep, afterwards: BackgroundTasks
+) -> Tasks:
+    return Tasks(session, base, resources.jobs, afterwards)

@@ -17,15 +17,16 @@ from .auth import Caller
 from .db import FileRow, UserRow, VideoRow
 from .passwords import hash_password
 from .problems import forbidden, not_found, taken
-from .resources import ResourcesDep, SessionDep
+from .resources import BaseDep, ResourcesDep, SessionDep
 from .storage import Storage
 
 
 class Users(UsersApi[Caller]):
-    def __init__(self, session: AsyncSession, storage: Storage, tasks: BackgroundTasks) -> None:
+    def __init__(self, session: AsyncSession, base: str, storage: Storage, afterwards: BackgroundTasks) -> None:
         self.session = session
+        self.base = base
         self.storage = storage
-        self.tasks = tasks
+        self.afterwards = afterwards
 
     @override
     async def list_users(self, *, principal: Caller, limit: int, offset: int) -> ListUsersOk:
@@ -47,7 +48,7 @@ class Users(UsersApi[Caller]):
             await self.session.flush()
         except IntegrityError:
             raise taken("a user") from None
-        return RegisterUserCreated(user_of(row), location=f"/api/v1/users/{row.id}")
+        return RegisterUserCreated(user_of(row), location=f"{self.base}/users/{row.id}")
 
     @override
     async def get_me(self, *, principal: Caller) -> User:
@@ -76,13 +77,15 @@ class Users(UsersApi[Caller]):
             return not_found("user")
         for table in (FileRow, VideoRow):
             contents = await self.session.scalars(select(table.content).where(table.owner_id == user_id))
-            self.tasks.add_task(self.storage.remove, *contents)
+            self.afterwards.add_task(self.storage.remove, *contents)
         await self.session.delete(row)
         return None
 
 
-async def provide_users(session: SessionDep, resources: ResourcesDep, tasks: BackgroundTasks) -> Users:
-    return Users(session, resources.storage, tasks)
+async def provide_users(
+    session: SessionDep, base: BaseDep, resources: ResourcesDep, afterwards: BackgroundTasks
+) -> Users:
+    return Users(session, base, resources.storage, afterwards)
 
 
 def user_of(row: UserRow) -> User:

@@ -277,8 +277,10 @@ def test_content_comes_back_whole_in_part_or_not_at_all(client):
     whole = client.get(content)
     assert (whole.status_code, whole.content, whole.headers["etag"]) == (200, b"0123456789", stored["etag"])
     assert whole.headers["content-disposition"] == "attachment; filename*=UTF-8''%C3%A4.txt"
+    assert client.head(content).headers["content-length"] == "10"
     some = client.get(content, headers={"Range": "bytes=2-4"})
     assert (some.status_code, some.content, some.headers["content-range"]) == (206, b"234", "bytes 2-4/10")
+    assert some.headers["content-length"] == "3"
     assert client.get(content, headers={"Range": "bytes=-3"}).content == b"789"
     assert client.get(content, headers={"Range": "bytes=1-2,4-5"}).status_code == 200
     behind = client.get(content, headers={"Range": "bytes=10-"})

@@ -60,7 +60,7 @@ ROWS = (
     Row(23, "Security", ("signIn", "whoAmI", "operators"), ("shop/auth.py: class Auth(", "shop/digest.py: def name_by_digest", "shop/tokens.py: class Tokens", "shop/passwords.py: async def hash_password"), ("shop/components/security.yaml: clerk:",)),
     Row(24, "Middleware, CORS, sessions", ("welcome",), ("shop/main.py: def add_middleware", "shop/middleware.py: class ProcessTime"), ("shop/openapi.yaml: x-cors:",)),
     Row(25, "SQL, sessions, PostgreSQL, migrations", code=("shop/db/tables.py: class ItemRow", "shop/db/session.py: class Database", "shop/db/migrating.py: def upgrade"), tests=("test_first_start_has_something_to_look_at",)),
-    Row(26, "Redis", code=("shop/hub.py: class RedisHub", "shop/limits.py: class RedisLimiter"), tests=("test_row_39_websocket_room_spans_two_workers_by_redis",)),
+    Row(26, "Redis ([and a document database](document-database.md))", code=("shop/hub.py: class RedisHub", "shop/limits.py: class RedisLimiter"), tests=("test_row_39_websocket_room_spans_two_workers_by_redis",)),
     Row(27, "Background tasks, 202, callback", ("addTask", "getTask", "notify"), ("shop/jobs.py: class Jobs", "shop/notifications.py: async def send_mail")),
     Row(28, "Metadata", contract=("shop/openapi.yaml: info:",), tests=("test_written_document_is_served_and_confirmed",)),
     Row(29, "Static files", code=("shop/outside.py: STATIC =",)),
@@ -81,7 +81,7 @@ ROWS = (
     Row(45, "HTTP Basic and an allow list", ("operators",), ("shop/pages.py: class AllowList",)),
     Row(46, "Settings", code=("shop/settings.py: class Settings",), contract=("shop/openapi.yaml: variables:",)),
     Row(47, "Streams: SSE and JSON Lines", ("watchNotifications", "readNotifications"), ("shop/notifications.py: async def _events",)),
-    Row(48, "Behind a proxy", code=("shop/settings.py: root_path:",)),
+    Row(48, "Behind a proxy", code=("shop/settings.py: root_path:", "shop/resources.py: async def find_base")),
     Row(49, "Deployment, workers, probes", ("isAlive", "isReady")),
     Row(50, "async def and plain def", ("getModel", "getItem"), ("shop/models.py: class Models",)),
 )  # fmt: skip

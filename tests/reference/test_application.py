@@ -3,6 +3,7 @@
 import gzip
 
 import pytest
+from httpx2 import DigestAuth
 
 from impl.shop import written
 from impl.shop.settings import Settings
@@ -115,4 +116,10 @@ def test_row_46_settings_that_are_too_weak_are_refused():
 
 
 def test_row_48_behind_a_proxy_the_path_it_takes_away_is_known(shop):
-    assert shop(root_path="/shop").get("/shop/api/v1/items").status_code == 200
+    client = shop(root_path="/shop")
+    assert client.get("/shop/api/v1/items").status_code == 200
+
+    added = client.post(f"{API}/items", json={"name": "White tea", "price": "5.00"}, headers=clerk(client))
+    assert added.headers["location"] == f"/shop{API}/items/{added.json()['id']}"
+    assert client.get(f"{API}/pages/moved").headers["location"] == f"/shop{API}/pages/welcome"
+    assert client.get(f"/shop{API}/pages/operators", auth=DigestAuth("olga", "open sesame")).status_code == 200

@@ -79,6 +79,8 @@ def test_row_40_segment_comes_in_part(client):
     assert (part.status_code, part.content) == (206, whole.content[:PACKET])
     assert part.headers["content-range"] == f"bytes 0-187/{len(whole.content)}"
     assert client.get(segment, headers={"Range": "bytes=9999999-"}).status_code == 416
+    assert part.headers["content-length"] == "188"
+    assert client.head(segment).headers["content-length"] == str(len(whole.content))
     assert "immutable" in whole.headers["cache-control"]
 
 

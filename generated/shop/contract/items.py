@@ -56,7 +56,7 @@ class GetPhotoOk(Ok[BytesOrStream]):
 class PutPhotoForm:
     """The parts of the body of put_photo."""
 
-    file: Upload
+    file: Upload | None = None
     caption: str | None = None
 
 
@@ -148,9 +148,10 @@ class ItemsApi(Protocol[P_contra]):
 
     @abstractmethod
     async def put_photo(self, *, principal: P_contra, item_id: UUID, body: PutPhotoForm) -> Photo | NotFound[Problem]:
-        """PUT /items/{itemId}/photo: store the photo of an item.
+        """PUT /items/{itemId}/photo: store the photo of an item, or its caption.
 
-        The one that was there before is gone.
+        The one that was there before is gone. A form without a photo gives the one that is there another
+        caption.
 
         item_id: The id of an item.
         """

@@ -111,7 +111,7 @@ class MediaApi(Protocol[P_contra]):
         It never changes, and caches may keep it.
 
         video_id: The id of a video.
-        segment: The number of the segment; the first is zero.
+        segment: The number of the segment; the first is one.
         range: Which bytes (RFC 9110, 14.2). One range is answered, several are not.
         """
         raise NotImplementedError

@@ -2,7 +2,7 @@
 
 """Paths and bodies with every kind of value."""
 
-from typing import Protocol
+from typing import Literal, Protocol
 
 from .._runtime.contracts import abstractmethod
 from .._runtime.replies import NotFound
@@ -21,10 +21,13 @@ class ModelsApi(Protocol):
         raise NotImplementedError
 
     @abstractmethod
-    def find_weights(self, *, file_path: str) -> Weights | NotFound[Problem]:
+    def find_weights(self, *, file_path: str, bits: Literal[8, 16, 32]) -> Weights | NotFound[Problem]:
         """GET /models/weights/{filePath}: the size of a file of weights, by its path.
 
+        How many bytes the weights take depends on the bits of each.
+
         file_path: The path of the file, with its slashes.
+        bits: How many bits each weight has.
         """
         raise NotImplementedError
 

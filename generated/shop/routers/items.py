@@ -51,7 +51,7 @@ update_item_body = JsonBody(ItemPatch, media_type="application/merge-patch+json"
 put_photo_body = MultipartBody(
     PutPhotoForm,
     {
-        "file": file_part(content_types=("image/png", "image/jpeg")),
+        "file": file_part(content_types=("image/png", "image/jpeg"), required=False),
         "caption": text_part(Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")], required=False),
     },
     limit=2097152,
@@ -176,7 +176,7 @@ class ItemsRouter(Generic[P]):
         "PUT",
         "/items/{itemId}/photo",
         "putPhoto",
-        summary="Store the photo of an item",
+        summary="Store the photo of an item, or its caption",
         answers={200: json_answer(Photo), **dict.fromkeys((400, 401, 403, 404, 413, 415, 422), PROBLEM)},
     )
     async def put_photo(self, request: Incoming) -> Call[ItemsApi[P]]:

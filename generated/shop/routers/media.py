@@ -30,7 +30,7 @@ class VideoIdParameters(TypedDict):
 
 class GetSegmentParameters(TypedDict):
     video_id: Annotated[UUID, Path("videoId")]
-    segment: Annotated[int, Path("segment"), Field(ge=0, le=2147483647)]
+    segment: Annotated[int, Path("segment"), Field(gt=0, le=1000000)]
     range: Annotated[str | None, Header("Range"), Field(max_length=100, pattern=r"^[ -\~]*$", default=None)]
 
 

@@ -2,7 +2,7 @@
 
 """Reads the requests of the models operations and writes their answers."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 from typing_extensions import TypedDict
@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 from .._runtime.answers import json_answer, problem_answer
 from .._runtime.bodies import JsonBody
 from .._runtime.operations import SyncCall, operation
-from .._runtime.parameters import Parameters, Path
+from .._runtime.parameters import Parameters, Path, Query
 from .._runtime.requests import Incoming
 from ..contract.models import ModelsApi
 from ..models import Estimate, EstimateRequest, ModelName, Problem, StudioModel, Weights
@@ -22,6 +22,7 @@ class GetModelParameters(TypedDict):
 
 class FindWeightsParameters(TypedDict):
     file_path: Annotated[str, Path("filePath"), Field(min_length=1, max_length=100, pattern="^[A-Za-z0-9._/-]+$")]
+    bits: Annotated[Literal[8, 16, 32], Query("bits")]
 
 
 get_model_parameters = Parameters(GetModelParameters)
