@@ -107,6 +107,37 @@ PATHS = {
             "icon": {"contentType": "image/x-icon"},
         },
     ),
+    "/styled-parts": multipart(
+        "uploadStyled",
+        {
+            "ids": {"type": "array", "items": INTEGER},
+            "pipes": {"type": "array", "items": TEXT},
+            "spaces": {"type": "array", "items": TEXT},
+            "each": {"type": "array", "items": INTEGER},
+            "deep": of_schema("Point"),
+            "pairs": of_schema("Place"),
+            "flat": {**POINT, "default": {"x": 7}},
+            "plain": INTEGER,
+            "one": INTEGER,
+        },
+        required=["ids"],
+        encoding={
+            "ids": {"explode": False},
+            "pipes": {"style": "pipeDelimited"},
+            "spaces": {"style": "spaceDelimited", "explode": False},
+            "each": {"style": "form"},
+            "deep": {"style": "deepObject"},
+            "pairs": {"style": "form", "explode": True},
+            "flat": {"style": "form", "explode": False},
+            "one": {"style": "deepObject"},
+            "plain": {"style": "form", "allowReserved": True, "contentType": "application/json"},
+        },
+    ),
+    "/reserved": urlencoded(
+        "takeReserved",
+        {"path": TEXT, "paths": {"type": "array", "items": TEXT}},
+        encoding={"path": {"allowReserved": True}, "paths": {"allowReserved": True, "explode": False}},
+    ),
     "/closed": multipart("uploadClosed", {"a": INTEGER}, additionalProperties=False),
     "/optional": multipart("uploadOptional", {"a": INTEGER}, is_required=False),
     "/limited": {
@@ -127,7 +158,8 @@ PATHS = {
         )
     },
 }
-COMPONENTS = {"schemas": {"Point": POINT}}
+PLACE = {"type": "object", "properties": {"city": TEXT, "streets": {"type": "array", "items": TEXT}}}
+COMPONENTS = {"schemas": {"Point": POINT, "Place": PLACE}}
 
 
 @pytest.fixture(scope="module")
@@ -293,6 +325,49 @@ def test_content_types_of_an_encoding_say_how_a_part_is_read(service):
     assert found.icon.media_type == "image/x-icon"
 
 
+def test_styles_of_an_encoding_hold_for_parts(service, models):
+    found = sent(
+        service,
+        "/styled-parts",
+        ("ids", None, "1,2"),
+        ("pipes", None, "a|50%+|c%20"),
+        ("spaces", None, "a b"),
+        ("each", None, "3"),
+        ("each", None, "4"),
+        ("deep[x]", None, "1"),
+        ("deep[y]", None, "2"),
+        ("city", None, "Köln"),
+        ("plain", None, "5", "text/plain"),
+        ("one", None, "6"),
+    )
+
+    assert (found.ids, found.pipes, found.spaces, found.each) == ([1, 2], ["a", "50%+", "c%20"], ["a", "b"], [3, 4])
+    assert (found.deep, found.pairs.city, found.flat.x, found.plain) == (models.Point(x=1, y=2), "Köln", 7, 5)
+    assert found.one == 6
+    assert sent(service, "/styled-parts", ("ids", None, "1"), ("flat", None, "x,1,y,2")).flat.y == 2
+
+
+@pytest.mark.parametrize(
+    ("parts", "fault"),
+    [
+        ([], ("/ids", "required")),
+        ([("ids", None, "1,a")], ("/ids/1", "type")),
+        ([("ids", None, "1"), ("ids", None, "2")], ("/ids", "format")),
+        ([("ids", None, "1"), ("deep[y]", None, "2")], ("/deep/x", "required")),
+        ([("ids", None, "1"), ("deep[z]", None, "2"), ("deep[x]", None, "2")], ("/deep/z", "additionalProperties")),
+        ([("ids", None, "1"), ("flat", None, "x")], ("/flat", "format")),
+    ],
+)
+def test_part_that_is_not_written_in_its_style_is_refused(service, parts, fault):
+    assert faults(service, "/styled-parts", *(parts or [("other", None, "1")])) == (422, [fault])
+
+
+def test_reserved_characters_in_a_form_are_themselves_where_they_may_be(service):
+    found = body(service, "/reserved", "path=a+b/c?d&paths=a+b,c%2Cd")
+
+    assert (found.path, found.paths) == ("a+b/c?d", ["a+b", "c,d"])
+
+
 @pytest.mark.parametrize(
     ("part", "fault"),
     [
@@ -367,6 +442,31 @@ def test_parts_of_a_union_are_those_of_all_its_variants(tmp_path):
         assert faults(service, "/either", ("kind", None, "x")) == (422, [("/kind", "enum")])
         assert faults(service, "/either", ("text", None, "a")) == (422, [("/kind", "required")])
         assert service.degraded == ("unchecked-parts",)
+
+
+@pytest.mark.parametrize("media_type", ["multipart/form-data", "application/x-www-form-urlencoded"])
+def test_style_that_cannot_write_what_is_nested_is_reported(media_type, tmp_path):
+    made = form("take", {"points": POINTS}, media_type, encoding={"points": {"explode": True}})
+    document = contract({"/form": made}, components=COMPONENTS)
+
+    with served(document, tmp_path / "made_nested") as service:
+        assert service.degraded == ("unsupported-encoding",)
+        sent = {"files": [("points", (None, '{"x": 1}'))]} if media_type[0] == "m" else {"data": {"points": '{"x": 1}'}}
+        assert service.given("POST", "/form", **sent)["body"].points == [service.package.models.Point(x=1)]
+
+
+def test_headers_of_a_part_that_is_no_file_are_checked_and_reported(tmp_path):
+    encoding = {"note": {"headers": {"X-Language": {"required": True, "schema": {"enum": ["de", "fr"]}}}}}
+    document = contract({"/form": multipart("take", {"note": TEXT}, encoding=encoding)})
+
+    with served(document, tmp_path / "made_part_headers") as service:
+        assert service.degraded == ("unread-part-headers",)
+        assert sent(service, "/form", ("note", None, "a", "text/plain", {"X-Language": "de"})).note == "a"
+        assert faults(service, "/form", ("note", None, "a")) == (422, [("/note", "required")])
+        assert faults(service, "/form", ("note", None, "a", "text/plain", {"X-Language": "en"})) == (
+            422,
+            [("/note", "enum")],
+        )
 
 
 def test_json_in_a_form_stands_beside_texts_whose_types_have_names(tmp_path):

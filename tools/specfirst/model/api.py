@@ -70,7 +70,13 @@ class Encoding:
     """As written, split at the commas; () where the default of the property's type holds."""
     style: Style | None = None
     explode: bool | None = None
+    allow_reserved: bool | None = None
     headers: tuple[Header, ...] = ()
+
+    @property
+    def has_style(self) -> bool:
+        """Written as a query parameter is; `contentType` is ignored then (OpenAPI, Encoding Object, style)."""
+        return any(field is not None for field in (self.style, self.explode, self.allow_reserved))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,6 +118,7 @@ def _encodings(reader: Normaliser, content: Written) -> Iterator[tuple[str, Enco
                     content_types=tuple(part for part in types if part),
                     style=next((style for style in _FORM_STYLES if style == written.fields.get("style")), None),
                     explode=written.flag("explode"),
+                    allow_reserved=written.flag("allowReserved"),
                     headers=tuple(_headers(reader, written)),
                 ),
             )

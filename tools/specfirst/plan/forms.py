@@ -6,6 +6,7 @@ from ..emit.code import literal, literals
 from ..model.api import Content, Encoding
 from ..model.schema import Array, Object, Property, Schema, Union
 from .context import Context
+from .parameters import is_nested
 from .readers import Options, Reader, is_composite, is_json, item_of
 from .types import Import
 
@@ -43,8 +44,8 @@ def _place(each: Property, content: Content, context: Context) -> str | None:
     """The default of a property is that of its type (OpenAPI, Encoding Object): objects are JSON, all else is text."""
     encoding = content.encoding.get(each.name, _NO_ENCODING)
     target = context.followed(context.use(each.schema))
-    if encoding.style is not None or encoding.explode is not None:
-        return _styled(each, encoding, target, context)
+    if encoding.has_style and not _is_nested(each, encoding, content, context):
+        return styled_place(each, encoding, context)
     is_json_text = any(map(is_json, encoding.content_types))
     if not is_json_text and not (is_composite(item_of(target, context), context) and not encoding.content_types):
         return None
@@ -52,17 +53,32 @@ def _place(each: Property, content: Content, context: Context) -> str | None:
     return f'Query({literal(each.name)}{shape}, media_type="application/json")'
 
 
-def _styled(each: Property, encoding: Encoding, target: Schema, context: Context) -> str | None:
+def _is_nested(each: Property, encoding: Encoding, content: Content, context: Context) -> bool:
+    """Whether the style cannot write the property, which is reported: it is JSON then, as without a style."""
+    if not is_nested(each.schema, encoding.style, context):
+        return False
+    message = f'the style of "{each.name}" cannot write what is nested in it: it is read as JSON'
+    context.degrade(content.pointer, "unsupported-encoding", message)
+    return True
+
+
+def styled_place(each: Property, encoding: Encoding, context: Context) -> str | None:
+    """`Query("ids", shape="array", explode=False)`; None for a text, or a text for each item."""
+    target = context.followed(context.use(each.schema))
     style = encoding.style or "form"
     explode = style == "form" if encoding.explode is None else encoding.explode
     shape = "array" if isinstance(target, Array) else "object" if isinstance(target, Object) else "primitive"
-    if shape != "object" and style == "form" and (explode or shape == "primitive"):
+    style = "form" if shape == "primitive" else style  # there is nothing to separate
+    is_plain = style == "form" and shape != "object" and (explode or shape == "primitive")
+    if is_plain and not encoding.allow_reserved:
         return None
-    arguments = [literal(each.name), f"shape={literal(shape)}"]
+    arguments = [literal(each.name), *([f"shape={literal(shape)}"] if shape != "primitive" else [])]
     if style != "form":
         arguments.append(f"style={literal(style)}")
-    if style != "deepObject" and explode != (style == "form"):
+    if shape != "primitive" and style != "deepObject" and explode != (style == "form"):
         arguments.append(f"explode={explode}")
     if isinstance(target, Object) and style == "form" and explode:
         arguments.append(f"properties={literals([each.name for each in context.all_properties(target)])}")
+    if encoding.allow_reserved:
+        arguments.append("allow_reserved=True")
     return f"Query({', '.join(arguments)})"

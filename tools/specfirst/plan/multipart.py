@@ -5,17 +5,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ..emit.code import literal, literals
-from ..model.api import Content, Encoding
+from ..model.api import Content, Degradation, Encoding
 from ..model.schema import ABSENT, AnyValue, Array, Object, Property, Schema, String, Union
 from . import names
 from .compose import either
 from .context import Context
-from .parameters import as_parameter, parameter_fields
+from .forms import styled_place
+from .parameters import as_parameter, is_nested, parameter_fields
 from .plan import ParametersClass, PartField, PartsClass
 from .readers import UPLOAD, Options, Reader, is_composite, is_json, item_of
 from .types import Annotation, Import, Imports
 
 _MULTIPART = "._runtime.multipart"
+_STYLES = "._runtime.part_styles"
+_READERS = "._runtime.part_readers"
+_STYLED = "styled_part"
 _NO_ENCODING = Encoding()
 _TEXTS = ("text/", "application/xml", "application/x-www-form-urlencoded")
 
@@ -28,6 +32,8 @@ class _Kind:
     annotation: Annotation
     arguments: tuple[str, ...] = ()
     imports: Imports = frozenset()
+    ignores_media_types: bool = False
+    """Its encoding has a style (OpenAPI, Encoding Object, style)."""
 
 
 def form_of(content: Content, schema: Schema, context: Context) -> Object | None:
@@ -70,7 +76,7 @@ def multipart_reader(content: Content, form: Object, word: str, options: Options
     """`MultipartBody(AddPhotoForm, {"file": file_part()})`."""
     properties = context.all_properties(form)
     _report(content, form, properties, context)
-    kinds = {each.name: _kind(each.schema, _encoding(each, content), content, context) for each in properties}
+    kinds = {each.name: _kind(each, content, context) for each in properties}
     attributes = _attributes(properties, kinds)
     headers = _headers(properties, attributes, content, word, context)
     fields = [_field(each, attributes[each.name], kinds[each.name], content, headers) for each in properties]
@@ -93,16 +99,31 @@ def _encoding(each: Property, content: Content) -> Encoding:
 
 
 def _report(content: Content, form: Object, properties: tuple[Property, ...], context: Context) -> None:
-    """What is not acted on: keywords of the whole, and styles in which browsers write no part."""
+    """What is not acted on: keywords of the whole, styles that cannot write their part, headers that nobody receives."""
     if form.residual or form.min_properties is not None or form.max_properties is not None:
         message = "the parts are checked one by one: what the schema says about all of them is not"
         context.degrade(content.pointer, "unchecked-parts", message)
     for each in properties:
-        encoding = _encoding(each, content)
-        is_one_text = not isinstance(context.followed(context.use(each.schema)), Array | Object)
-        if not is_one_text and (encoding.style not in (None, "form") or encoding.explode is False):
-            message = f'the style of "{each.name}" is not acted on: each part is a value'
+        if _encoding(each, content).has_style and _is_too_much(each, content, context):
+            message = f'the style of "{each.name}" cannot write it: it is read as without a style'
             context.degrade(content.pointer, "unsupported-encoding", message)
+        if _encoding(each, content).headers and not _is_upload(each, content, context):
+            message = f'the headers of "{each.name}" are checked, and not handed over: the part is no file'
+            context.found.append(Degradation(pointer=content.pointer, rule="unread-part-headers", message=message))
+
+
+def _is_upload(each: Property, content: Content, context: Context) -> bool:
+    """Whether the part arrives as an Upload, which has its headers."""
+    return _is_file(item_of(context.use(each.schema), context), _encoding(each, content).content_types)
+
+
+def _is_too_much(each: Property, content: Content, context: Context) -> bool:
+    """For a style: what is nested, files in one text, and the parts of an object that may have any name."""
+    encoding, target = _encoding(each, content), context.followed(context.use(each.schema))
+    is_open = isinstance(target, Object) and not context.all_properties(target) and encoding.style != "deepObject"
+    if _is_upload(each, content, context):
+        return encoding.style not in (None, "form") or (isinstance(target, Array) and encoding.explode is False)
+    return is_nested(each.schema, encoding.style, context) or (is_open and encoding.explode is not False)
 
 
 def _attributes(properties: Iterable[Property], kinds: Mapping[str, _Kind]) -> dict[str, str]:
@@ -133,11 +154,12 @@ def _headers(
 def _field(
     each: Property, attribute: str, kind: _Kind, content: Content, headers: Mapping[str, ParametersClass]
 ) -> PartField:
-    media_types = _encoding(each, content).content_types
+    is_styled = kind.function == _STYLED
+    media_types = () if kind.ignores_media_types else _encoding(each, content).content_types
     has_default = each.schema.default is not ABSENT and not each.required and not kind.function.startswith("file")
     is_there = each.required or has_default
     arguments = [*kind.arguments]
-    if attribute != each.name:
+    if attribute != each.name and not is_styled:
         arguments.append(f"name={literal(each.name)}")
     if media_types:
         arguments.append(f"content_types={literals(media_types)}")
@@ -153,26 +175,42 @@ def _field(
         annotation=kind.annotation if is_there else either([kind.annotation], nullable=True),
         is_required=is_there,
         reader=f"{kind.function}({', '.join(arguments)})",
-        imports=kind.annotation.imports | kind.imports | {Import("._runtime.part_readers", kind.function)},
+        imports=kind.annotation.imports | kind.imports | {Import(_STYLES if is_styled else _READERS, kind.function)},
     )
 
 
-def _kind(schema: Schema, encoding: Encoding, content: Content, context: Context) -> _Kind:
+def _kind(each: Property, content: Content, context: Context) -> _Kind:
     """By the type of the property, unless its encoding says how it is written (OpenAPI, Encoding Object)."""
+    schema, encoding = each.schema, _encoding(each, content)
     used = context.use(schema)
     target, item = context.followed(used), item_of(used, context)
     many = ("many=True",) if isinstance(target, Array) else ()
     if _is_file(item, encoding.content_types):
         return _Kind("files_part", _list_of(UPLOAD), _bounds(target)) if many else _Kind("file_part", UPLOAD)
     read, annotation = context.annotation(schema, constrained=True), context.annotation(schema)
+    if encoding.has_style and not _is_too_much(each, content, context):
+        place = styled_place(each, replace(encoding, allow_reserved=None), context)
+        if place is not None:
+            return _Kind(
+                _STYLED,
+                annotation,
+                (read.text, place),
+                read.imports | {Import(_STYLES, "Query")},
+                ignores_media_types=True,
+            )
+        return _Kind("text_part", annotation, (*_unless_text(read), *many), read.imports, ignores_media_types=True)
     if is_composite(item, context) and encoding.content_types and not any(map(is_json, encoding.content_types)):
         context.degrade(content.pointer, "part-as-text", f"a part of {encoding.content_types[0]} is read as text")
         text = Annotation("list[str]" if many else "str")
         return _Kind("text_part", text, (text.text, *many))
     is_text = not is_composite(item, context) and not any(map(is_json, encoding.content_types))
     function = "text_part" if is_text else "json_part"
-    argument = () if read.text == "str" and is_text else (read.text,)
+    argument = _unless_text(read) if is_text else (read.text,)
     return _Kind(function, annotation, (*argument, *many), read.imports)
+
+
+def _unless_text(read: Annotation) -> tuple[str, ...]:
+    return () if read.text == "str" else (read.text,)
 
 
 def _is_file(schema: Schema, media_types: tuple[str, ...]) -> bool:

@@ -146,7 +146,7 @@ def _marker(parameter: Parameter, context: Context) -> str:
     arguments = [literal(parameter.name)]
     shape, *others = _shapes(context.use(parameter.schema), context)
     style = _DEFAULT_STYLE[parameter.location]
-    if parameter.media_type is None and _is_nested(parameter, context):
+    if parameter.media_type is None and is_nested(parameter.schema, parameter.style, context):
         return _json_marker(parameter, context)
     if parameter.media_type is not None:
         arguments.append(f"media_type={literal(parameter.media_type)}")
@@ -174,11 +174,11 @@ def _marker(parameter: Parameter, context: Context) -> str:
     return f"{_MARKERS[parameter.location]}({', '.join(arguments)})"
 
 
-def _is_nested(parameter: Parameter, context: Context) -> bool:
+def is_nested(schema: Schema, style: Style | None, context: Context) -> bool:
     """Objects or arrays within an array or an object, which only style deepObject can write."""
-    if parameter.style == "deepObject":
+    if style == "deepObject":
         return False
-    match target := context.followed(context.use(parameter.schema)):
+    match target := context.followed(context.use(schema)):
         case Array():
             return is_composite(item_of(target, context), context)
         case Object():

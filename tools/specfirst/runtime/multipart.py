@@ -60,17 +60,19 @@ class MultipartBody(Body[BodyT_co]):
         super().__init__([media_type], limit=limit, required=required)
         self._assemble = assemble
         self._parts = tuple((argument, part.name or argument, part) for argument, part in parts.items())
-        self._names = frozenset(name for _, name, _ in self._parts)
+        self._names = frozenset(name for _, name, part in self._parts if part.takes is None)
+        self._takes = tuple(part.takes for _, _, part in self._parts if part.takes is not None)
         self._closed = closed
 
     async def read(self, request: Incoming) -> BodyT_co:
-        parts = Parts(self._names)
+        parts = Parts(self._is_wanted)
         request.on_close(parts.close)
         await parts.read(request, self.limit)
         values: dict[str, Any] = {}
         errors = _unknown(parts) if self._closed else []
         for argument, name, part in self._parts:
-            found = [one for one in parts.received if one.name == name]
+            takes = part.takes or name.__eq__
+            found = [one for one in parts.received if takes(one.name)]
             try:
                 if _is_given(name, part, found):
                     values[argument] = await part.read(name, found)
@@ -82,6 +84,9 @@ class MultipartBody(Body[BodyT_co]):
             raise Refused(422, "The body is off its schema.", errors=errors)
         body: BodyT_co = self._assemble(**values)
         return body
+
+    def _is_wanted(self, name: str) -> bool:
+        return name in self._names or any(takes(name) for takes in self._takes)
 
 
 def _is_given(name: str, part: Part, found: list[Received]) -> bool:

@@ -20,7 +20,7 @@ from .problems import part_entries, part_entry
 from .reading import MEBIBYTE
 from .uploads import Upload
 
-_NO_DEFAULT: Any = object()
+NO_DEFAULT: Any = object()
 
 
 class PartFault(Exception):  # a fact about the part
@@ -51,6 +51,8 @@ class Part:
     """Whether a part without a Content-Type is a text (RFC 7578, 4.4), and not what its reader takes it for."""
     absent: Callable[[], Any] | None = None
     """Makes the value where there is no part; None if there is no argument then."""
+    takes: Callable[[str], bool] | None = None
+    """Whether parts of a name belong to it; None where they have the name of the property."""
 
 
 def file_part(
@@ -73,7 +75,7 @@ def file_part(
         name=name,
         content_types=content_types,
         max_size=max_size,
-        headers=_read_by(headers),
+        headers=read_by(headers),
         is_file=True,
     )
 
@@ -104,7 +106,7 @@ def files_part(
         name=name,
         content_types=content_types,
         max_size=max_size,
-        headers=_read_by(headers),
+        headers=read_by(headers),
         is_file=True,
     )
 
@@ -114,7 +116,7 @@ def text_part(
     *,
     many: bool = False,
     required: bool = True,
-    default: Any = _NO_DEFAULT,
+    default: Any = NO_DEFAULT,
     name: str | None = None,
     content_types: tuple[str, ...] = (),
     max_size: int = MEBIBYTE,
@@ -124,7 +126,7 @@ def text_part(
     validate = built(from_text(schema)).validator.validate_python
 
     async def read(name: str, received: list[Received]) -> object:
-        texts = [await _text(name, one) for one in received]
+        texts = [await text_of(name, one) for one in received]
         value: object = texts if many else texts[0]
         try:
             return validate(value, by_alias=True, by_name=False)
@@ -133,13 +135,13 @@ def text_part(
 
     return Part(
         read=read,
-        required=required and default is _NO_DEFAULT,
+        required=required and default is NO_DEFAULT,
         many=many,
         name=name,
         content_types=content_types,
         max_size=max_size,
-        headers=_read_by(headers),
-        absent=_default(schema, default),
+        headers=read_by(headers),
+        absent=default_maker(schema, default),
     )
 
 
@@ -148,7 +150,7 @@ def json_part(
     *,
     many: bool = False,
     required: bool = True,
-    default: Any = _NO_DEFAULT,
+    default: Any = NO_DEFAULT,
     name: str | None = None,
     content_types: tuple[str, ...] = (),
     max_size: int = MEBIBYTE,
@@ -167,23 +169,23 @@ def json_part(
 
     return Part(
         read=read,
-        required=required and default is _NO_DEFAULT,
+        required=required and default is NO_DEFAULT,
         many=many,
         name=name,
         content_types=content_types,
         max_size=max_size,
-        headers=_read_by(headers),
-        absent=_default(schema, default),
+        headers=read_by(headers),
+        absent=default_maker(schema, default),
     )
 
 
-def _read_by(headers: type[Any] | None) -> Parameters[Any] | None:
+def read_by(headers: type[Any] | None) -> Parameters[Any] | None:
     return None if headers is None else Parameters(headers)
 
 
-def _default(schema: Any, default: Any) -> Callable[[], Any] | None:
-    """Makes a new value of the type for each body."""
-    if default is _NO_DEFAULT:
+def default_maker(schema: Any, default: Any) -> Callable[[], Any] | None:
+    """Makes a new value of the type for each body; None without a default."""
+    if default is NO_DEFAULT:
         return None
     validate, text = built(from_json(schema)).validator.validate_json, to_json(default)
     return lambda: validate(text, by_alias=True, by_name=False)
@@ -200,7 +202,8 @@ def _upload(received: Received) -> Upload:
     )
 
 
-async def _text(name: str, received: Received) -> str:
+async def text_of(name: str, received: Received) -> str:
+    """The text of a part; PartFault where it is not UTF-8."""
     content = await received.file.read()
     charset = (parameter(received.media_type, "charset") or "utf-8").lower()
     if charset not in ("utf-8", "utf8", "us-ascii", "ascii"):

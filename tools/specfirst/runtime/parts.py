@@ -1,6 +1,6 @@
 """The parts of a multipart body as they arrive: named, spooled to disk beyond a mebibyte, within a limit."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, BinaryIO, cast
@@ -37,9 +37,9 @@ class Received:
 
 
 class Parts:
-    """Takes a multipart body apart (RFC 7578); parts that are not `wanted` are read and forgotten."""
+    """Takes a multipart body apart (RFC 7578); parts whose names are not `wanted` are read and forgotten."""
 
-    def __init__(self, wanted: Collection[str]) -> None:
+    def __init__(self, wanted: Callable[[str], bool]) -> None:
         self.received: list[Received] = []
         self.unknown: list[str] = []
         """The names of parts that are not wanted."""
@@ -129,7 +129,7 @@ class Parts:
         if b"name" not in options:
             raise unreadable_body("A part has no name.")
         name, filename = _text(options[b"name"]), options.get(b"filename")
-        if name in self._wanted:
+        if self._wanted(name):
             spooled = UploadFile(cast("BinaryIO", SpooledTemporaryFile(max_size=IN_MEMORY)), headers=headers)  # noqa: SIM115
             self._current = Received(name, None if filename is None else _text(filename), headers, spooled)
             self.received.append(self._current)
