@@ -60,7 +60,22 @@ def test_who_refers_to_a_schema_that_allows_null_now_is_printed_again(tmp_path, 
     assert tree == full(settings)
 
 
-@pytest.mark.parametrize("seed", range(3))
+def test_a_run_that_is_blocked_forgets_nothing(tmp_path, monkeypatch):
+    settings = written(tmp_path, contract())
+    generate(settings, tmp_path)
+    broken = contract()
+    broken["components"]["schemas"]["Text"]["default"] = 5
+    settings = written(tmp_path, broken)
+    assert generate(settings, tmp_path, lenient=False) == {}
+    settings = written(tmp_path, contract())
+    printed = watch(monkeypatch)
+
+    generate(settings, tmp_path)
+
+    assert printed == []
+
+
+@pytest.mark.parametrize("seed", range(5))
 def test_any_sequence_of_changes_ends_where_a_full_run_does(tmp_path, seed):
     chance = random.Random(seed)
     document = contract()
@@ -101,11 +116,21 @@ def contract() -> dict[str, Any]:
     }
 
 
+TYPES: list[dict[str, Any]] = [
+    {"type": "string", "enum": ["a", "b"]},
+    {"type": "string", "pattern": "^a+$", "maxLength": 9},
+    {"type": "string", "format": "date"},
+    {"type": ["array", "null"], "items": {"type": "number", "minimum": 0}},
+    {"anyOf": [{"$ref": "#/components/schemas/Leaf"}, {"type": "string"}]},
+    {"$ref": "#/components/schemas/Text", "description": "A text."},
+]
+
+
 def change(document: dict[str, Any], chance: random.Random) -> None:
     """Make one edit a person could make."""
     schemas = document["components"]["schemas"]
     name = chance.choice(sorted(schemas))
-    match chance.randrange(6):
+    match chance.randrange(10):
         case 0:
             schemas[name]["description"] = f"It is {chance.random()}."
         case 1:
@@ -121,6 +146,16 @@ def change(document: dict[str, Any], chance: random.Random) -> None:
         case 4:
             schemas["Text"] = {"type": "integer"} if schemas["Text"].get("type") == "string" else {"type": "string"}
             schemas["Named"]["properties"]["text"].pop("default", None)
+        case 5:
+            schemas["Branch"]["properties"]["more"] = chance.choice(TYPES)
+        case 6:
+            schemas["Branch"]["properties"].pop("more", None)
+            schemas["Other"]["properties"]["size"] = {"type": "integer", "maximum": chance.randrange(5)}
+        case 7:
+            schemas[name]["x-python-name" if chance.random() < 0.5 else "deprecated"] = chance.choice(["Other2", True])
+        case 8:
+            schemas["Branch"] = {"type": "object", "additionalProperties": chance.choice(TYPES)}
+            schemas["Branch"]["properties"] = {}
         case _:
             schemas["Leaf"]["properties"]["kind"] = {"type": "string"}
 
@@ -131,12 +166,12 @@ def written(folder: Path, document: dict[str, Any]) -> ApiSettings:
     return ApiSettings(path, folder / "generated")
 
 
-def generate(settings: ApiSettings, folder: Path) -> Any:
+def generate(settings: ApiSettings, folder: Path, *, lenient: bool = True) -> Any:
     """A run that remembers."""
     store = Store(folder / "cache")
-    memory = Memory.read(store, settings.generated)
-    made = pipeline.generate(settings.contract, settings, memory=memory, lenient=True)
-    memory.write(store, settings.generated)
+    memory = Memory(store, settings.generated)
+    made = pipeline.generate(settings.contract, settings, memory=memory, lenient=lenient)
+    memory.keep()
     return made.tree
 
 

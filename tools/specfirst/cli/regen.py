@@ -119,11 +119,11 @@ def _run(settings: "Settings", api: "ApiSettings", store: "Store", *, lenient: b
     from specfirst.memory import Memory  # noqa: PLC0415 (not for a run that is recalled)
 
     with progress(f"generating {printed(api.generated)}"):
-        memory = Memory.read(store, api.generated)
+        memory = Memory(store, api.generated)
         made = pipeline.generate(
             api.contract, api, lenient=lenient, allow=settings.allow, allow_outside=allow_outside, memory=memory
         )
-        memory.write(store, api.generated)
+        memory.keep()
     return Run(api, made, stamp=stamp)
 
 
