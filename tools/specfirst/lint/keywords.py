@@ -43,6 +43,8 @@ def _is_names(value: Any) -> bool:
 
 
 def _is_types(value: Any) -> bool:
+    if isinstance(value, str):
+        return value in TYPES
     names = value if isinstance(value, list) else [value]
     return bool(names) and all(name in TYPES for name in names if isinstance(name, str)) and _is_names(names)
 

@@ -26,7 +26,8 @@ def settled(api: Api, reader: Normaliser) -> Api:
     api = _changed(api, nulls.settled)
     discriminators = Discriminators(partial(_lookup, api.schemas), reader)
     discriminators.decide(schema for root in roots(api) for schema in every(root))
-    api = _changed(api, discriminators.settled)
+    if discriminators.has_decided:
+        api = _changed(api, discriminators.settled)
     lookup = partial(_lookup, api.schemas)
 
     def checked(schema: Schema) -> Schema:

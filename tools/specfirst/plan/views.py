@@ -20,7 +20,10 @@ Form: TypeAlias = Callable[[Schema], Schema]
 
 def with_views(api: Api) -> Api:
     """The contract with a schema of its own for requests wherever they differ from answers."""
-    views = _Views(api)
+    received, sent = _roots(api, is_received=True), _roots(api, is_received=False)
+    if not any(map(_has_note, (*api.schemas.values(), *received, *sent))):
+        return api
+    views = _Views(api, received, sent)
     return replace(
         api,
         schemas=dict(views.schemas()),
@@ -31,9 +34,8 @@ def with_views(api: Api) -> Api:
 
 
 class _Views:
-    def __init__(self, api: Api) -> None:
+    def __init__(self, api: Api, received: list[Schema], sent: list[Schema]) -> None:
         self._schemas = api.schemas
-        received, sent = _roots(api, is_received=True), _roots(api, is_received=False)
         self._tags = frozenset(_tags((*api.schemas.values(), *received, *sent)))
         self._differing = self._closed(
             pointer
@@ -116,6 +118,11 @@ class _Views:
     def _reached(self, roots: Iterable[Schema]) -> frozenset[str]:
         first = (target for root in roots for target in _targets(root))
         return _reachable(first, lambda pointer: _targets(self._schemas[pointer]) if pointer in self._schemas else ())
+
+
+def _has_note(schema: Schema) -> bool:
+    """Something in the schema is for requests or for answers alone."""
+    return any(part.read_only or part.write_only for part in every(schema))
 
 
 def _as_input(part: Schema, differing: AbstractSet[str]) -> Schema:
