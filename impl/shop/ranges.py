@@ -13,9 +13,10 @@ class NoSuchBytes(ValueError):
 def wanted_bytes(header: str | None, size: int) -> range | None:
     """The bytes that a Range header asks for, None for all of them; NoSuchBytes where there are none.
 
-    A header that cannot be read is as none at all, and so are several ranges.
+    A header that cannot be read is as none at all, and so are several ranges, and any range of an empty file: clients that
+    read in pieces begin with one.
     """
-    found = _RANGE.fullmatch(header.strip()) if header else None
+    found = _RANGE.fullmatch(header.strip()) if header and size else None
     if found is None:
         return None
     first, last, suffix = (None if text is None else int(text) for text in found.groups())

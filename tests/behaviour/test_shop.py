@@ -288,6 +288,15 @@ def test_content_comes_back_whole_in_part_or_not_at_all(client):
     assert client.get(content, headers={"If-None-Match": stored["etag"]}).status_code == 304
 
 
+def test_range_of_an_empty_file_is_the_file(client):
+    kim = sign_in(client, "kim", "battery staple")
+    stored = client.post(f"{API}/files", files={"files": ("empty", b"")}, headers=kim).json()[0]
+
+    answer = client.get(f"{API}/files/{stored['id']}/content", headers={"Range": "bytes=0-1023"})
+
+    assert (answer.status_code, answer.content) == (200, b"")
+
+
 def test_content_is_replaced_by_its_owner(client, stored_contents):
     kim = sign_in(client, "kim", "battery staple")
     stored = client.post(f"{API}/files", files={"files": ("a", b"old")}, headers=kim).json()[0]
