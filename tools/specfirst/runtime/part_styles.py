@@ -43,9 +43,10 @@ def styled_part(
             pairs.setdefault(one.name, []).append(quote(await text_of(name, one), safe=_SEPARATORS))
         try:
             value = arrays.listed(find(pairs))
-            return validate(value, by_alias=True, by_name=False)
         except Malformed as malformed:
             raise PartFault([part_entry(name, str(malformed), "format")]) from None
+        try:
+            return validate(value, by_alias=True, by_name=False)
         except ValidationError as error:
             raise PartFault(part_entries(name, error, value)) from None
 
