@@ -70,7 +70,7 @@ def planned(
         sync=settings.sync,
         response_validation=settings.response_validation,
         unknown_query=settings.unknown_query,
-        lock=_names_of_last_run(settings.generated),
+        last_names=_names_of_last_run(settings.generated),
     )
     report = Report()
     schemas = json_schema(made.checked, document, report)
@@ -121,7 +121,7 @@ def _said(contract: Path, generated: Path) -> str:
 
 
 def _with_manifest(tree: FileTree, planned: Plan) -> FileTree:
-    text = manifest(tree, requirements=planned.requirements, names=planned.models.names)
+    text = manifest(tree, requirements=planned.requirements, names=planned.names)
     return {**tree, PurePosixPath("manifest.json"): text}
 
 

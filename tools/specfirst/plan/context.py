@@ -7,6 +7,7 @@ from ..model.api import Api, Degradation
 from ..model.schema import Number, Object, Property, Reference, Schema, String
 from ..model.walk import rewritten
 from .hoist import Hoisted
+from .lock import Lock
 from .names import compared
 from .shapes import Shapes
 from .types import Annotation, annotation
@@ -20,6 +21,7 @@ class Context:
     hoisted: Hoisted
     contract_module: str
     """Of the tag: ".contract.pets"."""
+    lock: Lock = field(default_factory=lambda: Lock({}))
     found: list[Degradation] = field(default_factory=list[Degradation])
     operation: str | None = None
     shapes: Shapes = field(default_factory=Shapes)
@@ -67,12 +69,7 @@ class Context:
 
     def class_name(self, wanted: str) -> str:
         """A name for a class of a contract or a router that no other class of the package has."""
-        wanted = compared(wanted)
-        name, number = wanted, 2
-        while name in self.classes_taken:
-            name, number = f"{wanted}{number}", number + 1
-        self.classes_taken.add(name)
-        return name
+        return self.lock.class_name(wanted, [compared(wanted)], self.classes_taken)
 
     def note(self, pointer: str, rule: str, message: str) -> None:
         """What is not checked as it is written, though all types are there."""

@@ -14,9 +14,10 @@ from ..model.schema import ABSENT, Array, Enumeration, Node, Number, Object, Ref
 from ..model.settle import roots
 from ..pointer import last, tokens
 from . import names
+from .lock import Lock
 from .media import Kind, kind_of
 from .model_classes import ModelClass, Models
-from .names import NameTable, pascal, singular
+from .names import pascal, singular
 from .words import media_word, operation_words, status_word
 
 NodeT = TypeVar("NodeT", bound=Node)
@@ -39,9 +40,9 @@ class Hoisted:
     """What the classes of an operation are named after, by its pointer."""
 
 
-def hoist(api: Api, lock: Mapping[str, str]) -> Hoisted:
+def hoist(api: Api, lock: Lock) -> Hoisted:
     """Every schema of the contract that becomes a class or an alias, under its name."""
-    hoister = _Hoister(api, NameTable(lock))
+    hoister = _Hoister(api, lock)
     hoister.claim_components()
     for pointer in api.schemas:
         hoister.component(pointer)
@@ -53,12 +54,12 @@ def hoist(api: Api, lock: Mapping[str, str]) -> Hoisted:
 
 
 class _Hoister:
-    def __init__(self, api: Api, table: NameTable) -> None:
+    def __init__(self, api: Api, lock: Lock) -> None:
         self.api = api
-        self.table = table
+        self.table = lock.models()
         self.classes: dict[str, Schema] = {}
         self.uses: Uses = {}
-        self.words = operation_words((*api.operations, *api.webhooks))
+        self.words = operation_words((*api.operations, *api.webhooks), lock)
         self._begun: set[str] = set()
         self._recursive = _recursive_parts(api)
 
@@ -67,11 +68,16 @@ class _Hoister:
     def claim_components(self) -> None:
         short = _short_names([last(pointer) for pointer in self.api.schemas if not pointer.startswith(INPUT)])
         for pointer, schema in sorted(self.api.schemas.items(), key=_is_respelled):
+            is_said = schema.python_name is not None
             wanted = schema.python_name or short.get(last(pointer)) or pascal(last(pointer)) or "Schema"
             if pointer.startswith(INPUT):
-                self.table.claim(pointer, f"{wanted}Input", f"{pascal(last(pointer))}Input", f"{wanted}Request")
+                self.table.claim(
+                    pointer, f"{wanted}Input", f"{pascal(last(pointer))}Input", f"{wanted}Request", is_said=is_said
+                )
             else:
-                self.table.claim(pointer, wanted, pascal(last(pointer)), f"{wanted}Model", f"{wanted}Schema")
+                self.table.claim(
+                    pointer, wanted, pascal(last(pointer)), f"{wanted}Model", f"{wanted}Schema", is_said=is_said
+                )
 
     def component(self, pointer: str) -> None:
         """The component and all of its inline parts; a second call does nothing."""
@@ -156,7 +162,9 @@ class _Hoister:
         if owner in self.api.schemas and owner not in self._begun:
             self.component(owner)  # a part that a flattened class took over is named by where it is written
         if pointer not in self.classes:
-            self.table.claim(pointer, schema.python_name or name, f"{name}Schema")
+            self.table.claim(
+                pointer, schema.python_name or name, f"{name}Schema", is_said=schema.python_name is not None
+            )
             self.classes[pointer] = schema
             self.classes[pointer] = self.shallow(
                 replace(schema, nullable=False, default=ABSENT), self.table.names[pointer]

@@ -4,7 +4,7 @@ import builtins
 import keyword
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from http import HTTPStatus
 
@@ -229,19 +229,26 @@ def unique(wanted: Iterable[tuple[str, str]], taken: Iterable[str] = ()) -> dict
 
 
 class NameTable:
-    """Class names by pointer. Names of the last run (`lock`) are kept while their pointers exist."""
+    """Class names by pointer. Names of the last run (`lock`) are kept while their pointers exist.
 
-    def __init__(self, lock: Mapping[str, str] | None = None) -> None:
+    No new model takes a name that the last run gave to a class of another kind, such as a Protocol.
+    """
+
+    def __init__(self, lock: Mapping[str, str] | None = None, reserved: Collection[str] = ()) -> None:
         self._lock = dict(lock or {})
+        self._reserved = RESERVED_CLASSES | set(reserved)
         self._locked = {name: pointer for pointer, name in self._lock.items()}
         self._pointers: dict[str, str] = {}
         self.names: dict[str, str] = {}
 
-    def claim(self, pointer: str, *candidates: str) -> str:
-        """The name of what stands at `pointer`: the first candidate that is free, else the last with a number."""
+    def claim(self, pointer: str, *candidates: str, is_said: bool = False) -> str:
+        """The name of what stands at `pointer`: the first candidate that is free, else the last with a number.
+
+        One that the contract says itself (`is_said`) replaces that of the last run.
+        """
         if pointer in self.names:
             return self.names[pointer]
-        locked = self._lock.get(pointer)
+        locked = None if is_said else self._lock.get(pointer)
         name = locked if locked and locked not in self._pointers else self._free(pointer, *candidates)
         self._pointers[name] = pointer
         self.names[pointer] = name
@@ -250,7 +257,7 @@ class NameTable:
     def _free(self, pointer: str, *candidates: str) -> str:
         candidates = tuple(map(compared, candidates))
         for candidate in candidates:
-            if candidate and candidate not in RESERVED_CLASSES and self._is_free(candidate, pointer):
+            if candidate and self._is_free(candidate, pointer):
                 return candidate
         stem, number = candidates[-1] or "Schema", 2
         while not self._is_free(f"{stem}{number}", pointer):
@@ -258,4 +265,4 @@ class NameTable:
         return f"{stem}{number}"
 
     def _is_free(self, name: str, pointer: str) -> bool:
-        return name not in self._pointers and self._locked.get(name, pointer) == pointer
+        return name not in self._pointers and name not in self._reserved and self._locked.get(name, pointer) == pointer

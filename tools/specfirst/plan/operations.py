@@ -11,6 +11,7 @@ from ..model.api import Api, Deprecation, Operation
 from . import names
 from .bodies import body_plan
 from .context import Context
+from .lock import METHOD, Lock
 from .parameters import parameters_plan
 from .plan import Argument, Method, ParameterField, ParametersClass, PartsClass, ReplyClass
 from .responses import responses_plan
@@ -34,17 +35,18 @@ class OperationPlan:
     parts: tuple[PartsClass, ...]
 
 
-def method_names(operations: Sequence[Operation]) -> dict[str, str]:
-    """By pointer: unique within a tag; an operationId that already is the name keeps it."""
+def method_names(operations: Sequence[Operation], lock: Lock) -> dict[str, str]:
+    """By pointer: unique within a tag; names of the last run stay, then an operationId that already is the name keeps it."""
     wanted = [(operation.pointer, method_name(operation)) for operation in operations]
+    last = lock.kept(METHOD, wanted)
     exact = [
         (operation.pointer, name)
         for operation, (_, name) in zip(operations, wanted, strict=True)
-        if operation.operation_id == name
+        if operation.operation_id == name and operation.pointer not in last
     ]
-    kept = names.unique(exact)
+    kept = {**last, **names.unique(exact, last.values())}
     rest = names.unique([pair for pair in wanted if pair[0] not in kept], kept.values())
-    return {**kept, **rest}
+    return lock.noted(METHOD, {**kept, **rest})
 
 
 def operation_plan(

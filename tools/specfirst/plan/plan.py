@@ -191,6 +191,8 @@ class Plan:
     """Distribution to the reason why this package needs it."""
     checked: tuple[str, ...] = ()
     """Pointers of the schemas that a JSON Schema validator checks beside their types, each once."""
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What the next run is to keep: the names of models by pointer, of the rest by kind and key (`plan/lock.py`)."""
 
     @property
     def takes_certificates(self) -> bool:

@@ -11,6 +11,7 @@ from .closed import closed
 from .context import Context
 from .hoist import Hoisted, hoist
 from .layout import laid_out
+from .lock import TAG, Lock
 from .operations import SharedParameters, method_names, operation_plan, with_shared_names
 from .plan import Plan, TagPlan
 from .requirements import requirements
@@ -28,9 +29,10 @@ def plan(
     sync: Sequence[str],
     response_validation: ResponseValidation,
     unknown_query: UnknownQuery,
-    lock: Mapping[str, str],
+    last_names: Mapping[str, str],
 ) -> Plan:
-    """The package of a contract; `lock` has the names of the last run by pointer."""
+    """The package of a contract; `last_names` are those of the last run (`Plan.names`)."""
+    lock = Lock(last_names)
     api = with_views(api)
     hoisted = hoist(api, lock)
     api = replace(
@@ -38,7 +40,7 @@ def plan(
     )  # no HTTP: theirs to serve
     found: list[Degradation] = list(api.degradations)
     shapes = Shapes()
-    tags = _tag_plans(api, hoisted, frozenset(sync), found, shapes)
+    tags = _tag_plans(api, hoisted, frozenset(sync), found, shapes, lock)
     if unknown_query == "refuse":
         tags = closed(tags, api)
     checked = tuple(dict.fromkeys(checked_pointers((*hoisted.classes.values(), *hoisted.uses.values()))))
@@ -58,31 +60,33 @@ def plan(
         degradations=tuple(found),
         requirements=requirements(tags, checked),
         checked=checked,
+        names={**hoisted.models.names, **lock.names},
     )
 
 
 def _tag_plans(
-    api: Api, hoisted: Hoisted, sync: frozenset[str], found: list[Degradation], shapes: Shapes
+    api: Api, hoisted: Hoisted, sync: frozenset[str], found: list[Degradation], shapes: Shapes, lock: Lock
 ) -> tuple[TagPlan, ...]:
     by_tag: dict[str, list[Operation]] = {}
     for operation in api.operations:
         by_tag.setdefault(operation.tag, []).append(operation)
     tags = [tag for tag in api.tags if tag.name in by_tag]
-    modules = names.unique((tag.name, names.snake(tag.name, empty="tag")) for tag in tags)
+    modules = lock.unique(TAG, ((tag.name, names.snake(tag.name, empty="tag")) for tag in tags))
     classes = names.unique([(tag.name, names.pascal(modules[tag.name])) for tag in tags])
     taken = {*names.RESERVED_CLASSES, *hoisted.models.names.values()}
-    named = {tag.name: _tag_classes(classes[tag.name], taken) for tag in tags}
+    named = {tag.name: _tag_classes(tag.name, classes[tag.name], taken, lock) for tag in tags}
     return tuple(
-        _tag_plan(tag, by_tag[tag.name], modules[tag.name], named[tag.name], api, hoisted, sync, found, shapes, taken)
+        _tag_plan(
+            tag, by_tag[tag.name], modules[tag.name], named[tag.name], api, hoisted, sync, found, shapes, taken, lock
+        )
         for tag in tags
     )
 
 
-def _tag_classes(word: str, taken: set[str]) -> tuple[str, str]:
+def _tag_classes(tag: str, word: str, taken: set[str], lock: Lock) -> tuple[str, str]:
     """The Protocol and the router of a tag, which are taken from now on."""
-    protocol = f"{word}Api" if f"{word}Api" not in taken else f"{word}TagApi"
-    router = f"{word}Router" if f"{word}Router" not in taken else f"{word}TagRouter"
-    taken |= {protocol, router}
+    protocol = lock.class_name(f"Protocol of {tag}", (f"{word}Api", f"{word}TagApi"), taken)
+    router = lock.class_name(f"router of {tag}", (f"{word}Router", f"{word}TagRouter"), taken)
     return protocol, router
 
 
@@ -97,18 +101,19 @@ def _tag_plan(
     found: list[Degradation],
     shapes: Shapes,
     taken: set[str],
+    lock: Lock,
 ) -> TagPlan:
     keyword = f"{module}_" if module in names.RESERVED_KEYWORDS else module
     module = f"{module}_" if module in ("security", "errors", "default_") else module
     protocol, router = classes
-    wanted = method_names(operations)
+    wanted = method_names(operations, lock)
     shared: SharedParameters = {}
     plans = [
         operation_plan(
             operation,
             wanted[operation.pointer],
             shared,
-            _context(operation, module, api, hoisted, found, shapes, taken),
+            _context(operation, module, api, hoisted, found, shapes, taken, lock),
             is_sync=not sync.isdisjoint({tag.name, operation.operation_id}),
         )
         for operation in operations
@@ -136,11 +141,13 @@ def _context(
     found: list[Degradation],
     shapes: Shapes,
     taken: set[str],
+    lock: Lock,
 ) -> Context:
     return Context(
         api=api,
         hoisted=hoisted,
         contract_module=f".contract.{module}",
+        lock=lock,
         found=found,
         operation=operation.pointer,
         shapes=shapes,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from ..model.api import Operation
+from .lock import OPERATION, Lock
 from .names import pascal, snake, status_class
 
 TYPES = frozenset(
@@ -34,17 +35,20 @@ def operation_word(operation: Operation) -> str:
     return pascal(operation.operation_id or "") or pascal(_method_and_path(operation))
 
 
-def operation_words(operations: Iterable[Operation]) -> dict[str, str]:
+def operation_words(operations: Iterable[Operation], lock: Lock) -> dict[str, str]:
     """By pointer: the words that classes are named after, each once (`GetPet` of getPet, `GetPet2` of get_pet)."""
-    words: dict[str, str] = {}
-    used: set[str] = set()
+    operations = tuple(operations)
+    words = lock.kept(OPERATION, [(operation.pointer, operation_word(operation)) for operation in operations])
+    used = set(words.values())
     for operation in operations:
+        if operation.pointer in words:
+            continue
         word, number = operation_word(operation), 2
         while word in used:
             word, number = f"{operation_word(operation)}{number}", number + 1
         used.add(word)
         words[operation.pointer] = word
-    return words
+    return lock.noted(OPERATION, words)
 
 
 def method_name(operation: Operation) -> str:

@@ -25,7 +25,7 @@ class Manifest:
     requirements: Mapping[str, str]
     """From a requirement beyond FastAPI and Pydantic to the reason why the contract needs it."""
     names: Mapping[str, str]
-    """From a JSON pointer of the bundled document to the Python name it got; kept by the next run."""
+    """From what is named (a JSON pointer of the bundled document, or a kind and a key) to its Python name; kept by the next run."""
     files: Mapping[PurePosixPath, frozenset[str]]
     """From a path to its SHA-256 over LF text; more than one where a merge left both sides in the file."""
 
