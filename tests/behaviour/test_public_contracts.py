@@ -25,7 +25,7 @@ def contract(request: pytest.FixtureRequest) -> Path:
     return CONTRACTS / request.param / ENTRIES[request.param]
 
 
-def test_document_is_served_unchanged(contract, tmp_path):
+def test_g07_document_is_served_unchanged(contract, tmp_path):
     generated(contract, tmp_path / "made_document")
 
     with imported(tmp_path / "made_document") as package:
@@ -64,7 +64,7 @@ def entries(of: Callable[[str], bool]) -> list[Path]:
         pytest.param(entries(lambda name: name in LARGE), id="large", marks=pytest.mark.long),
     ],
 )
-def test_both_type_checkers_are_content(contracts: list[Path], tmp_path: Path):
+def test_g06_both_type_checkers_are_content(contracts: list[Path], tmp_path: Path):
     for contract in contracts:
         generated(contract, tmp_path / f"made_{contract.parent.name.replace('-', '_')}", lenient=True)
 

@@ -118,7 +118,7 @@ def test_foreign_file_survives_and_is_no_fault(regen, tmp_path):
 
 
 @pytest.mark.long
-def test_run_that_is_killed_leaves_the_old_package_or_the_new_one(regen, tmp_path):
+def test_g12_run_that_is_killed_leaves_the_old_package_or_the_new_one(regen, tmp_path):
     other = CONTRACT.replace("operationId: ping", "operationId: knock")
     trees = {}
     for text in (CONTRACT, other):

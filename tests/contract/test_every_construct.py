@@ -35,13 +35,13 @@ def test_every_operation_is_generated_typed(project):
 
 
 @pytest.mark.parametrize("checker", [("mypy", "--strict"), ("pyright", "--pythonpath", sys.executable)])
-def test_package_and_implementation_type_check(checker, project):
+def test_g06_package_and_implementation_type_check(checker, project):
     done = run(project, *checker, "everything", "service.py")
 
     assert done.returncode == 0, done.stdout
 
 
-def test_service_keeps_its_contract_in_a_quick_run(project):
+def test_g07_service_keeps_its_contract_in_a_quick_run(project):
     done = tools(project, "fuzz", "--max-examples", "3", "--seed", "1")
 
     assert done.returncode == 0, done.stdout + done.stderr
@@ -49,7 +49,7 @@ def test_service_keeps_its_contract_in_a_quick_run(project):
 
 @pytest.mark.long
 @pytest.mark.parametrize("seed", ["1", "2", "3"])
-def test_service_keeps_its_contract_in_all_phases(seed, project):
+def test_g07_service_keeps_its_contract_in_all_phases(seed, project):
     done = tools(project, "fuzz", "--max-examples", "50", "--seed", seed)
 
     assert done.returncode == 0, done.stdout + done.stderr

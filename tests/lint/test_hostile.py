@@ -88,7 +88,7 @@ def test_sound_contract_has_no_fault_but_the_missing_dates(tmp_path: Path):
 
 
 @pytest.mark.parametrize("odd", ODD, ids=lambda odd: repr(odd)[:20])
-def test_any_value_anywhere_is_judged_without_a_crash(odd: Any, tmp_path: Path):
+def test_g04_any_value_anywhere_is_judged_without_a_crash(odd: Any, tmp_path: Path):
     for index in range(len(places(SOUND))):
         contract = copy.deepcopy(SOUND)
         container, key = places(contract)[index]
@@ -97,7 +97,7 @@ def test_any_value_anywhere_is_judged_without_a_crash(odd: Any, tmp_path: Path):
         lint(contract, tmp_path)
 
 
-def test_several_odd_values_at_once_are_judged_without_a_crash(tmp_path: Path):
+def test_g04_several_odd_values_at_once_are_judged_without_a_crash(tmp_path: Path):
     choice = random.Random(5)
     for _ in range(300):
         contract = copy.deepcopy(SOUND)
@@ -108,7 +108,7 @@ def test_several_odd_values_at_once_are_judged_without_a_crash(tmp_path: Path):
         lint(contract, tmp_path)
 
 
-def test_schemas_that_multiply_are_given_up_on_in_time(tmp_path: Path):
+def test_g04_schemas_that_multiply_are_given_up_on_in_time(tmp_path: Path):
     schemas: dict[str, Any] = {"A0": {"type": "object"}}
     for number in range(1, 60):
         reference = {"$ref": f"#/components/schemas/A{number - 1}"}

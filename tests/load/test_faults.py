@@ -37,7 +37,7 @@ def schema(reference):
         ("link.yaml", "reference-outside-contract", "leaves the folder"),
     ],
 )
-def test_a_faulty_reference_is_named_at_its_place(write, faults, reference, rule, words):
+def test_g03_a_faulty_reference_is_named_at_its_place(write, faults, reference, rule, words):
     text = schema(reference) if "\0" not in reference else schema("X").replace("'X'", '"x\\0y.yaml"')
     path = write({"openapi.yaml": text, "side.yaml": "a: []\n", "notes.txt": "SECRET"})
     secret = path.parent.parent / "secret.yaml"

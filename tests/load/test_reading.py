@@ -41,7 +41,7 @@ HEAD = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\n"
         (HEAD + "<<: text\n", ("invalid-yaml", 4, 1)),
     ],
 )
-def test_broken_yaml_is_refused_at_its_place(refusal, content, expected):
+def test_g05_g09_broken_yaml_is_refused_at_its_place(refusal, content, expected):
     assert refusal(content) == [expected]
 
 
@@ -61,12 +61,12 @@ def test_broken_yaml_is_refused_at_its_place(refusal, content, expected):
         ('{"openapi": "3.1.0",\n "x\\udc00": 1}', ("invalid-character", 2, 2)),
     ],
 )
-def test_broken_json_is_refused_at_its_place(refusal, content, expected):
+def test_g05_broken_json_is_refused_at_its_place(refusal, content, expected):
     assert refusal(content, "openapi.json") == [expected]
 
 
 @pytest.mark.parametrize("name", ["openapi.yaml", "openapi.json"])
-def test_every_duplicate_key_is_named_with_the_first(write, name):
+def test_g09_every_duplicate_key_is_named_with_the_first(write, name):
     path = write({name: '{"openapi": "3.1.0",\n "a": 1, "a": 2,\n "paths": {"b": 1,\n "b": 1}}'})
 
     with pytest.raises(Unreadable) as caught:
@@ -86,7 +86,7 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path):
         assert [one.rule for one in caught.value.diagnostics] == [rule]
 
 
-def test_a_file_beyond_the_limit_is_not_read(tmp_path):
+def test_g04_a_file_beyond_the_limit_is_not_read(tmp_path):
     path = tmp_path / "big.yaml"
     with path.open("wb") as file:
         file.truncate(64 * 1024 * 1024 + 1)
@@ -108,14 +108,14 @@ def test_a_file_beyond_the_limit_is_not_read(tmp_path):
         HEAD.encode("utf-32"),
     ],
 )
-def test_every_encoding_of_yaml_is_read(write, raw):
+def test_g09_every_encoding_of_yaml_is_read(write, raw):
     entry = read(write({"openapi.yaml": raw})).entry
 
     assert entry.value["info"] == {"title": "T", "version": "1"}
     assert entry.place(["paths"]).line == 3
 
 
-def test_scalars_follow_the_core_schema_of_yaml_1_2(write):
+def test_g09_scalars_follow_the_core_schema_of_yaml_1_2(write):
     text = """
         openapi: 3.1
         info: {title: no, version: 1.10}
@@ -147,7 +147,7 @@ def test_merge_keys_fill_in_what_is_not_given(write):
     assert value["y"] == {"<<": {"a": 1, "b": 2}}
 
 
-def test_aliases_that_multiply_are_refused(refusal):
+def test_g04_aliases_that_multiply_are_refused(refusal):
     lines = ["openapi: 3.1.0", "x0: &x0 [x,x,x,x,x,x,x,x,x]"]
     lines += [f"x{n}: &x{n} [{','.join([f'*x{n - 1}'] * 9)}]" for n in range(1, 10)]
 
@@ -156,7 +156,7 @@ def test_aliases_that_multiply_are_refused(refusal):
     assert found[:2] == ("alias-limit", 7)
 
 
-def test_aliases_that_nest_are_refused_like_what_they_stand_for(refusal):
+def test_g04_aliases_that_nest_are_refused_like_what_they_stand_for(refusal):
     lines = ["openapi: 3.1.0", "x0: &x0 [x]"] + [f"x{n}: &x{n} [*x{n - 1}]" for n in range(1, 300)]
 
     (found,) = refusal("\n".join(lines))

@@ -50,7 +50,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("pattern", "matching", "others"), CASES, ids=[case[0] for case in CASES])
-def test_a_pattern_matches_what_ecma_262_says(pattern, matching, others):
+def test_g10_a_pattern_matches_what_ecma_262_says(pattern, matching, others):
     with imported({"Box": entity({"a": string(pattern=pattern)}, required=("a",))}) as module:
         for text in matching:
             module.Box.model_validate_json(json.dumps({"a": text}))
@@ -91,5 +91,5 @@ def test_what_ecma_262_takes_is_a_pattern(pattern: str):
 
 
 @pytest.mark.parametrize("pattern", ["(", r"\k<name>", r"\1", "a{,3}", "x{2,1}", "[b-a]"])
-def test_what_it_refuses_or_reads_in_another_way_than_it_looks_is_none(pattern: str):
+def test_g10_what_it_refuses_or_reads_in_another_way_than_it_looks_is_none(pattern: str):
     assert not is_pattern(pattern)

@@ -37,7 +37,7 @@ BY_DESIGN = {
 
 
 @pytest.mark.parametrize("entry", [*SMALL, *(pytest.param(entry, marks=pytest.mark.long) for entry in LARGE)])
-def test_models_of_public_contracts_and_a_validator_agree(entry: str, tmp_path: Path):
+def test_g07_models_of_public_contracts_and_a_validator_agree(entry: str, tmp_path: Path):
     found = list(verdicts(CONTRACTS / entry, tmp_path / "made_verdicts", count=40))
 
     differing = [verdict for verdict in found if verdict.ours != verdict.theirs or not verdict.comes_back]

@@ -11,7 +11,7 @@ CONTRACT = Path(__file__).parents[1] / "contracts" / "museum" / "openapi.yaml"
 GENERATE = "from pathlib import Path; from tests.generating import generated; generated(Path({0!r}), Path({1!r}))"
 
 
-def test_name_of_a_contract_stays_in_its_comment(tmp_path):
+def test_g01_name_of_a_contract_stays_in_its_comment(tmp_path):
     contract = tmp_path / "x\nraise SystemExit#.yaml"
     contract.write_bytes(CONTRACT.read_bytes())
 
@@ -22,15 +22,35 @@ def test_name_of_a_contract_stays_in_its_comment(tmp_path):
     assert text.startswith("# Generated from x raise SystemExit#.yaml. Do not edit")
 
 
-def test_two_folders_and_two_hash_seeds_give_the_same_bytes(tmp_path):
+SURROUNDINGS = [
+    {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "UTC", "umask": "022"},
+    {"PYTHONHASHSEED": "2", "LC_ALL": "C.UTF-8", "TZ": "Asia/Kathmandu", "umask": "077", "COLUMNS": "40"},
+    {"PYTHONHASHSEED": "3", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "umask": "000", "PYTHONOPTIMIZE": "2"},
+]
+
+
+def test_g11_folders_hash_seeds_locales_time_zones_and_umasks_give_the_same_bytes(tmp_path, text_of):
     trees = []
-    for seed in ("1", "2"):
-        folder = tmp_path / f"folder{seed}"
+    for number, surroundings in enumerate(SURROUNDINGS):
+        folder = tmp_path / f"folder {number}"
         folder.mkdir()
         (folder / "openapi.yaml").write_bytes(CONTRACT.read_bytes())
         code = GENERATE.format(str(folder / "openapi.yaml"), str(folder / "made"))
-        environment = {**os.environ, "PYTHONHASHSEED": seed}
-        subprocess.run([sys.executable, "-c", code], check=True, env=environment, cwd=Path(__file__).parents[2])
-        trees.append({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()})
+        environment = {**os.environ, **surroundings}
+        umask = int(environment.pop("umask"), 8)
+        command = [sys.executable, "-c", code]
+        subprocess.run(command, check=True, env=environment, cwd=Path(__file__).parents[2], umask=umask)
+        trees.append(text_of(folder))
 
-    assert trees[0] == trees[1]
+    assert trees[1] == trees[0]
+    assert trees[2] == trees[0]
+
+
+def test_g11_a_second_run_over_the_first_changes_nothing(tmp_path, text_of):
+    (tmp_path / "openapi.yaml").write_bytes(CONTRACT.read_bytes())
+    generated(tmp_path / "openapi.yaml", tmp_path / "made")
+    first = text_of(tmp_path / "made")
+
+    generated(tmp_path / "openapi.yaml", tmp_path / "made")
+
+    assert text_of(tmp_path / "made") == first

@@ -52,7 +52,7 @@ def folder():
 
 
 @pytest.mark.parametrize("count", BUDGETS)
-def test_g1_text_for_people_changes_no_node_of_the_code(count, folder):
+def test_g01_text_for_people_changes_no_node_of_the_code(count, folder):
     plain = modules({}, folder)
     assert plain is not None
     expected = {path: kinds(module) for path, module in plain[0].items()}
@@ -71,7 +71,7 @@ def test_g1_text_for_people_changes_no_node_of_the_code(count, folder):
 
 
 @pytest.mark.parametrize("count", BUDGETS)
-def test_g1_values_are_literals_of_the_code_and_nothing_else(count, folder):
+def test_g01_values_are_literals_of_the_code_and_nothing_else(count, folder):
     powers, known = reach([{}, {slot: f"{index}" * 60 for index, slot in enumerate(VALUES)}], folder)
 
     @each_example(count)
@@ -98,7 +98,7 @@ def reach(twins, folder):
 
 
 @pytest.mark.parametrize("count", BUDGETS)
-def test_g1_names_reach_nothing_that_plain_names_do_not(count, folder):
+def test_g01_names_reach_nothing_that_plain_names_do_not(count, folder):
     """A name that is no identifier is called otherwise, with the written one beside it: new nodes, but no new powers."""
     powers, known = reach([{}, {slot: f"{index} - x" for index, slot in enumerate(NAMES)}], folder)
 
@@ -130,7 +130,7 @@ def own(code) -> set[str]:
 
 
 @pytest.mark.parametrize("count", BUDGETS)
-def test_g6_what_is_accepted_imports_with_any_names(count, folder):
+def test_g06_what_is_accepted_imports_with_any_names(count, folder):
     from specfirst.write import write
     from tests.generating import imported
 

@@ -13,7 +13,7 @@ SCHEMAS = 20
 CONTRACTS = 15
 
 
-def test_models_of_written_schemas_and_a_validator_agree(tmp_path: Path):
+def test_g07_models_of_written_schemas_and_a_validator_agree(tmp_path: Path):
     """300 schemas in contracts of 20, 20 values for each, half of them with one thing changed."""
     contracts: list[list[Schema]] = []
 

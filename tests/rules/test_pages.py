@@ -37,7 +37,7 @@ def printed(diagnostic: Diagnostic) -> str:
 
 
 @pytest.mark.parametrize(("rule", "contract", "expected"), examples())
-def test_rule_finds_what_its_page_shows(rule: str, contract: str, expected: str, tmp_path: Path):
+def test_g05_rule_finds_what_its_page_shows(rule: str, contract: str, expected: str, tmp_path: Path):
     file = tmp_path / "openapi.yaml"
     file.write_text(contract, encoding="utf-8")
 

@@ -44,7 +44,7 @@ def kill_at_random(root: Path, seed: int, *, journal: bool = False) -> None:
 
 
 @pytest.mark.parametrize("count", [24, pytest.param(200, marks=pytest.mark.long)])
-def test_a_killed_run_leaves_the_old_tree_or_the_new_one(tmp_path, count):
+def test_g12_a_killed_run_leaves_the_old_tree_or_the_new_one(tmp_path, count):
     root = tmp_path / "generated"
     whole = [tree(number, files=20) for number in (1, 2)]
     write(whole[0], root)
@@ -56,7 +56,7 @@ def test_a_killed_run_leaves_the_old_tree_or_the_new_one(tmp_path, count):
 
 
 @pytest.mark.parametrize("count", [6, pytest.param(100, marks=pytest.mark.long)])
-def test_a_run_killed_where_folders_cannot_be_exchanged_is_completed_by_the_next(tmp_path, count):
+def test_g12_a_run_killed_where_folders_cannot_be_exchanged_is_completed_by_the_next(tmp_path, count):
     root = tmp_path / "generated"
     whole = [tree(number, files=20) for number in (1, 2)]
     write(whole[0], root)
@@ -68,7 +68,7 @@ def test_a_run_killed_where_folders_cannot_be_exchanged_is_completed_by_the_next
         assert on_disk(root) in whole, f"seed {seed}"
 
 
-def test_the_run_after_a_killed_one_cleans_up(tmp_path):
+def test_g12_the_run_after_a_killed_one_cleans_up(tmp_path):
     root = tmp_path / "generated"
     for seed in range(3):
         kill_at_random(root, seed)
@@ -80,7 +80,7 @@ def test_the_run_after_a_killed_one_cleans_up(tmp_path):
 
 
 @pytest.mark.parametrize("count", [3, pytest.param(50, marks=pytest.mark.long)])
-def test_two_runs_at_once_do_not_tear_the_tree(tmp_path, count):
+def test_g13_two_runs_at_once_do_not_tear_the_tree(tmp_path, count):
     root = tmp_path / "generated"
     whole = [tree(number, files=20) for number in (1, 2)]
 
@@ -92,7 +92,7 @@ def test_two_runs_at_once_do_not_tear_the_tree(tmp_path, count):
         assert [path.name for path in tmp_path.iterdir()] == ["generated"]
 
 
-def test_a_comparison_beside_a_writer_never_sees_half_a_tree(tmp_path):
+def test_g13_a_comparison_beside_a_writer_never_sees_half_a_tree(tmp_path):
     root = tmp_path / "generated"
     whole = [tree(number, files=20) for number in (1, 2)]
     write(whole[0], root)

@@ -78,7 +78,7 @@ def test_foreign_files_survive_with_their_time_and_mode(root):
     assert (root / "link").readlink() == Path("nowhere")
 
 
-def test_a_foreign_file_is_never_overwritten(root):
+def test_g02_a_foreign_file_is_never_overwritten(root):
     root.mkdir(parents=True)
     (root / "models.py").write_text("mine = 1\n")
 
@@ -89,7 +89,7 @@ def test_a_foreign_file_is_never_overwritten(root):
 
 
 @pytest.mark.parametrize("name", ["models.py/mine.txt", "routers", "MODELS.PY"])
-def test_a_foreign_file_that_leaves_no_room_stops_the_run(root, name):
+def test_g02_a_foreign_file_that_leaves_no_room_stops_the_run(root, name):
     mine = root / name
     mine.parent.mkdir(parents=True)
     mine.write_text("mine = 1\n")
@@ -161,7 +161,7 @@ def test_another_api_beside_is_left_alone(root):
 
 
 class TestSymbolicLinks:
-    def test_a_folder_that_is_a_link_is_refused(self, root, tmp_path):
+    def test_g02_a_folder_that_is_a_link_is_refused(self, root, tmp_path):
         (tmp_path / "elsewhere").mkdir()
         root.parent.mkdir()
         root.symlink_to(tmp_path / "elsewhere")
@@ -171,7 +171,7 @@ class TestSymbolicLinks:
         assert changes.is_blocked
         assert on_disk(tmp_path / "elsewhere") == {}
 
-    def test_a_folder_within_that_is_a_link_is_refused(self, root, tmp_path):
+    def test_g02_a_folder_within_that_is_a_link_is_refused(self, root, tmp_path):
         (tmp_path / "elsewhere").mkdir()
         root.mkdir(parents=True)
         (root / "routers").symlink_to(tmp_path / "elsewhere")
@@ -181,7 +181,7 @@ class TestSymbolicLinks:
         assert changes.in_the_way == (PurePosixPath("routers"),)
         assert on_disk(tmp_path / "elsewhere") == {}
 
-    def test_a_file_that_is_a_link_is_refused_even_if_the_manifest_lists_it(self, root, tmp_path):
+    def test_g02_a_file_that_is_a_link_is_refused_even_if_the_manifest_lists_it(self, root, tmp_path):
         write(tree(1), root)
         (tmp_path / "precious").write_text(HEADER)
         (root / "models.py").unlink()
@@ -192,7 +192,7 @@ class TestSymbolicLinks:
         assert changes.in_the_way == (PurePosixPath("models.py"),)
         assert (tmp_path / "precious").read_text() == HEADER
 
-    def test_a_link_in_the_place_of_the_new_tree_is_not_followed(self, root, tmp_path):
+    def test_g02_a_link_in_the_place_of_the_new_tree_is_not_followed(self, root, tmp_path):
         (tmp_path / "precious").mkdir()
         (tmp_path / "precious/file").write_text("mine")
         root.parent.mkdir()
@@ -205,7 +205,7 @@ class TestSymbolicLinks:
 
 
 @pytest.mark.parametrize("path", ["../out.py", "/etc/out.py", "a/../../out.py", "a\\..\\out.py", "c:out.py"])
-def test_no_path_leaves_the_folder(root, path):
+def test_g02_no_path_leaves_the_folder(root, path):
     with pytest.raises(ValueError, match="no path within"):
         write({PurePosixPath(path): ""}, root)
 
@@ -229,7 +229,7 @@ write(tree(2), Path(sys.argv[1]))
 """
 
 
-def test_a_disk_that_refuses_leaves_the_old_tree_whole(root):
+def test_g12_a_disk_that_refuses_leaves_the_old_tree_whole(root):
     write(tree(1), root)
 
     code = FILL_THE_DISK.format(here=str(Path.cwd()))
@@ -240,7 +240,7 @@ def test_a_disk_that_refuses_leaves_the_old_tree_whole(root):
     assert [path.name for path in root.parent.iterdir()] == ["shop"]
 
 
-def test_a_failure_between_two_renames_is_undone(root, monkeypatch):
+def test_g12_a_failure_between_two_renames_is_undone(root, monkeypatch):
     write(tree(1), root)
     monkeypatch.setattr("specfirst.write.exchange._exchanged", lambda *_: False)
     rename, calls = Path.rename, []
@@ -270,7 +270,7 @@ def test_without_an_atomic_exchange_two_renames_do(root, monkeypatch):
     assert [path.name for path in root.parent.iterdir()] == ["shop"]
 
 
-def test_a_run_killed_between_two_renames_is_completed_by_the_next_command(root):
+def test_g12_a_run_killed_between_two_renames_is_completed_by_the_next_command(root):
     write(tree(1), root)
     write(tree(2), root.with_name(".shop.specfirst-new"))
     root.rename(root.with_name(".shop.specfirst-old"))
@@ -310,7 +310,7 @@ def test_without_hard_links_foreign_files_are_copied(root, monkeypatch):
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_is_read_only_is_left_as_it_is(root):
+def test_g12_a_folder_that_is_read_only_is_left_as_it_is(root):
     write(tree(1), root)
     root.chmod(0o555)
 
