@@ -41,6 +41,7 @@ def styled_part(
         pairs: dict[str, list[str]] = {}
         for one in received:
             pairs.setdefault(one.name, []).append(quote(await text_of(name, one), safe=_SEPARATORS))
+        value: object = None
         try:
             value = arrays.listed(find(pairs))
         except Malformed as malformed:
