@@ -52,3 +52,17 @@ def test_broken_component_names_the_operations_it_is_part_of(tmp_path):
 
 def test_undeclared_scheme_is_told_once(tmp_path):
     assert [one.rule for one in made(tmp_path).diagnostics] == ["undeclared-security-scheme", "unresolved-reference"]
+
+
+def test_operation_without_responses_counts_as_degraded_and_is_told_once(tmp_path):
+    contract = tmp_path / "openapi.yaml"
+    contract.write_text(
+        "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths:\n"
+        "  /none: {get: {operationId: none}, post: {operationId: empty, responses: {}}}\n"
+        "  /some: {get: {operationId: some, responses: {'200': {description: Nothing in it.}}}}\n"
+    )
+
+    result = pipeline.generate(contract, ApiSettings(contract, tmp_path / "made"))
+
+    assert (result.summary.operations_typed, result.summary.operations_degraded) == (1, 2)
+    assert [one.rule for one in result.diagnostics if one.rule == "missing-responses"] == ["missing-responses"] * 2

@@ -21,6 +21,7 @@ from .model.build import build
 from .model.json_schema import json_schema
 from .model.report import Report
 from .plan import Plan, plan
+from .pointer import tokens
 from .reading import bundle, lint
 from .settings import ApiSettings
 from .write import header, manifest, read_manifest
@@ -131,9 +132,15 @@ def _names_of_last_run(generated: Path) -> Mapping[str, str]:
 
 
 def _summary(planned: Plan, degraded: frozenset[str]) -> Summary:
-    total = sum(len(tag.methods) for tag in planned.tags)
-    plainer = sum(pointer.startswith("/paths/") for pointer in degraded)
-    return Summary(operations_typed=total - plainer, operations_degraded=plainer, models=len(planned.models.classes))
+    served = {(method.path, method.http_method) for tag in planned.tags for method in tag.methods}
+    found = [tokens(pointer) for pointer in degraded if pointer.startswith("/paths/")]
+    plainer = sum((path, method.upper()) in served for _, path, *_, method in found)
+    return Summary(
+        operations_typed=len(served) - plainer,
+        operations_degraded=plainer,
+        operations_refused=len(found) - plainer,
+        models=len(planned.models.classes),
+    )
 
 
 def _count(document: Document) -> int:

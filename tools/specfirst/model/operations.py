@@ -1,7 +1,9 @@
 """Operations: of paths, of webhooks and of callbacks, each with all that its path and the document add to it."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import unquote
 
 from specfirst.pointer import join
 
@@ -24,11 +26,15 @@ class Operations:
         self._called_back: dict[str, Operation] = {}
 
     def of_paths(self) -> tuple[Operation, ...]:
-        """Those that are served, in contract order."""
-        found = (
-            self._of_item(path, value, pointer, is_served=True) for path, value, pointer in members(self._root, "paths")
-        )
-        return tuple(operation for operations in found for operation in operations)
+        """Those that are served, in contract order: of two that the same requests lead to, the first."""
+        served: dict[tuple[str, str], Operation] = {}
+        for path, value, pointer in members(self._root, "paths"):
+            for operation in self._of_item(path, value, pointer, is_served=True):
+                first = served.setdefault((operation.method, _requests(path)), operation)
+                if first is not operation:
+                    message = f'this is not served: its requests lead to "{first.method} {first.path}"'
+                    self._reader.report.add("duplicate-route", operation.pointer, message, untyped=True)
+        return tuple(served.values())
 
     def of_webhooks(self) -> tuple[Operation, ...]:
         """Webhooks, then the callbacks of all operations that were read before."""
@@ -98,6 +104,11 @@ class Operations:
             return
         for operation in self._of_item(expression, value, pointer, is_served=False):
             self._called_back[operation.pointer] = operation
+
+
+def _requests(path: str) -> str:
+    """Equal for paths that match the same requests: names of parameters and escapes make no difference."""
+    return unquote(re.sub(r"\{[^{}]*\}", "{}", path))
 
 
 def _websocket(reader: Normaliser, operation: Written) -> WebSocketMessages | None:

@@ -18,7 +18,11 @@ _DEGRADED: Mapping[str, tuple[str, str]] = {
     ),
     "body-as-text": (
         "A request body is handed over as text.",
-        "Its media type says text, its schema says something else. The implementation receives the text.",
+        (
+            "Its media type says text, its schema says something else: XML is handed over as it was sent. The operation counts as "
+            "typed where the same thing may be sent as JSON or as a form, for then only this way of sending it is left to the "
+            "implementation."
+        ),
     ),
     "body-without-properties": (
         "A form's schema is no object.",

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 
 from ..emit.code import literal
 from ..model.api import Content, RequestBody
+from ..model.merging import shape
 from ..model.schema import AnyValue, Array, Boolean, Number, Object, Reference, Schema, String, Union
-from .compose import either
+from .compose import as_argument, either
 from .context import Context
 from .forms import form_reader
 from .media import Kind, kind_of
@@ -45,6 +46,7 @@ def body_plan(
             Options(
                 limit=max_size if content.max_size is None else content.max_size,
                 is_optional=is_one and not body.required,
+                is_typed_elsewhere=_is_typed_elsewhere(content, body),
             ),
             context,
         )
@@ -61,6 +63,12 @@ def body_plan(
         ),
         parts=whole.parts,
     )
+
+
+def _is_typed_elsewhere(content: Content, body: RequestBody) -> bool:
+    """Whether clients may send the same thing as JSON or as a form, which are read into its type."""
+    others = [one.schema for one in body.contents if kind_of(one) in (Kind.JSON, Kind.FORM) and one.schema is not None]
+    return content.schema is not None and shape(content.schema) in map(shape, others)
 
 
 def _one_of(body: RequestBody, readers: list[Reader]) -> Reader:
@@ -129,7 +137,7 @@ def _is_form(schema: Schema, context: Context) -> bool:
 
 def _typed(function: str, schema: Schema, content: Content, options: Options, context: Context) -> Reader:
     """`JsonBody(NewPet)`, with the type of the value in brackets where a checker cannot tell it."""
-    read = context.annotation(schema, constrained=True)
+    read = as_argument(context.annotation(schema, constrained=True))
     annotation = context.annotation(schema)
     media_type = [] if content.media_type == _USUAL[function] else [f"media_type={literal(content.media_type)}"]
     return Reader(
@@ -172,7 +180,8 @@ def _call(
 
 def _text(schema: Schema | None, content: Content, options: Options, context: Context) -> Reader:
     if schema is not None and is_composite(schema, context):
-        _degrade(content, context, "body-as-text", f"{content.media_type} is read as text, whatever its schema")
+        say = context.note if options.is_typed_elsewhere else context.degrade
+        say(content.pointer, "body-as-text", f"{content.media_type} is read as text, whatever its schema")
         schema = None
     if schema is None or isinstance(schema, AnyValue):
         schema = String(pointer=content.pointer)
@@ -186,7 +195,7 @@ def _text(schema: Schema | None, content: Content, options: Options, context: Co
 
 def _items(function: str, item: Schema, content: Content, options: Options, context: Context) -> Reader:
     """An optional stream is an empty one where it is absent."""
-    read = context.annotation(item, constrained=True)
+    read = as_argument(context.annotation(item, constrained=True))
     annotation = context.annotation(item)
     media_type = [] if content.media_type == _USUAL[function] else [f"media_type={literal(content.media_type)}"]
     iterator = Annotation(

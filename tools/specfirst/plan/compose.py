@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from .types import Annotation
+from .types import Annotation, Import
 
 
 def either(annotations: Iterable[Annotation], *, nullable: bool = False) -> Annotation:
@@ -17,6 +17,14 @@ def either(annotations: Iterable[Annotation], *, nullable: bool = False) -> Anno
     elif "None" in texts:
         texts = [*(text for text in texts if text != "None"), "None"]
     return Annotation(" | ".join(texts), frozenset().union(*(each.imports for each in found)))
+
+
+def as_argument(annotation: Annotation) -> Annotation:
+    """A type where a value stands: there pyright reads `Annotated[...] | None` as an operator that does not exist."""
+    texts = _split(annotation.text, "|")
+    if len(texts) != 2 or texts[1] != "None" or not texts[0].startswith("Annotated["):
+        return annotation
+    return Annotation(f"Optional[{texts[0]}]", annotation.imports | {Import("typing", "Optional")})
 
 
 def annotated(value: Annotation, extras: Sequence[str], *, nullable: bool = False) -> str:

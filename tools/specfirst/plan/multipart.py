@@ -8,7 +8,7 @@ from ..emit.code import literal, literals
 from ..model.api import Content, Degradation, Encoding
 from ..model.schema import ABSENT, AnyValue, Array, Object, Property, Schema, String, Union
 from . import names
-from .compose import either
+from .compose import as_argument, either
 from .context import Context
 from .forms import styled_place
 from .parameters import as_parameter, is_nested, parameter_fields
@@ -187,7 +187,7 @@ def _kind(each: Property, content: Content, context: Context) -> _Kind:
     many = ("many=True",) if isinstance(target, Array) else ()
     if _is_file(item, encoding.content_types):
         return _Kind("files_part", _list_of(UPLOAD), _bounds(target)) if many else _Kind("file_part", UPLOAD)
-    read, annotation = context.annotation(schema, constrained=True), context.annotation(schema)
+    read, annotation = as_argument(context.annotation(schema, constrained=True)), context.annotation(schema)
     if encoding.has_style and not _is_too_much(each, content, context):
         place = styled_place(each, replace(encoding, allow_reserved=None), context)
         if place is not None:

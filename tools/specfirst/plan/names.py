@@ -54,6 +54,7 @@ _IMPORTED = [
     "Nullable",
     "OneOf",
     "OneOfBodies",
+    "Optional",
     "P",
     "P_co",
     "P_contra",

@@ -32,6 +32,8 @@ class Options:
     limit: int | None = None
     """`x-max-size`, bytes; None for the default of the reader."""
     is_optional: bool = False
+    is_typed_elsewhere: bool = False
+    """Whether another media type of the operation carries the same thing with its types."""
 
     def printed(self) -> list[str]:
         limit = [f"limit={self.limit}"] if self.limit is not None else []

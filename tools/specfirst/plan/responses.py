@@ -7,7 +7,7 @@ from ..emit.code import literal
 from ..model.api import Content, Header, Operation, Response
 from ..model.schema import ABSENT, AnyValue, Schema, String
 from . import names
-from .compose import either
+from .compose import as_argument, either
 from .context import Context
 from .media import Kind, kind_of
 from .names import STATUS_RANGES, status_class
@@ -44,7 +44,7 @@ def responses_plan(operation: Operation, word: str, context: Context) -> Respons
     """What may be returned is what the implementation decides: the rest of the statuses can be raised."""
     success = _success(operation)
     if success is None:
-        # As the contract says nothing, nothing is made plainer than it says; lint has "missing-responses" for it.
+        context.degrade(operation.pointer, "missing-responses", "no response is documented: any JSON is the answer")
         answer = _call("json_answer", "Any")
         return ResponsesPlan(
             result=Annotation("object"),
@@ -276,7 +276,7 @@ def _content_answer(content: Content, context: Context, *, is_refusal: bool) -> 
         _note_bytes(content, context)
         return _call(function, media), imports
     body = (
-        context.annotation(schema, constrained=True)
+        as_argument(context.annotation(schema, constrained=True))
         if schema is not None
         else Annotation("Any", frozenset({Import("typing", "Any")}))
     )
@@ -292,7 +292,7 @@ def _content_answer(content: Content, context: Context, *, is_refusal: bool) -> 
 
 def _text_answer(content: Content, context: Context, imports: Imports) -> tuple[str, Imports]:
     schema = _text_schema(content, context)
-    read = Annotation("str") if schema is None else context.annotation(schema, constrained=True)
+    read = Annotation("str") if schema is None else as_argument(context.annotation(schema, constrained=True))
     typed = [] if read.text == "str" else [read.text]
     if schema is None and content.schema is not None and not isinstance(content.schema, AnyValue):
         context.note(content.pointer, "reply-as-text", f"{content.media_type} is written as text, whatever its schema")

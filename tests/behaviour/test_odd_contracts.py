@@ -1,0 +1,263 @@
+"""What is met in large public contracts and in few small ones: each is read, generated, imported and served."""
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from fastapi.testclient import TestClient
+
+from specfirst import pipeline
+from specfirst.settings import ApiSettings
+from specfirst.write import write
+from tests.generating import imported
+
+HEAD = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\n"
+
+
+class Made:
+    """A package of a contract with what `--lenient` says of it, and a client that asks it without an implementation."""
+
+    def __init__(self, folder: Path, root: str, files: dict[str, str]) -> None:
+        for name, text in files.items():
+            (folder / "contract" / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / "contract" / name).write_text(dedent(text))
+        contract, package = folder / "contract" / root, folder / "made_api"
+        self.made = pipeline.generate(contract, ApiSettings(contract, package), lenient=True, allow_outside=True)
+        assert not self.made.blocked, self.made.diagnostics
+        write(self.made.tree, package)
+        with imported(package) as module:
+            self.client = TestClient(module.create_app(unimplemented="501"), raise_server_exceptions=False)
+            self.document = self.client.get("/openapi.json").json()
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """Operations typed, degraded and refused."""
+        summary = self.made.summary
+        return summary.operations_typed, summary.operations_degraded, summary.operations_refused
+
+    @property
+    def rules(self) -> list[str]:
+        return [one.rule for one in self.made.diagnostics]
+
+    def text(self, name: str) -> str:
+        return next(text for path, text in self.made.tree.items() if str(path) == name)
+
+    def status(self, method: str, path: str) -> int:
+        return self.client.request(method, path).status_code
+
+
+@pytest.fixture
+def make(tmp_path: Path):
+    def made(text: str, **others: str) -> Made:
+        files = {name.replace("__", "/") + ".yaml": other for name, other in others.items()}
+        return Made(tmp_path, "openapi.yaml", {"openapi.yaml": HEAD + dedent(text), **files})
+
+    return made
+
+
+def test_second_of_two_operations_of_the_same_requests_is_refused_and_the_first_is_served(make):
+    made = make("""\
+        paths:
+          /pets/{id}:
+            get: {operationId: byId, responses: {'204': {description: d}}, parameters: [{name: id, in: path, required: true, schema: {type: string}}]}
+          /pets/{name}:
+            get: {operationId: byName, responses: {'204': {description: d}}, parameters: [{name: name, in: path, required: true, schema: {type: string}}]}
+            delete: {operationId: drop, responses: {'204': {description: d}}, parameters: [{name: name, in: path, required: true, schema: {type: string}}]}
+        """)
+
+    assert made.counts == (2, 0, 1)
+    assert [one.place.pointer for one in made.made.diagnostics if one.rule == "duplicate-route"] == [
+        "/paths/~1pets~1{name}",
+        "/paths/~1pets~1{name}/get",
+    ]
+    assert (made.status("GET", "/pets/a"), made.status("DELETE", "/pets/a")) == (501, 501)
+
+
+def test_escaped_twin_of_a_path_is_refused(make):
+    made = make("""\
+        paths:
+          /a b: {get: {operationId: one, responses: {'204': {description: d}}}}
+          /a%20b: {get: {operationId: two, responses: {'204': {description: d}}}}
+        """)
+
+    assert made.counts == (1, 0, 1)
+    assert made.status("GET", "/a%20b") == 501
+
+
+def test_part_with_bounds_that_may_be_null_is_an_argument_to_type_checkers(make):
+    made = make("""\
+        paths:
+          /a:
+            post:
+              operationId: add
+              requestBody:
+                content:
+                  multipart/form-data:
+                    schema:
+                      type: object
+                      properties:
+                        name: {type: string, maxLength: 5, nullable: true}
+                        code: {anyOf: [{type: string, maxLength: 2}, {type: integer}]}
+              responses: {'204': {description: d}}
+        components: {schemas: {Optional: {type: string, enum: [x]}}}
+        """)
+
+    router = made.text("routers/default.py")
+    assert "text_part(Optional[Annotated[str, Field(max_length=5)]], required=False)" in router
+    assert made.client.post("/a", files={"name": (None, "long text")}).status_code == 422
+    assert made.client.post("/a", files={"name": (None, "short"), "code": (None, "ab")}).status_code == 501
+
+
+def test_xml_beside_json_of_the_same_schema_is_told_and_leaves_the_operation_typed(make):
+    content = "{schema: {$ref: '#/components/schemas/Pet'}}"
+    made = make(f"""\
+        paths:
+          /both: {{post: {{operationId: both, requestBody: {{content: {{application/json: {content}, application/xml: {content}}}}}, responses: {{'204': {{description: d}}}}}}}}
+          /xml: {{post: {{operationId: xml, requestBody: {{content: {{application/xml: {content}}}}}, responses: {{'204': {{description: d}}}}}}}}
+          /other:
+            post:
+              operationId: other
+              requestBody: {{content: {{application/json: {{schema: {{type: integer}}}}, application/xml: {content}}}}}
+              responses: {{'204': {{description: d}}}}
+        components: {{schemas: {{Pet: {{type: object, properties: {{name: {{type: string}}}}}}}}}}
+        """)
+
+    assert made.rules == ["body-as-text"] * 3
+    assert made.counts == (1, 2, 0)
+
+
+def test_operations_in_files_of_their_own_with_text_in_files(make):
+    made = make(
+        """\
+        paths:
+          /droplets: {get: {$ref: droplets/list.yaml}}
+          /droplets/{id}: {$ref: droplets/item.yaml}
+        """,
+        droplets__list="""\
+            operationId: listDroplets
+            description: {$ref: ../about.md.yaml}
+            parameters: {$ref: parameters.yaml}
+            responses: {'200': {$ref: 'replies.yaml#/all'}}
+            """,
+        droplets__parameters="[{name: page, in: query, schema: {type: integer, minimum: 1}}]\n",
+        droplets__replies="""\
+            all:
+              description: all
+              headers: {$ref: headers.yaml}
+              content: {application/json: {schema: {type: array, items: {$ref: droplet.yaml}}}}
+            """,
+        droplets__headers="X-Total: {schema: {type: integer}}\n",
+        droplets__droplet="{type: object, properties: {parent: {$ref: droplet.yaml}}}\n",
+        droplets__item="""\
+            parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+            get: {operationId: getDroplet, responses: {'200': {$ref: 'replies.yaml#/all'}}}
+            """,
+        **{"about.md": '"""\n'},
+    )
+
+    assert made.counts == (2, 0, 0)
+    assert "class Droplet" in made.text("models.py")
+    assert (made.status("GET", "/droplets?page=0"), made.status("GET", "/droplets?page=1")) == (422, 501)
+    assert made.status("GET", "/droplets/5") == 501
+
+
+def test_component_that_is_a_reference_to_a_file_outside_of_the_folder_has_one_class(make, tmp_path: Path):
+    made = make(
+        """\
+        paths:
+          /s:
+            get:
+              operationId: s
+              responses:
+                '200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/ErrorInfo'}}}}
+                '400': {$ref: '../contract/common/c.yaml#/components/responses/Bad'}
+        components: {schemas: {ErrorInfo: {$ref: 'common/c.yaml#/components/schemas/ErrorInfo'}}}
+        """,
+        common__c="""\
+            components:
+              responses: {Bad: {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/ErrorInfo'}}}}}
+              schemas: {ErrorInfo: {type: object, required: [code], properties: {code: {type: string}}}}
+            """,
+    )
+
+    assert made.counts == (1, 0, 0)
+    assert made.text("models.py").count("class ") == 1
+
+
+def test_path_with_a_fragment_is_told_and_its_operations_have_methods(make):
+    made = make("""\
+        paths:
+          /files/{id}: {get: {operationId: getFile, parameters: [{name: id, in: path, required: true, schema: {type: string}}], responses: {'204': {description: d}}}}
+          '/files/{id}#add_link': {put: {operationId: put_files_id#add_link, parameters: [{name: id, in: path, required: true, schema: {type: string}}], responses: {'204': {description: d}}}}
+        """)
+
+    assert "fragment-in-path" in made.rules
+    assert made.status("GET", "/files/1") == 501
+    assert "async def put_files_id_add_link(" in made.text("contract/default.py")
+
+
+def test_nulls_keywords_and_undeclared_schemes_degrade_their_operation(make):
+    made = make("""\
+        externalDocs: null
+        tags: [{name: import, externalDocs: null}]
+        paths:
+          /import: {post: {operationId: import, tags: [import], responses: {'200': {description: d, content: {application/json: {schema: null}}}}}}
+          /dags: {get: {operationId: dags, security: [{Nope: []}], responses: {'204': {description: d}}}}
+          /good: {get: {operationId: good, responses: {'204': {description: d}}}}
+        """)
+
+    assert made.counts == (1, 2, 0)
+    assert "async def import_(" in made.text("contract/import_.py")
+    assert [made.status(*one) for one in (("POST", "/import"), ("GET", "/dags"), ("GET", "/good"))] == [501, 401, 501]
+
+
+def test_dotted_names_take_their_shortest_unique_ends(make):
+    made = make("""\
+        paths:
+          /pods: {get: {operationId: pods, responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/io.k8s.core.v1.Pod'}}}}}}}
+          /jobs: {get: {operationId: jobs, responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/io.k8s.batch.v1.Pod'}}}}}}}
+        components:
+          schemas:
+            io.k8s.core.v1.Pod: {type: object, properties: {meta: {default: {}, allOf: [{$ref: '#/components/schemas/io.k8s.meta.v1.Meta'}]}}}
+            io.k8s.batch.v1.Pod: {type: object, properties: {$ref: {type: string}}}
+            io.k8s.meta.v1.Meta: {type: object, properties: {labels: {type: object, additionalProperties: {type: string, default: ''}}}}
+        """)
+
+    assert made.counts == (2, 0, 0)
+    classes = [
+        line.split("(")[0].split()[1] for line in made.text("models.py").splitlines() if line.startswith("class")
+    ]
+    assert "Meta" in classes
+    assert len(set(classes)) == len(classes) == 3
+    assert not any("io_k8s" in name.lower() or "Model1" in name for name in classes)
+
+
+def test_deep_objects_of_several_shapes_and_nested_forms(make):
+    made = make("""\
+        paths:
+          /charges:
+            get:
+              operationId: charges
+              parameters:
+                - {name: created, in: query, style: deepObject, schema: {anyOf: [{type: object, properties: {gt: {type: integer}}}, {type: integer}]}}
+                - {name: expand, in: query, style: deepObject, explode: true, schema: {type: array, items: {type: string, maxLength: 5}}}
+              responses: {'204': {description: d}}
+            post:
+              operationId: charge
+              requestBody:
+                content:
+                  application/x-www-form-urlencoded:
+                    encoding: {card: {style: deepObject, explode: true}, metadata: {style: deepObject, explode: true}}
+                    schema:
+                      type: object
+                      properties:
+                        card: {type: object, required: [number], properties: {number: {type: string, maxLength: 4}}}
+                        metadata: {anyOf: [{type: object, additionalProperties: {type: string}}, {type: string, enum: ['']}]}
+              responses: {'204': {description: d}}
+        """)
+
+    assert made.counts == (2, 0, 0)
+    assert made.status("GET", "/charges?created[gt]=1&expand[]=a") == 501
+    assert made.status("GET", "/charges?created[gt]=a") == 422
+    assert made.client.post("/charges", data={"card[number]": "1234", "metadata[a]": "b"}).status_code == 501
+    assert made.client.post("/charges", data={"card[number]": "12345"}).status_code == 422
