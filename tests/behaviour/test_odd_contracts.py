@@ -261,3 +261,53 @@ def test_deep_objects_of_several_shapes_and_nested_forms(make):
     assert made.status("GET", "/charges?created[gt]=a") == 422
     assert made.client.post("/charges", data={"card[number]": "1234", "metadata[a]": "b"}).status_code == 501
     assert made.client.post("/charges", data={"card[number]": "12345"}).status_code == 422
+
+
+def test_paths_that_differ_in_their_query_are_operations_of_their_own(make):
+    made = make("""\
+        paths:
+          /files:
+            get: {operationId: list, responses: {'204': {description: d}}}
+          /files?beta=true:
+            get: {operationId: listBeta, parameters: [{name: limit, in: query, schema: {type: integer}}], responses: {'204': {description: d}}}
+            post: {operationId: addBeta, responses: {'204': {description: d}}}
+          /files/{id}?beta=true:
+            get: {operationId: getBeta, parameters: [{name: id, in: path, required: true, schema: {type: integer}}], responses: {'204': {description: d}}}
+        """)
+
+    assert made.counts == (4, 0, 0)
+    assert made.rules == ["query-in-path", "query-in-path"]
+    assert [made.status("GET", f"/files?{query}limit=x") for query in ("", "beta=true&")] == [501, 422]
+    assert [made.status("POST", path) for path in ("/files?beta=true", "/files", "/files?beta=1")] == [501, 405, 405]
+    assert [made.status("GET", path) for path in ("/files/1?beta=true", "/files/x?beta=true", "/files/1")] == [
+        501,
+        422,
+        404,
+    ]
+    assert made.client.head("/files/1?beta=true").status_code == 501
+    answer = made.client.delete("/files?beta=true")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD, OPTIONS, POST")
+
+
+def test_union_within_a_nullable_union_that_begins_with_a_literal(make):
+    made = make("""\
+        paths:
+          /audio:
+            post:
+              operationId: transcribe
+              requestBody:
+                content:
+                  multipart/form-data:
+                    schema:
+                      type: object
+                      properties:
+                        chunking: {anyOf: [{$ref: '#/components/schemas/Chunking'}, {type: 'null'}]}
+              responses: {'204': {description: d}}
+        components:
+          schemas:
+            Chunking: {nullable: true, anyOf: [{oneOf: [{type: string, enum: [auto]}, {$ref: '#/components/schemas/Vad'}]}]}
+            Vad: {type: object, required: [type], properties: {type: {type: string, enum: [server_vad]}}}
+        """)
+
+    assert made.counts == (1, 0, 0)
+    assert made.status("POST", "/audio") == 501

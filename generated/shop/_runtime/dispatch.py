@@ -53,7 +53,11 @@ class Dispatch:
         method = scope["method"]
         if method == "HEAD":
             send = without_body(send)
-        entry = node.entries.get(method) or (node.entries.get("GET") if method == "HEAD" else None)
+        entries = node.entries_for(scope["query_string"]) if node.queried else node.entries
+        entry = entries.get(method) or (entries.get("GET") if method == "HEAD" else None)
+        if entry is None and not entries:  # only requests with another query lead here
+            scope[ELSEWHERE] = self.owner
+            return await self.app(scope, receive, send)
         if entry is None:
             return await _answer_method(node, method, send)
         path_parameters = dict(zip(entry.names, values, strict=True)) if values else {}

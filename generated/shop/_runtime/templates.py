@@ -35,8 +35,8 @@ class Parts(NamedTuple):
 
 
 def segments_of(path: str, multisegment: AbstractSet[str] = frozenset()) -> list[Segment]:
-    """The segments of a template; ValueError if more than one parameter spans slashes."""
-    segments = [_segment(text, multisegment) for text in path.split("/")[1:]]
+    """The segments of a template, without its query; ValueError if more than one parameter spans slashes."""
+    segments = [_segment(text, multisegment) for text in path.partition("?")[0].split("/")[1:]]
     if sum(segment.spans for segment in segments) > 1:
         raise ValueError(f'At most one parameter of "{path}" may span slashes.')
     return segments
@@ -111,4 +111,4 @@ def route_path(path: str, multisegment: AbstractSet[str] = frozenset()) -> str:
             name += "_"
         return f"{{{name}:path}}" if wire_name in multisegment else f"{{{name}}}"
 
-    return _PARAMETER.sub(parameter, path)
+    return _PARAMETER.sub(parameter, path.partition("?")[0])

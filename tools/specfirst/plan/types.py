@@ -254,7 +254,7 @@ def _joined(parts: Iterable[Annotation], *, nullable: bool = False) -> Annotatio
 def _one_literal(texts: Iterable[str]) -> list[str]:
     """`Literal["a", "b"]` for `Literal["a"] | Literal["b"]`, where the first of them stands."""
     found = list(texts)
-    listed = [text for text in found if text.startswith(("Literal['", 'Literal["'))]
+    listed = [text for text in found if text.startswith(("Literal['", 'Literal["')) and _is_subscript(text)]
     merged = f"Literal[{', '.join(text.removeprefix('Literal[').removesuffix(']') for text in listed)}]"
     return list(dict.fromkeys(merged if text in listed else text for text in found))
 
@@ -272,7 +272,11 @@ def _annotated(base: Annotation, *metadata: str) -> Annotation:
 
 def _is_annotated(text: str) -> bool:
     """One `Annotated[...]` and not a union of some."""
-    return text.startswith("Annotated[") and isinstance(ast.parse(text, mode="eval").body, ast.Subscript)
+    return text.startswith("Annotated[") and _is_subscript(text)
+
+
+def _is_subscript(text: str) -> bool:
+    return isinstance(ast.parse(text, mode="eval").body, ast.Subscript)
 
 
 def _imports(parts: Iterable[Annotation]) -> Imports:

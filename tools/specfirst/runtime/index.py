@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
+from urllib.parse import parse_qsl
 
 from fastapi.routing import APIRoute
 
@@ -17,6 +18,14 @@ class Entry(NamedTuple):
     names: tuple[str, ...]
 
 
+class Queried(NamedTuple):
+    """Operations that only requests with a certain query lead to."""
+
+    pairs: frozenset[tuple[str, str]]
+    entries: dict[str, Entry]
+    """By method."""
+
+
 @dataclass(slots=True, eq=False)
 class Node:
     """A place in the tree of paths."""
@@ -30,17 +39,34 @@ class Node:
     """A parameter of one segment or more."""
     entries: dict[str, Entry] = field(default_factory=dict[str, Entry])
     """By method."""
+    queried: list["Queried"] = field(default_factory=list["Queried"])
+    """Those whose path ends in a query (`/files?beta=true`)."""
     allow: str = ""
     """The methods of the path, for the Allow header (RFC 9110, 10.2.1)."""
 
     def add(self, entry: Entry) -> None:
         """ValueError if the path has an operation of this method."""
-        method = entry.operation.declaration.method
-        if method in self.entries:
-            raise ValueError(f"{method} {entry.operation.declaration.path} is there twice.")
-        self.entries[method] = entry
-        methods = {*self.entries, "OPTIONS"} | ({"HEAD"} if "GET" in self.entries else set())
-        self.allow = ", ".join(sorted(methods))
+        method, path = entry.operation.declaration.method, entry.operation.declaration.path
+        pairs = frozenset(parse_qsl(path.partition("?")[2], keep_blank_values=True))
+        entries = self._with_query(pairs) if pairs else self.entries
+        if method in entries:
+            raise ValueError(f"{method} {path} is there twice.")
+        entries[method] = entry
+        methods = {*self.entries}.union(*(queried.entries for queried in self.queried))
+        self.allow = ", ".join(sorted(methods | {"OPTIONS"} | ({"HEAD"} if "GET" in methods else set())))
+
+    def entries_for(self, query: bytes) -> dict[str, Entry]:
+        """By method, what a request with this query leads to: the operations with the most of it before the others."""
+        given = set(parse_qsl(query.decode("latin-1"), keep_blank_values=True))
+        found = sorted((one for one in self.queried if one.pairs <= given), key=lambda one: len(one.pairs))
+        return {**self.entries, **{method: entry for one in found for method, entry in one.entries.items()}}
+
+    def _with_query(self, pairs: frozenset[tuple[str, str]]) -> dict[str, Entry]:
+        known = next((one for one in self.queried if one.pairs == pairs), None)
+        if known is None:
+            known = Queried(pairs, {})
+            self.queried.append(known)
+        return known.entries
 
     def child(self, segment: Segment) -> "Node":
         """The place below for a segment of a template, made if it is not there."""
@@ -115,7 +141,7 @@ def _descend(node: Node, parts: Parts, at: int, values: list[str]) -> Node | Non
         else:
             return None
         at += 1
-    return node if node.entries else None
+    return node if node.allow else None
 
 
 def _choose(node: Node, parts: Parts, at: int, values: list[str]) -> Node | None:
