@@ -1,6 +1,6 @@
 """Requests per second and CPU time per request, as ratios to hand-written FastAPI in the same interleaved run.
 
-`python -m benchmarks.serving [--seconds 3] [--rounds 3] [--only NAME]` prints a table in Markdown. It needs wrk and two cores.
+`python -m benchmarks.serving [--seconds 3] [--rounds 3] [--only NAME] [--peers] [--fastify]` prints a table in Markdown. It needs wrk and two cores.
 """
 
 import argparse
@@ -10,9 +10,9 @@ from pathlib import Path
 from statistics import median
 
 from .data import WORKLOADS, Workload
-from .load import Measured, Server, measured, serving
+from .load import PEERS, Measured, Server, measured, serving
 from .machine import described
-from .packages import generate
+from .packages import generate, generate_peer
 
 PAIRS = {"": "", "_cors": ", behind CORS", "_session": ", with a session that yields"}
 WITH_PAIRS = ("a get", "b post")
@@ -28,6 +28,10 @@ def main() -> None:
         folder = Path(name)
         generate(folder)
         print(described(), end="\n\n")
+        if options.peers or options.fastify:
+            generate_peer(folder)
+            _print_peers(options, folder)
+            return
         print("| workload | FastAPI req/s | specfirst req/s | ratio | CPU ratio | bar |\n|---|---|---|---|---|---|")
         for pair, words in PAIRS.items():
             workloads = [one for one in WORKLOADS if (not pair or one.name in WITH_PAIRS) and options.only in one.name]
@@ -36,22 +40,53 @@ def main() -> None:
                     _print(workload, words, pair, *_compared(theirs, ours, workload, options, folder))
 
 
+def _print_peers(options: argparse.Namespace, folder: Path) -> None:
+    """The first four workloads, each as ratios of CPU time per request to FastAPI's and of requests per second."""
+    names = ["fastapi", "specfirst", *(PEERS if options.peers else ()), "raw_asgi"]
+    names += ["fastify"] if options.fastify else []
+    workloads = [workload for workload in WORKLOADS[:4] if options.only in workload.name]
+    heads = "".join(f" {workload.name} |" for workload in workloads)
+    print(f"| CPU time per request, ratio (requests per second, ratio) |{heads}\n|---|{'---|' * len(workloads)}")
+    with serving(names, folder, folder) as servers:
+        found = {workload.name: _by_turns(servers, workload, options, folder) for workload in workloads}
+    for name in names:
+        cells = (_cell(found[workload.name]["fastapi"], found[workload.name][name]) for workload in workloads)
+        print(f"| {name} | {' | '.join(cells)} |", flush=True)
+
+
+def _by_turns(
+    servers: list[Server], workload: Workload, options: argparse.Namespace, folder: Path
+) -> dict[str, list[Measured]]:
+    found: dict[str, list[Measured]] = {server.name: [] for server in servers}
+    for _ in range(options.rounds):
+        for server in servers:
+            found[server.name].append(measured(server, workload, options.seconds, folder))
+    return found
+
+
+def _cell(theirs: list[Measured], one: list[Measured]) -> str:
+    times = [median(each.microseconds for each in results) for results in (theirs, one)]
+    rates = [median(each.requests_per_second for each in results) for results in (theirs, one)]
+    return f"{times[0] / times[1]:.2f} ({rates[1] / rates[0]:.2f})"
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks.serving", description=__doc__)
     parser.add_argument("--seconds", type=int, default=3)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", default="", help="workloads with this in their name")
+    parser.add_argument("--peers", action="store_true", help="other frameworks too (uv sync --group bench)")
+    parser.add_argument(
+        "--fastify", action="store_true", help="Fastify too, which npm installs into a folder that goes"
+    )
     return parser.parse_args()
 
 
 def _compared(
     theirs: Server, ours: Server, workload: Workload, options: argparse.Namespace, folder: Path
 ) -> tuple[list[Measured], list[Measured]]:
-    found: tuple[list[Measured], list[Measured]] = [], []
-    for _ in range(options.rounds):
-        for server, results in zip((theirs, ours), found, strict=True):
-            results.append(measured(server, workload, options.seconds, folder))
-    return found
+    found = _by_turns([theirs, ours], workload, options, folder)
+    return found[theirs.name], found[ours.name]
 
 
 def _print(workload: Workload, words: str, pair: str, theirs: list[Measured], ours: list[Measured]) -> None:

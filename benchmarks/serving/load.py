@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -12,9 +13,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from .data import Workload
+from .data import Workload, entry, order
 
 CONNECTIONS = 64
+PEERS = ("starlette_msgspec", "litestar", "datamodel_code_generator")
+"""Modules of `peers`; Fastify is another one, which needs Node.js."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Measured:
 
 @contextmanager
 def serving(names: list[str], packages: Path, folder: Path) -> Iterator[list[Server]]:
-    """The applications of `apps`, each served by a uvicorn of its own on core 0."""
+    """The applications of `apps`, each in a server of its own on core 0."""
     servers: list[Server] = []
     try:
         servers += [_start(name, packages, folder) for name in names]
@@ -59,13 +62,29 @@ def _start(name: str, packages: Path, folder: Path) -> Server:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [
-        *("taskset", "-c", "0", sys.executable, "-m", "uvicorn", f"benchmarks.serving.apps:{name}"),
-        *("--port", str(port), "--no-access-log", "--log-level", "warning", "--loop", "uvloop", "--http", "httptools"),
-    ]
     environment = {**os.environ, "SPECFIRST_BENCHMARK_PACKAGES": str(packages)}
+    command = ["taskset", "-c", "0", *(_node(port, folder) if name == "fastify" else _uvicorn(name, port))]
     with (folder / f"{name}.log").open("wb") as log:
         return Server(name, subprocess.Popen(command, env=environment, stdout=log, stderr=log), port)
+
+
+def _uvicorn(name: str, port: int) -> list[str]:
+    target = f"peers.{name}:app" if name in PEERS else f"apps:{name}"
+    return [
+        *(sys.executable, "-m", "uvicorn", f"benchmarks.serving.{target}", "--port", str(port), "--no-access-log"),
+        *("--log-level", "warning", "--loop", "uvloop", "--http", "httptools"),
+    ]
+
+
+def _node(port: int, folder: Path) -> list[str]:
+    """Fastify, installed into the folder once."""
+    home = folder / "fastify"
+    if not home.exists():
+        shutil.copytree(Path(__file__).parent / "peers/fastify", home)
+        subprocess.run(["npm", "install", "--silent", "--no-fund", "--no-audit"], cwd=home, check=True)
+        data = {"entries": [entry(number) for number in range(100)], "orders": [order(number) for number in range(100)]}
+        (home / "data.json").write_text(json.dumps(data, default=str))
+    return ["node", str(home / "server.mjs"), str(port), str(home / "data.json")]
 
 
 def _wait(server: Server) -> None:

@@ -1,7 +1,8 @@
 """No framework and no validation: what uvicorn itself leaves to be had."""
 
-import json
 from typing import Any
+
+from pydantic_core import from_json, to_json
 
 from .data import NEW_ORDER, ORDER_ID, entry
 
@@ -14,15 +15,15 @@ async def app(scope: Any, receive: Any, send: Any) -> None:
         return
     status, content = 200, b""
     if scope["method"] == "POST":
-        received = json.loads((await receive())["body"])
+        received = from_json((await receive())["body"])
         if received["customer"]:
-            status, content = 201, json.dumps({**NEW_ORDER, "id": str(ORDER_ID)}).encode()
+            status, content = 201, to_json({**NEW_ORDER, "id": str(ORDER_ID)})
         else:
             status, content = 422, b'{"title":"Unprocessable","status":422}'
     elif scope["path"] == "/orders":
-        content = json.dumps(ORDERS).encode()
+        content = to_json(ORDERS)
     else:
-        content = json.dumps({"id": str(ORDER_ID), "customer": "Robin", "total": 9.5, "currency": "USD"}).encode()
+        content = to_json({"id": str(ORDER_ID), "customer": "Robin", "total": 9.5, "currency": "USD"})
     headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(content))]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": content})

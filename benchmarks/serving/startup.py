@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
+from benchmarks.plot import write_plot
 from specfirst import pipeline
 from specfirst.settings import ApiSettings
 from specfirst.write import write
@@ -23,13 +24,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks.serving.startup", description=__doc__)
     parser.add_argument("--operations", type=int, nargs="+", default=[100, 300, 1000])
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--plot", type=Path, metavar="FILE", help="write the cost of routing against size, as SVG")
     options = parser.parse_args()
     print(described(), end="\n\n")
     print("| operations | models | | FastAPI | specfirst | ratio |\n|---|---|---|---|---|---|")
+    lines: dict[str, list[tuple[float, float]]] = {"FastAPI": [], "specfirst": []}
     for operations in options.operations:
-        for what, theirs, mine in compared(operations // 2, options.rounds):
+        rows = compared(operations // 2, options.rounds)
+        for line, cost in zip(lines.values(), rows[-1][1:], strict=True):
+            line.append((operations, cost))
+        for what, theirs, mine in rows:
             row = f"{theirs:,.2f} | {mine:,.2f} | **{theirs / mine:.2f}**"
             print(f"| {operations} | {operations // 2 * 3} | {what} | {row} |", flush=True)
+    if options.plot:
+        write_plot(options.plot, "A request to the last operation", "operations", "CPU microseconds", lines)
 
 
 def compared(resources: int, rounds: int) -> list[tuple[str, float, float]]:
