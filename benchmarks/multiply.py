@@ -16,12 +16,16 @@ SHARED = "securitySchemes"
 
 
 def multiplied(document: dict[str, Any], copies: int) -> dict[str, Any]:
-    """The document with each path, operationId, tag and component `copies` times, under names of their own."""
-    result = {key: value for key, value in document.items() if key not in ("paths", "components", "tags")}
+    """The document with each path, webhook, operationId, tag and component `copies` times, under names of their own."""
+    result = {key: value for key, value in document.items() if key not in ("paths", "webhooks", "components", "tags")}
     result |= {"paths": {}, "components": {}, "tags": []}
+    if "webhooks" in document:
+        result["webhooks"] = {}
     for number in range(1, copies + 1):
         part = _renamed(document, number)
         result["paths"] |= {f"/copy{number}{path}": item for path, item in part.get("paths", {}).items()}
+        for name, item in part.get("webhooks", {}).items():
+            result["webhooks"][f"{name}Copy{number}"] = item
         result["tags"] += part.get("tags", [])
         for section, components in part.get("components", {}).items():
             result["components"].setdefault(section, {}).update(components)
@@ -69,7 +73,7 @@ def _renamed(document: dict[str, Any], number: int) -> dict[str, Any]:
             part["components"][section] = {f"{name}Copy{number}": one for name, one in components.items()}
     for tag in part.get("tags", []):
         tag["name"] += f" {number}"
-    for item in part.get("paths", {}).values():
+    for item in (*part.get("paths", {}).values(), *part.get("webhooks", {}).values()):
         for operation in (item[method] for method in METHODS & set(item)):
             if "operationId" in operation:
                 operation["operationId"] += f"Copy{number}"
