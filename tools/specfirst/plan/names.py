@@ -168,7 +168,7 @@ def pascal(text: str) -> str:
     name = "".join(part[:1].upper() + part[1:] for part in parts)
     if name.isupper() and len(name) > 4:
         name = "".join(part.capitalize() for part in parts)
-    return compared(f"N{name}" if name[:1].isdigit() else name)
+    return compared(f"N{name}" if name and not name.isidentifier() else name)  # a digit, or a dot of Catalan: `·a`
 
 
 # Names with capitals within that are one word all the same, as people write them.
