@@ -12,8 +12,10 @@ from tests.corpus.commands import Ended, run
 def tools(tmp_path: Path) -> Callable[..., Ended]:
     """Runs `tools` with arguments, in `tmp_path`, as a process of its own."""
 
-    def call(*arguments: str, folder: Path = tmp_path, module: str = "specfirst.cli.main") -> Ended:
-        return run(module, arguments, folder=folder, timeout=120)
+    def call(
+        *arguments: str, folder: Path = tmp_path, module: str = "specfirst.cli.main", timeout: float = 120
+    ) -> Ended:
+        return run(module, arguments, folder=folder, timeout=timeout)
 
     return call
 

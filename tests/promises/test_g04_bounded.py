@@ -1,12 +1,15 @@
 """G4: any input ends in bounded time and memory: bombs of every kind, through the real command."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+from benchmarks.multiply import of_megabytes
 from tests.promises.contracts import HEAD, operation, pets, reference, written
 
 SECONDS, MEGABYTES = 10, 512
+CONTRACTS = Path(__file__).parents[1] / "contracts"
 
 
 def chain(count, link):
@@ -94,3 +97,15 @@ def test_g04_many_operations_end_in_time(tools, tmp_path):
     written({**HEAD, "paths": paths, "components": {"schemas": {"Pet": {"type": "object"}}}}, tmp_path)
 
     ends_well(tools("regen", "openapi.json", "-o", "made", "--lenient"), SECONDS)
+
+
+@pytest.mark.long
+def test_g04_thirteen_megabytes_take_less_than_300(tools, tmp_path):
+    """A public contract, many times with renamed parts: as large as GitHub's."""
+    document = json.loads((CONTRACTS / "qdrant/openapi.json").read_text(encoding="utf-8"))
+    written(of_megabytes(document, 13), tmp_path)
+
+    ended = tools("regen", "openapi.json", "-o", "made", "--lenient", timeout=1200)
+
+    assert ended.exit == 0, ended.messages[-500:]
+    assert ended.megabytes < 300
