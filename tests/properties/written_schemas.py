@@ -9,7 +9,10 @@ NAMES = st.sampled_from(["a", "b", "in", "X-Y", "kind"])
 VALUES = st.sampled_from([None, True, False, 0, 1, 1.0, 2, 2.5, -3, "", "a", "b", "2026-01-01", [], [1], {}, {"a": 1}])
 PATTERNS = st.sampled_from(["^[a-c]*$", "b", "^(?=.*a)b?", r"^\d{2,}$", r"[\w-.]", "^.$"])
 FORMATS = st.sampled_from(
-    ["date", "date-time", "uuid", "email", "uri", "ipv4", "byte", "decimal", "duration", "regex", "other"]
+    [
+        *("date", "date-time", "time", "duration", "uuid", "email", "hostname", "ipv4", "ipv6", "uri", "uri-reference"),
+        *("byte", "decimal", "regex", "json-pointer", "other"),
+    ]
 )
 COUNTS = st.integers(0, 3)
 NUMBERS = st.sampled_from([-3, 0, 1, 1.5, 2, 10])
@@ -88,3 +91,62 @@ def _composed(inner: st.SearchStrategy[Schema]) -> st.SearchStrategy[Schema]:
 def written_schemas() -> st.SearchStrategy[Schema]:
     """A schema, which may refer to components of the names of COMPONENTS."""
     return st.recursive(SCALARS, _composed, max_leaves=6)
+
+
+NULLABLE = st.sampled_from([True, False])
+SCALARS_30 = st.one_of(
+    _some({"type": "string"}, minLength=COUNTS, maxLength=COUNTS, pattern=PATTERNS, nullable=NULLABLE),
+    _some({"type": "string"}, format=FORMATS, maxLength=st.sampled_from([5, 20]), nullable=NULLABLE),
+    _some(
+        {"type": "integer"},
+        minimum=NUMBERS,
+        exclusiveMinimum=st.booleans(),
+        multipleOf=st.sampled_from([1, 2, 3]),
+        format=st.sampled_from(["int32", "int64"]),
+        nullable=NULLABLE,
+    ),
+    _some({"type": "number"}, maximum=NUMBERS, exclusiveMaximum=st.booleans(), multipleOf=st.sampled_from([0.5, 2])),
+    _some({"type": "boolean"}, nullable=NULLABLE),
+    st.lists(st.sampled_from(["", "a", "b"]), min_size=1, unique=True).map(
+        lambda found: {"type": "string", "enum": found}
+    ),
+    _some({}, minimum=NUMBERS, maxLength=COUNTS, pattern=PATTERNS, required=st.lists(NAMES, min_size=1, max_size=1)),
+    st.sampled_from(COMPONENTS).map(lambda name: {"$ref": f"#/components/schemas/{name}"}),
+)
+
+
+def _composed_30(inner: st.SearchStrategy[Schema]) -> st.SearchStrategy[Schema]:
+    several = st.lists(inner, min_size=1, max_size=3)
+    properties = st.dictionaries(NAMES, inner, max_size=3)
+    names = st.lists(NAMES, min_size=1, max_size=2, unique=True)
+    return st.one_of(
+        _some(
+            {"type": "object"},
+            properties=properties,
+            required=names,
+            additionalProperties=st.one_of(inner, st.booleans()),
+            minProperties=COUNTS,
+            maxProperties=COUNTS,
+            nullable=NULLABLE,
+        ),
+        inner.flatmap(
+            lambda items: _some(
+                {"type": "array", "items": items},
+                minItems=COUNTS,
+                maxItems=COUNTS,
+                uniqueItems=st.booleans(),
+                nullable=NULLABLE,
+            )
+        ),
+        _some({}, **{"not": inner}),
+        several.map(lambda parts: {"allOf": parts}),
+        several.map(lambda parts: {"anyOf": parts}),
+        several.map(lambda parts: {"oneOf": parts}),
+        st.tuples(properties, several).map(lambda both: {"type": "object", "properties": both[0], "allOf": both[1]}),
+        st.tuples(properties, several).map(lambda both: {"type": "object", "properties": both[0], "anyOf": both[1]}),
+    )
+
+
+def written_schemas_30() -> st.SearchStrategy[Schema]:
+    """A Schema Object of OpenAPI 3.0: keywords of Draft 5, and nullable."""
+    return st.recursive(SCALARS_30, _composed_30, max_leaves=6)

@@ -62,7 +62,7 @@ class Intersection:
         own = {found.name for found in right.properties}
         merged = [found if found.name in own else self._limited(found, right, pointer) for found in properties.values()]
         closed = _leaves_out(left, right) or _leaves_out(right, left)
-        return replace(
+        whole = replace(
             left,
             **notes(left, right),
             pointer=pointer,
@@ -74,6 +74,7 @@ class Intersection:
             max_properties=smallest(left.max_properties, right.max_properties),
             residual=left.residual | right.residual | ({"allOf"} if closed else frozenset()),
         )
+        return replace(whole, residual=whole.residual | _counted(whole))
 
     def _kinds(self, left: Schema, right: Schema, pointer: str) -> Schema:
         match left, right:
@@ -264,6 +265,14 @@ class Intersection:
         return (
             not isinstance(schema, Reference) or schema.target not in components or components.is_built(schema.target)
         )
+
+
+def _counted(schema: Object) -> frozenset[str]:
+    """The bounds on the number of properties of an open class, which its type does not count; those of a map it does."""
+    if schema.additional is None or schema.is_map:
+        return frozenset()
+    bounds = {"minProperties": schema.min_properties, "maxProperties": schema.max_properties}
+    return frozenset(name for name, bound in bounds.items() if bound)
 
 
 def _leaves_out(closed: Object, other: Object) -> bool:

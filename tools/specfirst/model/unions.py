@@ -62,6 +62,8 @@ def joined(
     """The variants as one schema: null is a property of the union, and one variant alone stands for itself."""
     nulls = sum(isinstance(found, Null) or found.nullable for found in variants)
     nullable = nullable or (nulls == 1 if keyword == "oneOf" else nulls > 0)
+    if keyword == "oneOf" and len(variants) > 1 and any(isinstance(found, AnyValue) for found in variants):
+        return AnyValue(pointer=pointer, residual=frozenset({"oneOf"}))
     plain = [replace(found, nullable=False) if found.nullable else found for found in variants]
     said: list[Schema] = [found for found in plain if not isinstance(found, (Null, Nothing))]
     real = _without_twins(said)

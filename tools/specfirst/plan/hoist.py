@@ -202,7 +202,9 @@ class _Hoister:
             pointer = f"content:{said}" if said else schema.pointer
             if pointer not in self.classes:
                 self.table.claim(pointer, said or name, f"{said or name}Value")
-                self.classes[pointer] = replace(_without_notes(schema), nullable=False)
+                self.classes[pointer] = self.shallow(
+                    replace(_without_notes(schema), nullable=False), self.table.names[pointer]
+                )
             return _reference_to(schema, pointer)
         return self.use(schema, name)
 

@@ -1,0 +1,67 @@
+"""Shapes of schemas that once could not be printed, or were checked in part; each is asked with real requests."""
+
+import json
+
+import pytest
+
+from tests.behaviour.replying import client_of, package
+
+
+def statuses(schema, bodies, folder):
+    """What the bodies are answered that are sent to an operation that takes the schema, written in OpenAPI 3.0."""
+    contract = f"""openapi: 3.0.3
+info: {{title: Shapes, version: "1"}}
+paths:
+  /s:
+    post:
+      operationId: send
+      requestBody: {{required: true, content: {{application/json: {{schema: {json.dumps(schema)}}}}}}}
+      responses: {{"204": {{description: Good.}}, "422": {{description: Bad.}}}}
+"""
+    with package(contract, folder) as made:
+        client = client_of(made, send=lambda body: None)
+        headers = {"content-type": "application/json"}
+        return [client.post("/s", content=json.dumps(body), headers=headers).status_code for body in bodies]
+
+
+OBJECT = {"type": "object", "properties": {"a": {"type": "integer"}}}
+LETTERS = {"type": "string", "enum": ["a", "b"]}
+
+
+@pytest.mark.parametrize(
+    ("schema", "good", "bad"),
+    [
+        pytest.param(
+            {"type": "array", "items": {"type": "array", "maxItems": 2, "items": OBJECT}},
+            [[], [[{"a": 1}]]],
+            [[[{"a": "1"}]], [[{}, {}, {}]]],
+            id="objects in a bounded list in a list",
+        ),
+        pytest.param(
+            {"type": "array", "items": {"oneOf": [LETTERS, {"type": "boolean"}, {"type": "string", "maxLength": 1}]}},
+            [["c", True]],
+            [["a"], ["cc"], [1]],
+            id="a list of a union with values that is checked",
+        ),
+        pytest.param(
+            {"type": "array", "items": {"anyOf": [LETTERS, {"type": "boolean"}], "not": LETTERS, "nullable": True}},
+            [[True, False]],
+            [["a"], ["c"]],
+            id="a list of a nullable union with values that is checked",
+        ),
+        pytest.param(
+            {"allOf": [OBJECT, {"type": "object", "maxProperties": 1}]},
+            [{}, {"a": 1}, {"x": 1}],
+            [{"a": 1, "x": 1}],
+            id="bounds of a part without properties count those of the whole",
+        ),
+        pytest.param(
+            {"oneOf": [{}, {"type": "array", "items": {}, "nullable": True}]},
+            [1, {}],
+            [[], None],
+            id="null is two of the variants",
+        ),
+    ],
+)
+def test_bodies_are_judged_by_the_whole_schema(schema, good, bad, tmp_path):
+    assert statuses(schema, [*good, *bad], tmp_path) == [204] * len(good) + [422] * len(bad)
