@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ._runtime.formats import UriReference
-from ._runtime.models import Model, from_wire
+from ._runtime.models import Model
 
 
 class Offer(Model):
@@ -22,7 +22,7 @@ class Offer(Model):
 class Problem(Model):
     """What went wrong (RFC 9457)."""
 
-    type: UriReference = from_wire("about:blank")
+    type: UriReference = "about:blank"
     title: Annotated[str, Field(examples=["Unauthorized"])]
     status: Annotated[int, Field(ge=400, le=599, examples=[401])]
     detail: Annotated[str | None, Field(examples=["An API key is needed in the header X-Partner-Key."])] = None

@@ -14,7 +14,7 @@ from typing_extensions import TypeAliasType
 
 from ._runtime.checks import Checked
 from ._runtime.formats import JSON, Base64Bytes, EmailStr, JsonPointer, Uri, UriReference
-from ._runtime.models import MISSING, Missing, Model, Nullable, from_wire
+from ._runtime.models import MISSING, Missing, Model, Nullable
 
 Tag = TypeAliasType("Tag", Annotated[str, Field(max_length=20, min_length=1, pattern="^[a-z0-9-]+$")])
 """A word to find items by."""
@@ -175,7 +175,7 @@ class Video(Model):
 class Problem(Model):
     """What went wrong (RFC 9457)."""
 
-    type: UriReference = from_wire("about:blank")
+    type: UriReference = "about:blank"
     """A link to what this kind of problem means."""
     title: Annotated[str, Field(examples=["Not Found"])]
     status: Annotated[int, Field(ge=400, le=599, examples=[404])]

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Literal, TypeAlias
 
-from ..model.schema import AnyValue, Array, Boolean, Enumeration, Null, Number, Object, Reference, Schema, String, Union
+from ..model.schema import AnyValue, Null, Object, Reference, Schema
 from ..plan import names as spelling
+from ..plan.defaults import is_plain
 from ..plan.model_classes import ModelClass
 from .model_digest import digest_of
 from .model_document import is_class
@@ -99,21 +100,7 @@ class Targets:
 
     def is_plain(self, schema: Schema) -> bool:
         """A JSON value of the schema is the Python value of its type: no date, no model, no tuple."""
-        match self.followed(schema):
-            case AnyValue() | Null() | Boolean() | Enumeration():
-                return True
-            case Number(integer=integer, format=name):
-                return integer or name != "decimal"
-            case String(format=name):
-                return name is None
-            case Array(prefix=(), items=items):
-                return self.is_plain(items)
-            case Object(additional=additional) as found if found.is_map and additional is not None:
-                return self.is_plain(additional)
-            case Union(variants=variants):
-                return all(map(self.is_plain, variants))
-            case _:
-                return False
+        return is_plain(schema, self.followed)
 
     def _note(self, question: Question, pointer: str) -> None:
         fact: Fact = (question, pointer)
