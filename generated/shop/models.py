@@ -66,6 +66,20 @@ class Photo(Model):
     caption: Annotated[str | None, Field(max_length=200, examples=["On the shelf"])] = None
 
 
+class Problem(Model):
+    """What went wrong (RFC 9457)."""
+
+    type: UriReference = "about:blank"
+    """A link to what this kind of problem means."""
+    title: Annotated[str, Field(examples=["Not Found"])]
+    status: Annotated[int, Field(ge=400, le=599, examples=[404])]
+    detail: Annotated[str | None, Field(examples=["The body is off its schema."])] = None
+    """What went wrong this time."""
+    instance: UriReference | None = None
+    errors: list[Fault] | None = None
+    """Every fault of the request."""
+
+
 class User(Model):
     """A user, without the password."""
 
@@ -170,20 +184,6 @@ class Video(Model):
     seconds: Annotated[float | None, Field(ge=0.0, examples=[11.8])] = None
     """How long it is."""
     added: Annotated[AwareDatetime, Field(examples=["2026-01-01T10:00:00Z"])]
-
-
-class Problem(Model):
-    """What went wrong (RFC 9457)."""
-
-    type: UriReference = "about:blank"
-    """A link to what this kind of problem means."""
-    title: Annotated[str, Field(examples=["Not Found"])]
-    status: Annotated[int, Field(ge=400, le=599, examples=[404])]
-    detail: Annotated[str | None, Field(examples=["The body is off its schema."])] = None
-    """What went wrong this time."""
-    instance: UriReference | None = None
-    errors: list[Fault] | None = None
-    """Every fault of the request."""
 
 
 class ChatSignIn(Model):
@@ -339,6 +339,19 @@ Tags = TypeAliasType("Tags", Annotated[list[Tag], Field(max_length=10), Checked(
 """Words to find the item by."""
 
 
+class Fault(Model):
+    """One fault of a request. Values of the request are never repeated."""
+
+    in_: Annotated[Literal["path", "query", "header", "cookie", "body"], Field(alias="in")]
+    name: Annotated[str | None, Field(examples=["limit"])] = None
+    """Of the parameter, or of the part of a form."""
+    pointer: Annotated[JsonPointer | None, Field(examples=["/name"])] = None
+    """Into the body."""
+    message: Annotated[str, Field(examples=["Field required"])]
+    keyword: Annotated[str | None, Field(examples=["required"])] = None
+    """Of the schema."""
+
+
 Email = TypeAliasType("Email", Annotated[EmailStr, Checked("/components/schemas/Email")])
 
 
@@ -352,19 +365,6 @@ Scope = TypeAliasType("Scope", Literal["items:write", "items:remove", "users:rea
 
 Password = TypeAliasType("Password", Annotated[str, Field(max_length=200, min_length=8)])
 """The longer the better; no kinds of characters are asked for (NIST SP 800-63B)."""
-
-
-class Fault(Model):
-    """One fault of a request. Values of the request are never repeated."""
-
-    in_: Annotated[Literal["path", "query", "header", "cookie", "body"], Field(alias="in")]
-    name: Annotated[str | None, Field(examples=["limit"])] = None
-    """Of the parameter, or of the part of a form."""
-    pointer: Annotated[JsonPointer | None, Field(examples=["/name"])] = None
-    """Into the body."""
-    message: Annotated[str, Field(examples=["Field required"])]
-    keyword: Annotated[str | None, Field(examples=["required"])] = None
-    """Of the schema."""
 
 
 class Delivery(Model):

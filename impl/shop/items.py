@@ -97,7 +97,9 @@ class Items(ItemsApi[Caller]):
         return GetPhotoOk(row.photo, etag=row.photo_etag, media_type=row.photo_type)
 
     @override
-    async def put_photo(self, *, principal: Caller, item_id: UUID, body: PutPhotoForm) -> Photo | NotFound[Problem]:
+    async def put_photo(
+        self, *, principal: Caller, item_id: UUID, body: PutPhotoForm
+    ) -> Photo | NotFound[Problem] | Conflict[Problem]:
         row = await self._to_change(item_id)
         if body.file is not None:
             row.photo = photo = await body.file.read()
@@ -105,7 +107,10 @@ class Items(ItemsApi[Caller]):
             row.photo_size = len(photo)
             row.photo_type = "image/jpeg" if body.file.media_type == "image/jpeg" else "image/png"
         row.caption = body.caption
-        return photo_of(row) or not_found("photo")
+        stored = photo_of(row)
+        if stored is None:
+            raise Conflict(Problem(title="The item has no photo", status=409))  # raised, so that nothing is kept
+        return stored
 
     async def _to_change(self, item_id: UUID) -> ItemRow:
         """The item, kept from others until the end of the session; a raised NotFound if there is none."""

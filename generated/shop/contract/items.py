@@ -147,7 +147,9 @@ class ItemsApi(Protocol[P_contra]):
         raise NotImplementedError
 
     @abstractmethod
-    async def put_photo(self, *, principal: P_contra, item_id: UUID, body: PutPhotoForm) -> Photo | NotFound[Problem]:
+    async def put_photo(
+        self, *, principal: P_contra, item_id: UUID, body: PutPhotoForm
+    ) -> Photo | NotFound[Problem] | Conflict[Problem]:
         """PUT /items/{itemId}/photo: store the photo of an item, or its caption.
 
         The one that was there before is gone. A form without a photo gives the one that is there another

@@ -177,7 +177,7 @@ class ItemsRouter(Generic[P]):
         "/items/{itemId}/photo",
         "putPhoto",
         summary="Store the photo of an item, or its caption",
-        answers={200: json_answer(Photo), **dict.fromkeys((400, 401, 403, 404, 413, 415, 422), PROBLEM)},
+        answers={200: json_answer(Photo), **dict.fromkeys((400, 401, 403, 404, 409, 413, 415, 422), PROBLEM)},
     )
     async def put_photo(self, request: Incoming) -> Call[ItemsApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "items:write")
