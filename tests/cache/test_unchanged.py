@@ -1,5 +1,7 @@
 """A contract that has not changed is not read again, and nothing that has changed goes unseen."""
 
+import random
+import re
 import shutil
 
 import pytest
@@ -131,3 +133,51 @@ def test_a_cache_that_cannot_be_written_stops_nothing(new_project, tools):
 
 def test_the_cache_is_not_committed(project):
     assert (project.cache / ".gitignore").read_text() == "*\n"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_run_with_a_cache_says_what_one_without_says(project, tools, seed):
+    chance = random.Random(seed)
+    for _ in range(8):
+        disturb(project, chance)
+        said = tools(project, "regen", "--check")
+        cache = project.cache.rename(project.root / "aside")
+        said_in_full = tools(project, "regen", "--check")
+        shutil.rmtree(project.cache, ignore_errors=True)
+        cache.rename(project.cache)
+
+        assert (said.returncode, without_seconds(said.stderr)) == (
+            said_in_full.returncode,
+            without_seconds(said_in_full.stderr),
+        )
+        if chance.random() < 0.5:
+            tools(project, "regen")
+
+
+def disturb(project, chance):
+    """Do what people and other tools do between two runs; nothing at all too."""
+    generated = project.root / "generated"
+    match chance.randrange(8):
+        case 0:
+            text = re.sub("maxLength: [0-9]+", f"maxLength: {chance.randrange(80, 83)}", project.contract.read_text())
+            project.contract.write_text(text)
+        case 1:
+            (generated / "models.py").write_text("x = 1\n")
+        case 2:
+            (generated / "models.py").unlink(missing_ok=True)
+        case 3:
+            (generated / "notes.txt").write_text("mine")
+        case 4:
+            (generated / "manifest.json").write_text("{}\n")
+        case 5:
+            settings = project.root / "pyproject.toml"
+            kept = re.sub("base-path.*\\n", "", settings.read_text())
+            settings.write_text(f'{kept}base-path = "/v{chance.randrange(2)}"\n')
+        case 6:
+            project.contract.touch()
+        case _:
+            pass
+
+
+def without_seconds(text):
+    return re.sub(r"; [0-9.]+ s$", "", text, flags=re.MULTILINE)
