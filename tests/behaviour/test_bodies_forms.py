@@ -481,3 +481,12 @@ def test_json_in_a_form_stands_beside_texts_whose_types_have_names(tmp_path):
         found = service.given("POST", "/form", content="point=%7B%22x%22%3A1%7D&tags=a&tags=b", headers=FORM)["body"]
 
     assert (found.point.x, found.tags) == (1, ["a", "b"])
+
+
+def test_encodings_by_place_are_reported(tmp_path):
+    made = multipart("take", {"a": INTEGER})
+    made["post"]["requestBody"]["content"]["multipart/form-data"]["itemEncoding"] = {"contentType": "text/plain"}
+
+    with served(contract({"/form": made}, version="3.2.0"), tmp_path / "made_item_encoding") as service:
+        assert service.degraded == ("unsupported-encoding",)
+        assert sent(service, "/form", ("a", None, "1")).a == 1

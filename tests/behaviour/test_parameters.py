@@ -452,3 +452,10 @@ def test_parameter_of_a_media_type_that_is_not_taken_apart_is_text_and_reported(
     with served(contract({"/xml": get("xml", xml)}, components=COMPONENTS), tmp_path / "made_xml") as service:
         assert service.given("GET", "/xml?p=%3Ca/%3E") == {"p": "<a/>"}
         assert service.degraded == ("parameter-as-text",)
+
+
+def test_format_that_nobody_knows_is_documentation(tmp_path):
+    shoe = parameter("shoe", schema={"type": "string", "format": "shoe-size"})
+
+    with served(contract({"/shoes": get("shoes", shoe)}), tmp_path / "made_shoes") as service:
+        assert service.given("GET", "/shoes?shoe=anything")["shoe"] == "anything"

@@ -171,3 +171,25 @@ def test_head_does_not_start_a_stream(streams):
     answer = client_of(streams, get_lines=forever, get_plain=forever).head("/plain")
 
     assert (answer.status_code, answer.content, started) == (200, b"", [])
+
+
+EXTENSION = """openapi: 3.1.0
+info: {title: Test, version: "1"}
+paths:
+  /lines:
+    get:
+      operationId: getLines
+      responses:
+        "200":
+          description: Ticks
+          content: {application/jsonl: {x-item-schema: {type: object, required: [n], properties: {n: {type: integer}}}}}
+"""
+
+
+def test_items_of_3_1_are_those_of_the_extension(tmp_path):
+    with package(EXTENSION, tmp_path) as generated:
+        item = generated.models.GetLinesResponseItem
+        answer = client_of(generated, get_lines=lambda: items(item(n=1), item(n=2))).get("/lines")
+
+        assert result_of(generated, "get_lines") == "AsyncIterator[GetLinesResponseItem]"
+        assert [json.loads(line) for line in answer.text.splitlines()] == [{"n": 1}, {"n": 2}]
