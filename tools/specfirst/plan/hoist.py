@@ -4,7 +4,7 @@ A name depends on the place of a schema alone. Claims are made in this order: co
 contract order, shared and operations' bodies, responses and parameters in contract order.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias, TypeVar
 
@@ -14,10 +14,12 @@ from ..model.schema import ABSENT, Array, Enumeration, Node, Number, Object, Ref
 from ..model.settle import roots
 from ..pointer import last, tokens
 from . import names
+from .labels import content_name, labels
 from .lock import Lock
 from .media import Kind, kind_of
 from .model_classes import ModelClass, Models
 from .names import pascal, singular
+from .patches import patches, targets
 from .words import media_word, operation_words, status_word
 
 NodeT = TypeVar("NodeT", bound=Node)
@@ -48,8 +50,8 @@ def hoist(api: Api, lock: Lock) -> Hoisted:
         hoister.component(pointer)
     for operation in (*api.operations, *api.webhooks):
         hoister.operation(operation)
-    patches = _patches(api, hoister.classes)
-    classes = tuple(_model_class(pointer, hoister, patches) for pointer in hoister.classes)
+    patched = patches(api, hoister.classes)
+    classes = tuple(_model_class(pointer, hoister, patched) for pointer in hoister.classes)
     return Hoisted(Models(classes=classes, names=hoister.table.names), hoister.uses, hoister.classes, hoister.words)
 
 
@@ -139,8 +141,10 @@ class _Hoister:
             case Object():
                 return self.shallow(schema, name)
             case Union(variants=variants):
-                labels = zip(variants, _labels(variants), strict=True)
-                return replace(schema, variants=tuple(self._parts(variant, name + label) for variant, label in labels))
+                labelled = zip(variants, labels(variants), strict=True)
+                return replace(
+                    schema, variants=tuple(self._parts(variant, name + label) for variant, label in labelled)
+                )
             case _:
                 return self.use(schema, name)
 
@@ -189,8 +193,8 @@ class _Hoister:
                     prefix=tuple(self._element(part, f"{name}Item{index}") for index, part in enumerate(prefix, 1)),
                 )
             case Union(variants=variants):
-                labels = _labels(variants)
-                parts = (self._element(variant, name + label) for variant, label in zip(variants, labels, strict=True))
+                words = labels(variants)
+                parts = (self._element(variant, name + label) for variant, label in zip(variants, words, strict=True))
                 return replace(schema, variants=tuple(parts))
             case _:
                 return schema
@@ -198,7 +202,7 @@ class _Hoister:
     def _element(self, schema: Schema, name: str) -> Schema:
         """A part of a container or a union: one with bounds gets an alias, named by what it says where that is short."""
         if _is_bounded(schema) and schema.pointer not in self._recursive:
-            said = _content_name(schema)
+            said = content_name(schema)
             pointer = f"content:{said}" if said else schema.pointer
             if pointer not in self.classes:
                 self.table.claim(pointer, said or name, f"{said or name}Value")
@@ -242,7 +246,7 @@ def _attributes(schema: Schema, classes: Mapping[str, Schema]) -> dict[str, str]
 
 def _recursive_parts(api: Api) -> frozenset[str]:
     """The pointers of schemas that parts of them refer to, and that are no components: they need a name all the same."""
-    found = (target for root in roots(api) for target in _targets(root))
+    found = (target for root in roots(api) for target in targets(root))
     return frozenset(target for target in found if target not in api.schemas)
 
 
@@ -301,30 +305,6 @@ def _is_bounded(schema: Schema) -> bool:
             return False
 
 
-def _content_name(schema: Schema) -> str | None:
-    """`StrMax5000`, `Int0To100`: a bounded scalar is known by its bounds; None where they do not make a name."""
-    match schema:
-        case String(pattern=None, format=None, min_length=low, max_length=high):
-            return _range_name("Str", low, high)
-        case Number(
-            format=None, multiple_of=None, exclusive_minimum=None, exclusive_maximum=None, minimum=low, maximum=high
-        ):
-            return _range_name("Int" if schema.integer else "Float", low, high)
-        case _:
-            return None
-
-
-def _range_name(kind: str, low: float | None, high: float | None) -> str:
-    least, most = (None if bound is None else _number_word(bound) for bound in (low, high))
-    if least is not None and most is not None:
-        return f"{kind}{least}To{most}"
-    return f"{kind}Min{least}" if most is None else f"{kind}Max{most}"
-
-
-def _number_word(number: float) -> str:
-    return str(number).replace("-", "Minus").replace(".", "p").replace("+", "")
-
-
 def _without_notes(schema: NodeT) -> NodeT:
     return replace(
         schema,
@@ -350,93 +330,3 @@ def _reference_to(schema: Schema, pointer: str) -> Reference:
         examples=schema.examples,
         nullable=schema.nullable,
     )
-
-
-def _labels(variants: tuple[Schema, ...]) -> list[str]:
-    """A word for each variant: its title, its tag, the property only it has, else its kind.
-
-    Where two have the same title or tag, the second one is told by its property, else by a number.
-    """
-    labels: list[str] = []
-    for index, variant in enumerate(variants, 1):
-        others = [other for other in variants if other is not variant]
-        own = _own_property(variant, others)
-        label = pascal(variant.title or "") or _tag_word(variant) or own or _kind_word(variant)
-        label = own if label in labels and own else label
-        labels.append(label if label and label not in labels else f"{label or 'Variant'}{index}")
-    return labels
-
-
-def _tag_word(variant: Schema) -> str:
-    if not isinstance(variant, Object):
-        return ""
-    tags = (
-        p.schema.values[0]
-        for p in variant.properties
-        if isinstance(p.schema, Enumeration) and len(p.schema.values) == 1
-    )
-    return next((pascal(tag) for tag in tags if isinstance(tag, str)), "")
-
-
-def _own_property(variant: Schema, others: list[Schema]) -> str:
-    if not isinstance(variant, Object):
-        return ""
-    elsewhere = {p.name for other in others if isinstance(other, Object) for p in other.properties}
-    own = sorted((p for p in variant.properties if p.name not in elsewhere), key=lambda p: not p.required)
-    return f"With{pascal(own[0].name)}" if own and pascal(own[0].name) else ""
-
-
-def _kind_word(variant: Schema) -> str:
-    match variant:
-        case Array():
-            return "List"
-        case Enumeration():
-            return "Enum"
-        case Reference(target=target):
-            return pascal(last(target))
-        case Number(integer=integer):
-            return "Integer" if integer else "Number"
-        case _:
-            return type(variant).__name__
-
-
-# Merge patches
-
-
-def _patches(api: Api, classes: Mapping[str, Schema]) -> frozenset[str]:
-    """The classes that are used as a merge patch and nowhere else, with their inline parts."""
-    contents = [content for operation in api.operations if operation.body for content in operation.body.contents]
-    merge = [c for c in contents if c.media_type == "application/merge-patch+json" and c.schema]
-    roots = {c.schema.target if isinstance(c.schema, Reference) else c.schema.pointer for c in merge if c.schema}
-    parts = {pointer for pointer in classes for root in roots if pointer == root or pointer.startswith(f"{root}/")}
-    used = {target for pointer, schema in classes.items() if pointer not in parts for target in _targets(schema)}
-    used |= {target for schema in _used_elsewhere(api, merge) for target in _targets(schema)}
-    return frozenset(parts - used)
-
-
-def _used_elsewhere(api: Api, merge: list[Content]) -> Iterator[Schema]:
-    for operation in (*api.operations, *api.webhooks):
-        bodies = operation.body.contents if operation.body else ()
-        replies = (content for response in operation.responses for content in response.contents)
-        for content in (*bodies, *replies):
-            if content not in merge:
-                yield from (schema for schema in (content.schema, content.item_schema) if schema is not None)
-        yield from (parameter.schema for parameter in operation.parameters)
-
-
-def _targets(schema: Schema) -> Iterator[str]:
-    match schema:
-        case Reference(target=target):
-            yield target
-        case Object(properties=properties, additional=additional, base=base):
-            for part in (*(p.schema for p in properties), additional, base):
-                if part is not None:
-                    yield from _targets(part)
-        case Array(items=items, prefix=prefix):
-            for part in (items, *prefix):
-                yield from _targets(part)
-        case Union(variants=variants):
-            for part in variants:
-                yield from _targets(part)
-        case _:
-            return
