@@ -141,3 +141,18 @@ components:
         new = importlib.import_module(f"{package.__name__}.models").New
         read = new.model_validate_json('{"user-name": "a", "user_name": 1}')
         assert json.loads(read.model_dump_json(exclude_unset=True)) == {"user-name": "a", "user_name": 1}
+
+
+def test_names_of_parts_are_those_that_a_person_would_choose(tmp_path):
+    size = {
+        "oneOf": [{"type": "integer", "multipleOf": 3}, {"type": "integer", "exclusiveMinimum": 100}, {"const": "x"}]
+    }
+    tag = {"type": "object", "properties": {"name": {"type": "string"}}}
+    form = {"type": "object", "properties": {"size": size, "tag": tag}}
+    body = {"content": {"application/x-www-form-urlencoded": {"schema": form}}}
+    made = {"operationId": "sendForm", "requestBody": body, "responses": NO_CONTENT}
+    (tmp_path / "openapi.json").write_text(json.dumps(contract({"/form": {"post": made}})))
+    generated(tmp_path / "openapi.json", tmp_path / "made_person")
+
+    names = json.loads((tmp_path / "made_person/manifest.json").read_text())["names"].values()
+    assert {"SendForm", "SendFormTag", "IntMultipleOf3", "IntAbove100"} <= set(names)

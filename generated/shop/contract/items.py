@@ -57,6 +57,7 @@ class PutPhotoForm:
     """The parts of the body of put_photo."""
 
     file: Upload | None = None
+    """The photo."""
     caption: str | None = None
 
 

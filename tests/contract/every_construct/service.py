@@ -47,7 +47,7 @@ from everything.models import (
     Problem,
     Range,
     Scalars,
-    SendFormForm,
+    SendForm,
     SendMaybeBody,
     SubscribeBody,
     Tree,
@@ -185,7 +185,7 @@ class Bodies(BodiesApi):
         return None
 
     @override
-    async def send_form(self, *, body: SendFormForm) -> Values:
+    async def send_form(self, *, body: SendForm) -> Values:
         return seen(body=body)
 
     @override

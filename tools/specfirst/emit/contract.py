@@ -1,9 +1,9 @@
 """Contracts: what an implementer reads, one module for each tag."""
 
 from ..plan.names import STATUS_RANGES
-from ..plan.plan import HeaderArgument, Method, PartsClass, Plan, ReplyClass, TagPlan
+from ..plan.plan import HeaderArgument, Method, PartField, PartsClass, Plan, ReplyClass, TagPlan
 from ..plan.types import Import, Imports
-from .code import docstring, first_sentence, literal
+from .code import docstring, first_sentence, literal, prose
 from .module import module, union, without_own
 from .signatures import authenticator_signature, method_imports, method_signature
 
@@ -75,12 +75,16 @@ def _header_argument(header: HeaderArgument) -> str:
 
 def _parts(parts: PartsClass) -> str:
     ordered = sorted(parts.fields, key=lambda field: not field.is_required)
-    fields = "\n".join(
-        f"    {field.attribute}: {field.annotation.text}{'' if field.is_required else ' = None'}" for field in ordered
-    )
+    fields = "\n".join(map(_part, ordered))
     return (
         f"@dataclass(frozen=True, slots=True)\nclass {parts.name}:\n    {docstring(parts.docstring, 4)}\n\n{fields}\n"
     )
+
+
+def _part(field: PartField) -> str:
+    line = f"    {field.attribute}: {field.annotation.text}{'' if field.is_required else ' = None'}"
+    description = prose(field.description or "")
+    return f"{line}\n    {docstring(description, 4)}" if description else line
 
 
 def _protocol(tag: TagPlan) -> str:

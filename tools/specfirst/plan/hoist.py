@@ -14,7 +14,7 @@ from ..model.schema import ABSENT, Array, Enumeration, Node, Number, Object, Ref
 from ..model.settle import roots
 from ..pointer import last, tokens
 from . import names
-from .labels import content_name, labels
+from .labels import content_name, form_name, labels
 from .lock import Lock
 from .media import Kind, kind_of
 from .model_classes import ModelClass, Models
@@ -121,9 +121,8 @@ class _Hoister:
     def _contents(self, contents: tuple[Content, ...], name: str) -> None:
         for index, content in enumerate(contents):
             word = media_word(content.media_type)
-            own = (
-                f"{name.removesuffix('Body')}Form" if word in ("Form", "Multipart") and name.endswith("Body") else name
-            )
+            is_form = word in ("Form", "Multipart") and name.endswith("Body")
+            own = form_name(name.removesuffix("Body")) if is_form else name
             own = own if index == 0 or own != name else name + word
             if word == "Multipart" and isinstance(content.schema, Object | Union):
                 self.uses[content.schema.pointer] = self._parts(content.schema, own)

@@ -5,6 +5,11 @@ from ..pointer import last
 from .names import pascal
 
 
+def form_name(word: str) -> str:
+    """`AddPhotoForm`; an operation that is called a form already says so once."""
+    return word if word.endswith("Form") else f"{word}Form"
+
+
 def labels(variants: tuple[Schema, ...]) -> list[str]:
     """A word for each variant: its title, its tag, the property only it has, else its kind.
 
@@ -58,12 +63,25 @@ def content_name(schema: Schema) -> str | None:
     match schema:
         case String(pattern=None, format=None, min_length=low, max_length=high):
             return _range_name("Str", low, high)
-        case Number(
-            format=None, multiple_of=None, exclusive_minimum=None, exclusive_maximum=None, minimum=low, maximum=high
-        ):
-            return _range_name("Int" if schema.integer else "Float", low, high)
+        case Number(format=None):
+            return _number_name(schema)
         case _:
             return None
+
+
+def _number_name(schema: Number) -> str | None:
+    """`Int0To100`, `IntAbove0`, `FloatMin0Below1`, `IntMultipleOf3`."""
+    kind = "Int" if schema.integer else "Float"
+    if schema.exclusive_minimum is schema.exclusive_maximum is schema.multiple_of is None:
+        return _range_name(kind, schema.minimum, schema.maximum)
+    bounds = (
+        ("Min", schema.minimum),
+        ("Above", schema.exclusive_minimum),
+        ("Max", schema.maximum),
+        ("Below", schema.exclusive_maximum),
+        ("MultipleOf", schema.multiple_of),
+    )
+    return kind + "".join(f"{word}{_number_word(bound)}" for word, bound in bounds if bound is not None)
 
 
 def _range_name(kind: str, low: float | None, high: float | None) -> str:

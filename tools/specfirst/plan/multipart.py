@@ -11,6 +11,7 @@ from . import names
 from .compose import as_argument, either
 from .context import Context
 from .forms import styled_place
+from .labels import form_name
 from .parameters import as_parameter, is_nested, parameter_fields
 from .plan import ParametersClass, PartField, PartsClass
 from .readers import UPLOAD, Options, Reader, is_composite, is_json, item_of
@@ -80,7 +81,7 @@ def multipart_reader(content: Content, form: Object, word: str, options: Options
     attributes = _attributes(properties, kinds)
     headers = _headers(properties, attributes, content, word, context)
     fields = [_field(each, attributes[each.name], kinds[each.name], content, headers) for each in properties]
-    name = context.class_name(f"{word}Form")
+    name = context.class_name(form_name(word))
     parts = PartsClass(name=name, docstring=f"The parts of the body of {names.snake(word)}.", fields=tuple(fields))
     entries = ", ".join(f"{literal(field.attribute)}: {field.reader}" for field in fields)
     closed = ["closed=True"] if form.additional is None else []
@@ -175,6 +176,7 @@ def _field(
         annotation=kind.annotation if is_there else either([kind.annotation], nullable=True),
         is_required=is_there,
         reader=f"{kind.function}({', '.join(arguments)})",
+        description=each.schema.description,
         imports=kind.annotation.imports | kind.imports | {Import(_STYLES if is_styled else _READERS, kind.function)},
     )
 

@@ -55,6 +55,7 @@ class PartField:
     reader: str
     """The call that reads it: `file_part()`, `json_part(PhotoDetails)`."""
     imports: Imports
+    description: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ class AddPhotosForm:
 
     photos: list[Upload]
     caption: str | None = None
+    """What is on them, \"\"\"in a few words\"\"\"."""
     place: AddPhotosFormPlace | None = None
 
 
