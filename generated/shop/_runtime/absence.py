@@ -14,9 +14,23 @@ from .models import is_none
 
 Node: TypeAlias = dict[str, Any]
 
-_LEAVES = frozenset(
-    ("bool", "bytes", "date", "datetime", "decimal", "float", "int", "str", "time", "timedelta", "url", "uuid")
-)
+_LEAVES: dict[str, Node] = {
+    kind: {"type": kind}
+    for kind in (
+        "bool",
+        "bytes",
+        "date",
+        "datetime",
+        "decimal",
+        "float",
+        "int",
+        "str",
+        "time",
+        "timedelta",
+        "url",
+        "uuid",
+    )
+}
 _WRITTEN_AS_INNER = frozenset(("custom-error", "function-after", "function-before", "function-wrap"))
 _KEPT_OF_FIELD = frozenset(("type", "serialization_alias", "serialization_exclude"))
 
@@ -51,7 +65,7 @@ class _Plainer:
         if "serialization" in node:
             return _by_function(node)
         if kind in _LEAVES:
-            return {"type": kind}
+            return _LEAVES[kind]
         if kind in _WRITTEN_AS_INNER:
             return self.written(node["schema"])
         write = self._containers.get(kind)

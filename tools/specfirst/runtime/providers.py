@@ -45,7 +45,11 @@ class Plan(Generic[ApiT]):
     async def solve(self, request: Incoming) -> ApiT:
         values: list[Any] = []
         for step in self.steps:
-            values.append(await step.function(**{name: source(request, values) for name, source in step.arguments}))
+            if step.arguments:
+                arguments = {name: source(request, values) for name, source in step.arguments}
+                values.append(await step.function(**arguments))
+            else:
+                values.append(await step.function())
         api: ApiT = values[-1]
         return api
 

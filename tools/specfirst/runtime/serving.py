@@ -25,6 +25,7 @@ class Operation:
         self.declaration = declaration
         self.plan = plan
         self._method = getattr(read, "__name__", "")  # a router calls its methods as the contract does
+        self._needs_exit = plan is not None and plan.needs_exit
         self._read = _counted(read, declaration.operation_id, policy.usage) if declaration.deprecated else read
         self._writer = Writer(declaration, policy)
 
@@ -57,7 +58,7 @@ class Operation:
         try:
             call = await self._read(request)
             self._writer.check_accept(request)
-            if plan.needs_exit:
+            if self._needs_exit:
                 await self._serve_within(request, plan, call)
             else:
                 reply = await self.call(call, await plan.solve(request))
