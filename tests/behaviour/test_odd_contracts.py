@@ -1,10 +1,12 @@
 """What is met in large public contracts and in few small ones: each is read, generated, imported and served."""
 
+import importlib
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 from fastapi.testclient import TestClient
+from pydantic import TypeAdapter
 
 from specfirst import pipeline
 from specfirst.settings import ApiSettings
@@ -311,3 +313,33 @@ def test_union_within_a_nullable_union_that_begins_with_a_literal(make):
 
     assert made.counts == (1, 0, 0)
     assert made.status("POST", "/audio") == 501
+
+
+@pytest.mark.parametrize("tag", ["usage", "certificate_header", "errors"])
+def test_tag_called_like_an_argument_of_mount_has_another_keyword(make, tag: str):
+    made = make(f"""\
+        tags: [{{name: {tag}}}]
+        paths:
+          /a: {{get: {{operationId: a, deprecated: true, tags: [{tag}], security: [{{m: []}}], responses: {{'204': {{description: d}}}}}}}}
+        components: {{securitySchemes: {{m: {{type: mutualTLS}}}}}}
+        """)
+
+    assert f"    {tag}_: Provider[" in made.text("app.py")
+    assert made.status("GET", "/a") == 401
+
+
+def test_class_inherits_fields_whose_classes_follow_their_owner_in_another_module(tmp_path: Path):
+    head = "from __future__ import annotations\nfrom specfirst.runtime.models import Model\n"
+    package = tmp_path / "inherited_api"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    (package / "shared.py").write_text(
+        f"{head}class Owner(Model):\n    part: Part | None = None\nclass Part(Model):\n    n: int\n"
+    )
+    (package / "other.py").write_text(f"{head}from .shared import Owner\nclass Whole(Owner):\n    m: int\n")
+
+    with imported(package):
+        whole = importlib.import_module("inherited_api.other").Whole
+        made = TypeAdapter(whole).validate_python({"part": {"n": 1}, "m": 2})
+
+    assert made.part.n == 1

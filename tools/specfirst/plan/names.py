@@ -137,7 +137,20 @@ RESERVED_ATTRIBUTES = frozenset(
 )
 RESERVED_PARAMETERS = frozenset({"self", "body", "principal", "request"})
 RESERVED_KEYWORDS = frozenset(
-    {"app", "auth", "docs", "document", "errors", "lifespan", "prefix", "settings", "unimplemented", "self"}
+    {
+        "app",
+        "auth",
+        "certificate_header",
+        "docs",
+        "document",
+        "errors",
+        "lifespan",
+        "prefix",
+        "settings",
+        "unimplemented",
+        "self",
+        "usage",
+    }
 )
 
 _SIGN = re.compile(r"(?<![A-Za-z0-9])([-+])(?=\d)")
