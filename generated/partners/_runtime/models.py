@@ -86,6 +86,9 @@ class Model(BaseModel):
     ) -> None:
         """`checked` is the pointer of a schema that says more than annotations can; it says what its base says too."""
         super().__init_subclass__(**config)
+        for base in cls.__mro__[1:]:
+            if issubclass(base, Model) and base.__module__ != cls.__module__ and not base.__pydantic_fields_complete__:
+                base.model_rebuild(raise_errors=False)  # its fields name classes of its own module
         if checked is not None:
             cls.__checked__ = checked
         least, most = cls.__property_bounds__  # those of the base hold too
