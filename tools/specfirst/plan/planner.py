@@ -72,9 +72,8 @@ def _tag_plans(
         by_tag.setdefault(operation.tag, []).append(operation)
     tags = [tag for tag in api.tags if tag.name in by_tag]
     modules = lock.unique(TAG, ((tag.name, names.snake(tag.name, empty="tag")) for tag in tags))
-    classes = names.unique([(tag.name, names.pascal(modules[tag.name])) for tag in tags])
     taken = {*names.RESERVED_CLASSES, *hoisted.models.names.values()}
-    named = {tag.name: _tag_classes(tag.name, classes[tag.name], taken, lock) for tag in tags}
+    named = {tag.name: _tag_classes(tag.name, names.pascal(modules[tag.name]), taken, lock) for tag in tags}
     return tuple(
         _tag_plan(
             tag, by_tag[tag.name], modules[tag.name], named[tag.name], api, hoisted, sync, found, shapes, taken, lock
