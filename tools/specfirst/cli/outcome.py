@@ -110,7 +110,7 @@ def _difference(root: Path, path: PurePosixPath, old: str, new: str) -> Iterator
 
 
 def _text(path: PurePosixPath, content: str | bytes) -> str:
-    """What a person compares: JSON line by line, and a manifest without the hashes that go with every change."""
+    """What a person compares: JSON line by line, and a manifest without what goes with every change of the code."""
     text = content if isinstance(content, str) else content.decode("utf-8", "replace")
     if path.suffix != ".json":
         return text
@@ -119,5 +119,6 @@ def _text(path: PurePosixPath, content: str | bytes) -> str:
     except ValueError:
         return text
     if path.name == "manifest.json" and isinstance(value, dict):
-        value.pop("files", None)
+        for hashes_or_names in ("files", "names"):
+            value.pop(hashes_or_names, None)
     return json.dumps(value, indent=2, ensure_ascii=False)
