@@ -8,6 +8,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from specfirst.cli.fuzz_outcome import Fuzzed, table
+from specfirst.fuzz import Outcome, Tally
+from specfirst.fuzz.outcome import PHASES
 from tests.generating import generated
 
 CONTRACT = """\
@@ -83,6 +86,17 @@ def test_table_has_a_line_for_each_operation_in_eighty_columns(project):
     assert line.endswith(" 0")
     assert max(map(len, done.stderr.splitlines())) <= 80
     assert [text.partition(": ")[2].partition(":")[0] for text in closing] == ["seed 1", "seed 2"]
+
+
+def test_long_path_is_cut_not_the_headings():
+    tally = Tally(operation=f"GET /{'a' * 90}", cases=dict.fromkeys(PHASES, 1), failures=0)
+    outcome = Outcome(seed=1, tallies=(tally,), failures=(), errors=(), seconds=0)
+
+    heading, line = table([Fuzzed(None, None, outcome)]).splitlines()
+
+    assert heading.split() == ["operation", *PHASES, "failures"]
+    assert line.startswith("GET /aaaaaaaaaaaaaaa")
+    assert len(line) == len(heading) <= 80
 
 
 def test_failure_names_the_operation_at_its_place_and_the_request_as_a_command(project):

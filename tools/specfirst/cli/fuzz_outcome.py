@@ -75,8 +75,10 @@ def table(runs: list[Fuzzed]) -> str:
         cases.update({(tally.operation, phase): number for phase, number in tally.cases.items()})
         failures[tally.operation] += tally.failures
     shown = Table(box=None, pad_edge=False, header_style="", padding=(0, 1, 0, 0))
-    shown.add_column("operation", no_wrap=True, overflow="ellipsis")
-    for name in (*PHASES, "failures"):
+    headings = (*PHASES, "failures")
+    left = WIDTH - sum(len(name) + 1 for name in headings) - 1
+    shown.add_column("operation", no_wrap=True, overflow="ellipsis", max_width=left)
+    for name in headings:
         shown.add_column(name, justify="right", no_wrap=True)
     for operation in failures:
         numbers = [cases[operation, phase] for phase in PHASES]
