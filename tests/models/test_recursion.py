@@ -129,3 +129,38 @@ components:
 
         assert client.post("/links", json={"n": {"n": {}}}).status_code == 501
         assert client.post("/links", json={"n": {"n": 1}}).status_code == 422
+
+
+@pytest.mark.parametrize("is_required", [True, False])
+@pytest.mark.parametrize("is_upwards", [True, False])
+def test_a_chain_of_fifteen_hundred_models_is_read(is_required: bool, is_upwards: bool, tmp_path: Path):
+    numbers = range(1499, -1, -1) if is_upwards else range(1500)
+    schemas = {
+        f"Link{number}": {
+            "type": "object",
+            "properties": {"next": {"$ref": f"#/components/schemas/Link{number + 1}"} if number < 1499 else {"type": "integer"}},
+            "required": ["next"] if is_required else [],
+        }
+        for number in numbers
+    }  # fmt: skip
+    content = {"application/json": {"schema": {"$ref": "#/components/schemas/Link0"}}}
+    operation = {
+        "operationId": "addChain",
+        "requestBody": {"required": True, "content": content},
+        "responses": {"204": {"description": "Added."}},
+    }
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "Chain", "version": "1"},
+        "paths": {"/chain": {"post": operation}},
+        "components": {"schemas": schemas},
+    }
+    (tmp_path / "openapi.json").write_text(json.dumps(document))
+    folder = tmp_path / f"chain_{is_required}_{is_upwards}".lower()
+    generated(tmp_path / "openapi.json", folder)
+
+    with imported(folder) as package:
+        client = TestClient(package.create_app(unimplemented="501"))
+        statuses = [client.post("/chain", json=body).status_code for body in ({"next": {"next": 1}}, {"next": {}})]
+
+    assert statuses == ([422, 422] if is_required else [422, 501])
