@@ -406,3 +406,29 @@ def test_method_that_is_no_part_of_the_contract_is_not_taken_for_a_missing_one(p
 
     assert client.get("/any").status_code == 500
     assert client.get("/odd").status_code == 501
+
+
+WHOLE = """
+paths:
+  /set:
+    get: {operationId: getSet, responses: {"200": {description: Set, content: {application/json: {schema: {type: array, items: {type: integer}, uniqueItems: true}}}}}}
+  /pair:
+    get: {operationId: getPair, responses: {"200": {description: Pair, content: {application/json: {schema: {$ref: "#/components/schemas/Pair"}}}}}}
+components:
+  schemas:
+    Pair: {type: object, properties: {a: {type: integer}, b: {type: integer}}, dependentRequired: {a: [b]}}
+"""
+
+
+@pytest.mark.parametrize(("validation", "status"), [("always", 500), ("strict", 500), ("never", 200)])
+def test_a_reply_is_held_to_what_its_types_do_not_say(validation, status, tmp_path, caplog):
+    with package(WHOLE, tmp_path, response_validation=validation) as generated:
+        pair = generated.models.Pair
+        good = client_of(generated, get_set=lambda: [1, 2], get_pair=lambda: pair(a=1, b=2))
+        bad = client_of(generated, get_set=lambda: [1, 1], get_pair=lambda: pair(a=1))
+
+        assert [good.get(path).status_code for path in ("/set", "/pair")] == [200, 200]
+        assert [bad.get(path).status_code for path in ("/set", "/pair")] == [status, status]
+    if status == 500:
+        assert 'getSet replied 200 off its schema: "": uniqueItems' in caplog.text
+        assert "dependentRequired" in caplog.text
