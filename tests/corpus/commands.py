@@ -1,17 +1,16 @@
 """Commands that are run for a case: what they say, and what they cost."""
 
 import os
-import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Timer
 
 ROOT = Path(__file__).parents[2]
 """The repository."""
+MEASURED = Path(__file__).with_name("measured.py")
 PATHS: tuple[Path, ...] = (ROOT,)
 """Where commands import from: `tests` is in the repository."""
 
@@ -38,27 +37,28 @@ class Ended:
 
 def run(module: str, arguments: Sequence[str], *, folder: Path, timeout: float) -> Ended:
     """Run a Python module of the repository in `folder`; it is killed after `timeout` seconds on the clock."""
-    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as messages:
-        process = subprocess.Popen(
-            [sys.executable, "-m", module, *arguments],
+    with (
+        tempfile.TemporaryFile() as output,
+        tempfile.TemporaryFile() as messages,
+        tempfile.NamedTemporaryFile() as result,
+    ):
+        command = [sys.executable, "-m", module, *arguments]
+        subprocess.run(
+            [sys.executable, "-I", "-S", str(MEASURED), result.name, str(timeout), *command],
             cwd=folder,
             stdout=output,
             stderr=messages,
             stdin=subprocess.DEVNULL,
             env=os.environ | {"PYTHONPATH": os.pathsep.join(map(str, PATHS)), "PYTHONUTF8": "1"},
-            start_new_session=True,
+            check=True,
         )
-        watch = Timer(timeout, lambda: os.killpg(process.pid, signal.SIGKILL))
-        watch.start()
-        _, status, usage = os.wait4(process.pid, 0)
-        watch.cancel()
-        process.returncode = os.waitstatus_to_exitcode(status)
+        code, seconds, megabytes = Path(result.name).read_text().split()
         return Ended(
-            exit=process.returncode,
+            exit=int(code),
             output=_text(output),
             messages=_text(messages),
-            seconds=usage.ru_utime + usage.ru_stime,
-            megabytes=usage.ru_maxrss / 1024,
+            seconds=float(seconds),
+            megabytes=float(megabytes),
         )
 
 

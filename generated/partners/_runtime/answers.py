@@ -2,8 +2,8 @@
 
 What is checked: a body is of its declared type and within its bounds, and while it is written each value within a
 model is of its type; anything else is a server error. What else is said of a model's properties is checked where the
-model is built, so that a property changed later can leave its bounds, or be None. `strict` reads every JSON body back by
-its schema.
+model is built, so that a property changed later can leave its bounds, or be None. A body whose schema says more than types
+can is read back by it; `strict` reads every JSON body back.
 """
 
 from collections.abc import AsyncIterator, Callable
@@ -17,6 +17,7 @@ from pydantic_core import PydanticSerializationError, from_json, to_json
 
 from .absence import without_none
 from .adapters import built
+from .checks import says_more_than_types
 from .faults import json_pointer
 from .header_values import Headers
 from .problems import PROBLEM
@@ -216,7 +217,16 @@ def _json_encoder(schema: Any) -> Callable[[Any], bytes]:
         except PydanticSerializationError:
             raise InvalidReply(_mismatch(adapter, body)) from None
 
-    return encode
+    return _read_back(encode, adapter) if says_more_than_types(adapter) else encode
+
+
+def _read_back(encode: Callable[[Any], bytes], adapter: TypeAdapter[Any]) -> Callable[[Any], bytes]:
+    def checked(body: Any) -> bytes:
+        content = encode(body)
+        _require_fit(adapter, content)
+        return content
+
+    return checked
 
 
 def _unchecked_encoder(schema: Any) -> Callable[[Any], bytes]:
@@ -298,13 +308,14 @@ def _any_to_json(body: Any) -> bytes:
 def _reader(schema: Any) -> Callable[[bytes], None]:
     adapter = cache(lambda: built(schema))
 
-    def check(content: bytes) -> None:
-        try:
-            adapter().validator.validate_json(content, by_alias=True, by_name=False)
-        except ValidationError as error:
-            raise InvalidReply(_faults(error)) from None
+    return lambda content: _require_fit(adapter(), content)
 
-    return check
+
+def _require_fit(adapter: TypeAdapter[Any], content: bytes) -> None:
+    try:
+        adapter.validator.validate_json(content, by_alias=True, by_name=False)
+    except ValidationError as error:
+        raise InvalidReply(_faults(error)) from None
 
 
 def _mismatch(adapter: TypeAdapter[Any], body: Any) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import quote
 
-from pydantic import GetCoreSchemaHandler, ValidationError, ValidationInfo
+from pydantic import GetCoreSchemaHandler, TypeAdapter, ValidationError, ValidationInfo
 from pydantic_core import (
     CoreSchema,
     InitErrorDetails,
@@ -48,6 +48,27 @@ def checked(pointer: str, schema: Any) -> CoreSchema:
     """
     check = Check(pointer, schema)
     return core_schema.with_info_wrap_validator_function(check, schema, metadata={"check": check})
+
+
+def says_more_than_types(adapter: TypeAdapter[Any]) -> bool:
+    """Whether some schema within the type is checked by a validator, too."""
+    waiting: list[Any] = [adapter.core_schema]
+    seen: set[int] = set()
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, dict):
+            found = cast("dict[str, Any]", node)
+            if isinstance(found.get("metadata"), dict) and "check" in found["metadata"]:
+                return True
+            waiting.extend(
+                part for name, part in found.items() if name != "metadata" and isinstance(part, dict | list | tuple)
+            )
+        else:
+            waiting.extend(part for part in node if isinstance(part, dict | list | tuple))
+    return False
 
 
 class Check:
