@@ -26,7 +26,8 @@ _REPLY = Import(_REPLIES, "Reply")
 _RUNTIME_STATUSES = frozenset({400, 405, 406, 413, 415, 422})
 _CREDENTIAL_STATUSES = frozenset({401, 403})
 _EMPTY_STATUSES = (204, 205, 304)
-_RUNTIME_HEADERS = frozenset({"content-type", "content-length"})
+# Written by the runtime and the server; those of the connection would break how an answer is framed (RFC 9112, 6.1).
+_RUNTIME_HEADERS = frozenset({"content-type", "content-length", "transfer-encoding", "connection"})
 _TAKEN_ARGUMENTS = ("body", "self", "status", "extra_headers", "media_type", "exploded", "json_text")
 
 

@@ -1,7 +1,8 @@
-"""A header is described that OpenAPI ignores.
+"""A header is described that OpenAPI ignores, or that is the server's.
 
 Accept, Content-Type and Authorization are no parameters, and Content-Type is no response header: media types and security
 schemes describe them (OpenAPI, Parameter Object, `name`; Response Object, `headers`). What is said here is documented only.
+Transfer-Encoding and Connection say how an answer travels (RFC 9112, section 6.1), which no operation decides.
 
 Fails:
 
@@ -31,9 +32,14 @@ _INSTEAD = {
     "content-type": "declare the media types under content",
     "authorization": "declare a security scheme",
 }
+_OF_RESPONSE = {
+    "content-type": _INSTEAD["content-type"],
+    "transfer-encoding": "leave it to the server",
+    "connection": "leave it to the server",
+}
 
 
-@rule("ignored-header", Effect.FINDING, "A header is described that OpenAPI ignores.")
+@rule("ignored-header", Effect.FINDING, "A header is described that OpenAPI ignores, or that is the server's.")
 def ignored_header(survey: Survey) -> Iterator[Fault]:
     for found in survey.of(Kind.PARAMETER):
         name = found.node.get("name")
@@ -42,6 +48,6 @@ def ignored_header(survey: Survey) -> Iterator[Fault]:
     for found in survey.of(Kind.RESPONSE):
         headers = found.node.get("headers")
         for name in headers if isinstance(headers, dict) else ():
-            if name.lower() == "content-type":
+            if name.lower() in _OF_RESPONSE:
                 pointer = pointers.join(found.pointer, "headers", name)
-                yield Fault(pointer, f'the response header "{name}" is ignored', _INSTEAD["content-type"])
+                yield Fault(pointer, f'the response header "{name}" is ignored', _OF_RESPONSE[name.lower()])
