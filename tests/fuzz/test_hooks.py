@@ -38,6 +38,7 @@ DOCUMENT = {
                 "parameters": [
                     {"name": "whole", "in": "query", "schema": RANGE},
                     {"name": "deep", "in": "query", "style": "deepObject", "schema": RANGE},
+                    {"name": "ids", "in": "query", "schema": {"type": "array", "items": {"type": "integer"}}},
                 ],
                 "responses": {"204": {"description": "Good."}},
             }
@@ -170,3 +171,18 @@ def test_a_name_too_many_of_an_exploded_object_is_another_parameter(name, told):
     case = schemathesis.openapi.from_dict(DOCUMENT)["/queries"]["GET"].Case()
 
     assert filter_failure(None, failure, case, None) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "became", "told"),
+    [("ids", "integer", False), ("ids", "string", True), ("ids", "object", True), ("whole", "integer", True)],
+)
+def test_a_value_in_place_of_an_array_of_such_values_is_an_array_of_one(name, became, told):
+    case = schemathesis.openapi.from_dict(DOCUMENT)["/queries"]["GET"].Case()
+    said = f"parameter `{name}` in query - violates `type` at /properties/{name} (was array, became {became})"
+    failure = AcceptedNegativeData(
+        operation="GET /queries", message=f"Invalid component: {said}", status_code=204, expected_statuses=[]
+    )
+    request = requests.Request("GET", "http://127.0.0.1/queries").prepare()
+
+    assert filter_failure(None, failure, case, Response(204, {}, b"", request, 0.1, verify=False)) is told

@@ -31,6 +31,13 @@ MEDIA_TYPE = re.compile(r"[!#$&^_.+\w-]+/[!#$&^_.+\w-]+", re.ASCII)
 """One that can be sent, and no range such as video/*."""
 EXTRA = re.compile(r"parameter `(?P<name>[^`]+)` in query - violates `additionalProperties` at /properties/(?P=name)")
 """How it says that an object in a query has properties that its schema forbids."""
+ONE_ITEM = re.compile(
+    r"parameter `(?P<name>[^`]+)` in (?P<location>\w+) - violates `type` at /properties/(?P=name)"
+    r" \(was array, became (?P<became>\w+)\)"
+)
+"""How it says that it put a single value in place of an array."""
+PARAMETERS = {"path": "path_parameters", "query": "query", "header": "headers", "cookie": "cookies"}
+"""By location: what it calls the parameters of an operation."""
 ITSELF = re.compile(r"(/(items|\d+))?")
 """What stands below a property for its own value, or one of its items."""
 FORMS = frozenset({"multipart/form-data", "application/x-www-form-urlencoded"})
@@ -99,7 +106,9 @@ def filter_failure(context: Any, failure: Failure, case: Any, response: Response
             return bool(failure.missing_methods or set(failure.undocumented_methods) - _additional_methods(case))
         case AcceptedNegativeData():
             return not (
-                _is_another_parameter(failure.message, case) or _is_good_on_the_wire(failure.message, case, response)
+                _is_another_parameter(failure.message, case)
+                or _is_one_item(failure.message, case)
+                or _is_good_on_the_wire(failure.message, case, response)
             )
         case _:
             return True
@@ -130,6 +139,21 @@ def _is_another_parameter(message: str, case: Any) -> bool:
         return False
     declared = (parameter.definition for parameter in case.operation.query if parameter.name == found["name"])
     return any(written.get("style", "form") == "form" and written.get("explode", True) for written in declared)
+
+
+def _is_one_item(message: str, case: Any) -> bool:
+    """Whether all that is wrong is a value in place of an array of such values: in a text, that is an array of one."""
+    found = ONE_ITEM.fullmatch(message.partition("Invalid component: ")[2].strip())
+    if found is None or found["location"] not in PARAMETERS:
+        return False
+    document = case.operation.schema.raw_schema
+    for parameter in getattr(case.operation, PARAMETERS[found["location"]]):
+        schema = _followed(parameter.definition.get("schema"), document)
+        if parameter.name == found["name"] and "array" in schema.get("type", ()):
+            kinds = _followed(schema.get("items"), document).get("type", "string")
+            fitting = {found["became"], "string", *(["number"] if found["became"] == "integer" else [])}
+            return not fitting.isdisjoint(kinds if isinstance(kinds, list) else [kinds])
+    return False
 
 
 def _is_good_on_the_wire(message: str, case: Any, response: Response) -> bool:
