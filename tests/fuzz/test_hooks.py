@@ -164,13 +164,22 @@ def test_dynamic_references_are_followed_and_tuples_of_answers_are_read():
     assert not is_valid(b"[1, 2]")
 
 
-@pytest.mark.parametrize(("name", "told"), [("whole", False), ("deep", True)])
-def test_a_name_too_many_of_an_exploded_object_is_another_parameter(name, told):
+@pytest.mark.parametrize(
+    ("name", "query", "told"),
+    [
+        ("whole", "low=1&other=2", False),
+        ("deep", "deep[low]=1&deep%5Bother%5D=2", True),
+        ("deep", "deep[low]=1&deep[other]=", True),
+        ("deep", "deep%5Blow%5D=1&other=2", False),
+    ],
+)
+def test_a_name_too_many_of_an_object_is_told_where_the_query_has_it_as_a_property(name, query, told):
     message = f"Invalid component: parameter `{name}` in query - violates `additionalProperties` at /properties/{name}"
     failure = AcceptedNegativeData(operation="GET /queries", message=message, status_code=204, expected_statuses=[])
     case = schemathesis.openapi.from_dict(DOCUMENT)["/queries"]["GET"].Case()
+    request = requests.Request("GET", f"http://127.0.0.1/queries?{query}").prepare()
 
-    assert filter_failure(None, failure, case, None) == told
+    assert filter_failure(None, failure, case, Response(204, {}, b"", request, 0.1, verify=False)) == told
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import schemathesis
 from hypothesis import strategies
@@ -106,7 +107,7 @@ def filter_failure(context: Any, failure: Failure, case: Any, response: Response
             return bool(failure.missing_methods or set(failure.undocumented_methods) - _additional_methods(case))
         case AcceptedNegativeData():
             return not (
-                _is_another_parameter(failure.message, case)
+                _is_no_property(failure.message, case, response)
                 or _is_one_item(failure.message, case)
                 or _is_good_on_the_wire(failure.message, case, response)
             )
@@ -131,14 +132,28 @@ def _additional_methods(case: Any) -> set[str]:
     return set(_followed(item.get("additionalOperations"), document))
 
 
-def _is_another_parameter(message: str, case: Any) -> bool:
-    """Whether all that is wrong is a name too many of an exploded object: in a query, that is a parameter nobody declared."""
-    said = message.partition("Invalid component: ")[2].strip()
-    found = EXTRA.fullmatch(said)
+def _is_no_property(message: str, case: Any, response: Response) -> bool:
+    """Whether all that is wrong is a name too many of an object in a query, which no part of the query is.
+
+    Of an exploded object of style form it is a parameter that nobody declared. What has no value is not sent.
+    """
+    found = EXTRA.fullmatch(message.partition("Invalid component: ")[2].strip())
     if found is None:
         return False
-    declared = (parameter.definition for parameter in case.operation.query if parameter.name == found["name"])
-    return any(written.get("style", "form") == "form" and written.get("explode", True) for written in declared)
+    for written in (parameter.definition for parameter in case.operation.query if parameter.name == found["name"]):
+        if written.get("style", "form") == "form" and written.get("explode", True):
+            return True
+        if written.get("style") == "deepObject":
+            schema = _followed(written.get("schema"), case.operation.schema.raw_schema)
+            declared = {f"{found['name']}[{name}]" for name in schema.get("properties", ())}
+            return not any(name.startswith(f"{found['name']}[") for name in _sent_names(response) - declared)
+    return False
+
+
+def _sent_names(response: Response) -> set[str]:
+    """The names of the query that was sent."""
+    query = urlsplit(str(response.request.url)).query
+    return {name for name, _ in parse_qsl(query, keep_blank_values=True)}
 
 
 def _is_one_item(message: str, case: Any) -> bool:
