@@ -1,6 +1,9 @@
 """Errors: problem details that name every fault and no value, and errors in a contract's own schema."""
 
+from uuid import UUID
+
 import pytest
+from fastapi import HTTPException
 from fastapi.testclient import TestClient
 
 from tests.behaviour.replying import app_of, client_of, package, raised
@@ -83,6 +86,78 @@ def test_input_is_never_echoed(problems, request_):
     assert all(SECRET not in value for value in answer.headers.values())
 
 
+GOOD = {"json": {"name": "x", "kinds": []}}
+
+
+@pytest.mark.parametrize("way", ["direct", "by FastAPI"])
+@pytest.mark.parametrize(
+    ("method", "url", "request_", "status"),
+    [
+        ("POST", "/pets/x", GOOD, 422),
+        ("POST", "/pets/1", {"content": "{", "headers": {"Content-Type": "application/json"}}, 422),
+        ("POST", "/pets/1", {"content": "{", "headers": {"Content-Type": "text/plain"}}, 415),
+        ("POST", "/pets/2", GOOD, 500),
+        ("POST", "/pets/3", GOOD, 500),
+        ("POST", "/pets/4", GOOD, 418),
+        ("POST", "/pets/5", GOOD, 501),
+        ("GET", "/pets/1", {}, 405),
+        ("GET", "/nowhere", {}, 404),
+    ],
+)
+def test_each_problem_has_an_instance_of_its_own(troubled, way, method, url, request_, status):
+    """RFC 9457, 3.1.5: a URI for the occurrence. It is a URN that is made for it, for the path would echo the input."""
+    answers = [troubled[way].request(method, url, **request_) for _ in range(2)]
+    instances = [answer.json()["instance"] for answer in answers]
+
+    assert [answer.status_code for answer in answers] == [status, status]
+    assert all(UUID(instance.removeprefix("urn:uuid:")).version == 4 for instance in instances)
+    assert instances[0] != instances[1]
+
+
+@pytest.mark.parametrize("way", ["direct", "by FastAPI"])
+@pytest.mark.parametrize("pet", [2, 3], ids=["off its contract", "failed"])
+def test_instance_of_a_server_error_leads_to_its_line_in_the_log(troubled, way, pet, caplog):
+    answer = troubled[way].post(f"/pets/{pet}", **GOOD)
+
+    assert answer.json()["instance"] in caplog.text
+
+
+@pytest.fixture(scope="module")
+def troubled(tmp_path_factory):
+    """A service in trouble, which answers itself and by FastAPI."""
+
+    def add_pet(pet_id, **_):
+        troubles = {3: RuntimeError(SECRET), 4: HTTPException(418), 5: NotImplementedError()}
+        if pet_id in troubles:
+            raise troubles[pet_id]
+        return "no body is declared"
+
+    with package(CONTRACT, tmp_path_factory.mktemp("troubled")) as generated:
+        direct, by_fastapi = (app_of(generated, add_pet=add_pet) for _ in range(2))
+        by_fastapi.dependency_overrides[add_pet] = add_pet  # whatever it is: FastAPI solves the dependencies then
+        yield {
+            "direct": TestClient(direct, raise_server_exceptions=False),
+            "by FastAPI": TestClient(by_fastapi, raise_server_exceptions=False),
+        }
+
+
+def test_instance_is_handed_to_error_shapes(shaped):
+    seen = []
+
+    class Shapes(shaped.contract.ErrorShapes):
+        def error(self, refusal):
+            seen.append(refusal.instance)
+            return shaped.models.Error(code=refusal.status, message=refusal.instance)
+
+        def faults(self, refusal):
+            raise NotImplementedError
+
+    app = app_of(shaped, options={"errors": Shapes()}, list_pets=lambda **_: [])
+
+    assert [TestClient(app).get("/pets?limit=x").json()["message"]] == seen
+    assert seen[0].startswith("urn:uuid:")
+
+
 def test_server_errors_say_nothing(tmp_path):
     with package(CONTRACT, tmp_path) as generated:
         answer = client_of(generated, add_pet=raised(RuntimeError(SECRET))).post(
@@ -90,7 +165,8 @@ def test_server_errors_say_nothing(tmp_path):
         )
 
     assert answer.status_code == 500
-    assert answer.json() == {"type": "about:blank", "title": "Internal Server Error", "status": 500}
+    problem = {"type": "about:blank", "title": "Internal Server Error", "status": 500}
+    assert answer.json() == problem | {"instance": answer.json()["instance"]}
 
 
 SHAPED = """

@@ -1,6 +1,7 @@
 """Requests as they come from the network, put to applications without a server or a client between."""
 
 import asyncio
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
@@ -53,9 +54,12 @@ class Raw:
         return [*sent, {"type": "http.disconnect"}] if self.is_broken_off else sent
 
 
+_OCCURRENCE = re.compile(rb"(?<=urn:uuid:)[0-9a-f-]{36}")
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """All that a client sees, and the exception that reaches the server."""
+    """All that a client sees but what is new in each problem, and the exception that reaches the server."""
 
     status: int | None
     headers: Pairs
@@ -85,7 +89,7 @@ async def asked(app: Any, raw: Raw) -> Answer:
     return Answer(
         status=starts[0]["status"] if starts else None,
         headers=tuple(map(tuple, starts[0]["headers"])) if starts else (),
-        content=b"".join(message.get("body", b"") for message in bodies),
+        content=_OCCURRENCE.sub(b"", b"".join(message.get("body", b"") for message in bodies)),
         is_whole=bool(bodies) and not bodies[-1].get("more_body", False),
         raised=raised,
     )

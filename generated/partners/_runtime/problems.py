@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from random import getrandbits
 from typing import Any
 
 from pydantic import ValidationError
@@ -12,8 +13,13 @@ from .faults import Entry, entries, json_pointer, too_many
 
 PROBLEM = b"application/problem+json"
 
-# As RFC 9110 has them; those of HTTPStatus depend on the version of Python.
-_TITLES = {413: "Content Too Large", 414: "URI Too Long", 416: "Range Not Satisfiable", 422: "Unprocessable Content"}
+_TITLES = {status.value: status.phrase for status in HTTPStatus} | {
+    # As RFC 9110 has them; those of HTTPStatus depend on the version of Python.
+    413: "Content Too Large",
+    414: "URI Too Long",
+    416: "Range Not Satisfiable",
+    422: "Unprocessable Content",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,8 @@ class Refusal:
     detail: str
     errors: tuple[Entry, ...]
     """One for each fault: `in`, `name`, `pointer`, `message`, `keyword`."""
+    instance: str
+    """A URN for this occurrence, as problem details have it."""
 
 
 class Refused(Exception):  # the word for what happened to the request
@@ -37,26 +45,35 @@ class Refused(Exception):  # the word for what happened to the request
         *,
         errors: list[Entry] | None = None,
         headers: Mapping[str, str] | None = None,
+        instance: str | None = None,
     ) -> None:
+        """`instance` is a URN for this occurrence; made where there is none."""
         super().__init__(detail)
         self.status = status
         self.detail = detail
         self.errors = errors
         self.headers = headers or {}
+        self.instance = instance or occurrence()
 
     def refusal(self) -> Refusal:
-        return Refusal(self.status, _title(self.status), self.detail, tuple(self.errors or ()))
+        return Refusal(self.status, title(self.status), self.detail, tuple(self.errors or ()), self.instance)
 
     def content(self) -> bytes:
         """The problem as JSON; values of the request are never in it."""
-        return problem(self.status, self.detail, self.errors)
+        return problem(self.status, self.detail, self.errors, self.instance)
 
 
-def problem(status: int, detail: str | None = None, errors: list[Entry] | None = None) -> bytes:
-    """A problem document; `errors` has an entry with `in`, `name`, `pointer`, `message`, `keyword` for each fault."""
-    document: dict[str, Any] = {"type": "about:blank", "title": _title(status), "status": status}
+def problem(
+    status: int, detail: str | None = None, errors: list[Entry] | None = None, instance: str | None = None
+) -> bytes:
+    """A problem document; `errors` has an entry with `in`, `name`, `pointer`, `message`, `keyword` for each fault.
+
+    `instance` is made where there is none.
+    """
+    document: dict[str, Any] = {"type": "about:blank", "title": title(status), "status": status}
     if detail:
         document["detail"] = detail
+    document["instance"] = instance or occurrence()
     if errors:
         document["errors"] = errors
     return to_json(document)
@@ -132,10 +149,15 @@ def json_fault(error: ValidationError) -> str | None:
     return fault["msg"] if fault["type"] == "json_invalid" and not fault["loc"] else None
 
 
-def _title(status: int) -> str:
-    if status in _TITLES:
-        return _TITLES[status]
-    try:
-        return HTTPStatus(status).phrase
-    except ValueError:
-        return "Error"
+def title(status: int) -> str:
+    """What a status means, in the words of RFC 9110."""
+    return _TITLES.get(status, "Error")
+
+
+def occurrence() -> str:
+    """A URN for one problem (RFC 9457, 3.1.5; RFC 9562, 5.4), which is new each time.
+
+    The path of the request would not do: it is input, and input is never echoed.
+    """
+    digits = getrandbits(128).to_bytes(16, "big").hex()  # it tells one from another, and protects nothing
+    return f"urn:uuid:{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-a{digits[17:20]}-{digits[20:]}"

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from .answers import InvalidReply
 from .dispatch import HANDED_ON, HandedOn
 from .faults import Entry, json_pointer
-from .problems import PROBLEM, Refused, problem
+from .problems import PROBLEM, Refused
 from .reply import AnyReply
 from .writing import UndeclaredReply
 
@@ -69,8 +69,9 @@ async def not_implemented(request: Request, error: Exception) -> Response:
 
 async def broken_contract(request: Request, error: Exception) -> Response:
     """500 for a reply that the contract does not allow; the log says which, and where it is off its schema."""
-    _log.error("%s", error)
-    return _refusal(request, Refused(500, ""))
+    refused = Refused(500, "")
+    _log.error("%s (%s)", error, refused.instance)
+    return _refusal(request, refused)
 
 
 async def http_exception(request: Request, error: Exception) -> Response:
@@ -99,9 +100,11 @@ async def invalid_problem(request: Request, error: Exception) -> Response:
     return _refusal(request, Refused(422, "The request is off its schema.", errors=errors))
 
 
-async def server_error(request: Request, error: Exception) -> Response:  # noqa: ARG001
-    """500, without a word about its cause; the server logs the exception."""
-    return _refusal(request, Refused(500, ""))
+async def server_error(request: Request, error: Exception) -> Response:
+    """500, without a word about its cause; a line of the log leads from the answer to the exception, which the server logs."""
+    refused = Refused(500, "")
+    _log.error("%s is the answer to %s", refused.instance, type(error).__name__)
+    return _refusal(request, refused)
 
 
 def _answer(request: Request, error: Exception, answer: Exception) -> Response:
@@ -116,9 +119,8 @@ def _refusal(request: Request, refused: Refused) -> Response:
     handed_on: HandedOn | None = request.scope.get(HANDED_ON)
     if handed_on is not None:
         return handed_on.entry.operation.response(handed_on.request, refused)
-    content = problem(refused.status, refused.detail, refused.errors)
     headers = dict(refused.headers)
-    return Response(content, refused.status, headers=headers, media_type=PROBLEM.decode("ascii"))
+    return Response(refused.content(), refused.status, headers=headers, media_type=PROBLEM.decode("ascii"))
 
 
 def _entry(location: tuple[int | str, ...], message: str) -> Entry:

@@ -144,7 +144,7 @@ class Writer:
         other = _OFF_CONTRACT.get(refused.status)
         if other is None or self._declared(refused.status) is not None or other not in self._answers:
             return refused
-        return Refused(other, refused.detail, errors=refused.errors, headers=refused.headers)
+        return Refused(other, refused.detail, errors=refused.errors, headers=refused.headers, instance=refused.instance)
 
     def _shaped(self, refused: Refused) -> tuple[bytes, Content] | None:
         answer = self._declared(refused.status)
