@@ -1,5 +1,6 @@
 """Forms and multipart bodies arrive typed, part by part, or the request is refused."""
 
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
@@ -428,20 +429,109 @@ def test_nothing_is_generated_plainer_than_it_is_written(service):
     assert service.degraded == ()
 
 
-def test_parts_of_a_union_are_those_of_all_its_variants(tmp_path):
-    def variant(kind, **properties):
-        return {"type": "object", "required": ["kind"], "properties": {"kind": {"const": kind}, **properties}}
+def object_of(*required, **properties):
+    return {"type": "object", "required": list(required), "properties": properties}
 
-    schema = {"oneOf": [variant("photo", file=BINARY), variant("note", text=TEXT)]}
-    body = {"required": True, "content": {"multipart/form-data": {"schema": schema}}}
-    document = contract({"/either": {"post": operation("either", requestBody=body)}})
 
-    with served(document, tmp_path / "made_either") as service:
-        assert sent(service, "/either", ("kind", None, "note"), ("text", None, "a")).text == "a"
-        assert sent(service, "/either", ("kind", None, "photo"), FILE).file.size == 3
-        assert faults(service, "/either", ("kind", None, "x")) == (422, [("/kind", "enum")])
-        assert faults(service, "/either", ("text", None, "a")) == (422, [("/kind", "required")])
-        assert service.degraded == ("unchecked-parts",)
+@contextmanager
+def taking(schema, folder, media_type="multipart/form-data", **components):
+    """A service with one operation, POST /it, that takes a body of the schema."""
+    body = {"required": True, "content": {media_type: {"schema": schema}}}
+    document = contract({"/it": {"post": operation("take", requestBody=body)}}, components={"schemas": components})
+    with served(document, folder / "made_taking") as service:
+        assert service.degraded == ()
+        yield service
+
+
+PHOTO = object_of("kind", kind={"const": "photo"}, file=BINARY)
+NOTE = object_of("kind", "text", kind={"const": "note"}, text={"type": "string", "maxLength": 3})
+
+
+@pytest.mark.parametrize("keyword", ["oneOf", "anyOf"])
+def test_multipart_body_is_the_form_that_its_tag_says(keyword, tmp_path):
+    with taking({keyword: [PHOTO, NOTE]}, tmp_path) as service:
+        assert sent(service, "/it", ("kind", None, "note"), ("text", None, "a")) == service.contracts.TakeFormNote(
+            kind="note", text="a"
+        )
+        photo = sent(service, "/it", ("kind", None, "photo"), FILE)
+        assert (type(photo).__name__, photo.file.size) == ("TakeFormPhoto", 3)
+        assert faults(service, "/it", ("kind", None, "note"), ("text", None, "abcd")) == (422, [("/text", "maxLength")])
+        assert faults(service, "/it", ("kind", None, "x")) == (422, [("/kind", "enum")])
+        assert faults(service, "/it", ("text", None, "a")) == (422, [("/kind", "required")])
+        assert faults(service, "/it", ("kind", None, "note"), ("kind", None, "note")) == (422, [("/kind", "type")])
+
+
+def test_multipart_body_is_the_component_that_its_discriminator_maps_to(tmp_path):
+    kind = {"kind": {"type": "string"}}
+    schema = {
+        "oneOf": [of_schema("Photo"), of_schema("Note")],
+        "discriminator": {"propertyName": "kind", "mapping": {"p": "#/components/schemas/Photo", "n": "Note"}},
+    }
+    components = {"Photo": object_of("kind", "file", **kind, file=BINARY), "Note": object_of("kind", **kind, n=INTEGER)}
+
+    with taking(schema, tmp_path, **components) as service:
+        assert sent(service, "/it", ("kind", None, "n"), ("n", None, "1")) == service.contracts.TakeFormNote("n", 1)
+        assert sent(service, "/it", ("kind", None, "p"), FILE).file.size == 3
+        assert faults(service, "/it", ("kind", None, "p")) == (422, [("/file", "required")])
+
+
+def test_multipart_body_of_one_form_only_fits_no_other(tmp_path):
+    schema = {"oneOf": [object_of("a", a=INTEGER, c=BINARY), object_of("b", b=INTEGER, c=TEXT)]}
+
+    with taking(schema, tmp_path) as service:
+        assert sent(service, "/it", ("b", None, "1"), ("c", None, "x")).c == "x"
+        assert sent(service, "/it", ("a", None, "1"), ("c", "c.png", b"x")).c.size == 1
+        assert faults(service, "/it", ("a", None, "1"), ("b", None, "1")) == (422, [("", "oneOf")])
+        assert faults(service, "/it", ("a", None, "x")) == (422, [("/a", "type")])
+        assert faults(service, "/it", ("c", None, "x")) == (422, [("", "anyOf")])
+
+
+def test_multipart_body_of_any_form_is_the_first_that_fits(tmp_path):
+    """The text of `a` is looked at twice, the file of the first form is whole although the second is tried, too."""
+    numbers = object_of("a", a=INTEGER, c=BINARY)
+    texts = object_of("a", a=TEXT, c={"type": "array", "items": INTEGER})
+
+    with taking({"anyOf": [numbers, texts]}, tmp_path) as service:
+        assert sent(service, "/it", ("a", None, "1"), ("c", None, b"22")).c.size == 2
+        assert sent(service, "/it", ("a", None, "x"), ("c", None, "2")) == service.contracts.TakeFormObject2("x", [2])
+
+
+def test_forms_within_forms_are_told_by_their_tags(tmp_path):
+    inner = {"oneOf": [PHOTO, NOTE], "discriminator": {"propertyName": "kind"}}
+    schema = {"oneOf": [of_schema("Inner"), object_of("kind", kind={"const": "other"})]}
+
+    with taking(schema, tmp_path, Inner=inner) as service:
+        assert sent(service, "/it", ("kind", None, "note"), ("text", None, "a")).text == "a"
+        assert sent(service, "/it", ("kind", None, "other")).kind == "other"
+        assert faults(service, "/it", ("kind", None, "none"))[0] == 422
+
+
+def test_what_a_schema_asks_of_all_parts_together_is_checked(tmp_path):
+    schema = {
+        **object_of(a=INTEGER, born=DAY, file={**BINARY, "minLength": 1}, point=POINT),
+        "minProperties": 2,
+        "dependentRequired": {"a": ["born"]},
+        "anyOf": [{"required": ["a"]}, {"required": ["file"]}],
+    }
+
+    with taking(schema, tmp_path) as service:
+        assert sent(service, "/it", ("a", None, "1"), ("born", None, "2024-02-29")).born == date(2024, 2, 29)
+        assert sent(service, "/it", FILE, ("point", None, '{"x": 1}')).point.x == 1
+        assert sent(service, "/it", FILE, ("other", None, "1")).file.size == 3
+        assert faults(service, "/it", FILE) == (422, [("", "minProperties")])
+        assert faults(service, "/it", FILE, ("a", None, "1")) == (422, [("", "dependentRequired")])
+        assert faults(service, "/it", ("born", None, "2024-02-29"), ("point", None, '{"x": 1}')) == (
+            422,
+            [("", "anyOf")],
+        )
+
+
+def test_number_of_parts_of_a_closed_form_is_checked(tmp_path):
+    schema = {**object_of(a=INTEGER, b=INTEGER), "additionalProperties": False, "maxProperties": 1}
+
+    with taking(schema, tmp_path) as service:
+        assert sent(service, "/it", ("a", None, "1")).a == 1
+        assert faults(service, "/it", ("a", None, "1"), ("b", None, "1")) == (422, [("", "maxProperties")])
 
 
 @pytest.mark.parametrize("media_type", ["multipart/form-data", "application/x-www-form-urlencoded"])

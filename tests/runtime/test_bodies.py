@@ -19,6 +19,7 @@ from specfirst.runtime.bodies import (
     json_part,
     text_part,
 )
+from specfirst.runtime.multipart import PartsForm
 from specfirst.runtime.parameters import Query
 from specfirst.runtime.uploads import Upload
 from tests.runtime.incoming import awaited, errors_of, incoming, posted, refusal
@@ -118,7 +119,7 @@ PARTS = {
     "count": text_part(int, name="the count", required=False),
     "more": files_part(required=False, max_items=2),
 }
-PHOTO = MultipartBody(Photo, PARTS)
+PHOTO = MultipartBody(PartsForm(Photo, PARTS))
 
 
 def part(name: str, content: bytes, media_type: str | None = None, filename: str | None = None) -> bytes:
@@ -165,7 +166,7 @@ def test_multipart_is_put_together():
 
 
 def test_large_files_are_spooled_and_gone_after_the_answer():
-    body = MultipartBody(dict, {"file": file_part()})
+    body = MultipartBody(PartsForm(dict, {"file": file_part()}))
 
     async def read() -> tuple[int, bool]:
         request = posted("multipart/form-data; boundary=B", part("file", b"x" * 3_000_000) + b"--B--\r\n")
@@ -218,7 +219,7 @@ def test_multipart_without_its_boundary_is_refused(boundary):
 
 
 def test_multipart_beyond_its_limit_is_refused_while_it_arrives():
-    body = MultipartBody(dict, {"file": file_part()}, limit=100_000)
+    body = MultipartBody(PartsForm(dict, {"file": file_part()}), limit=100_000)
     chunks = [part("file", b"x" * 65_000)[:-2], *[b"x" * 65_536] * 50]
     request = incoming(headers=[("Content-Type", "multipart/form-data; boundary=B")], chunks=chunks)
 
@@ -227,7 +228,7 @@ def test_multipart_beyond_its_limit_is_refused_while_it_arrives():
 
 
 def test_repeated_json_parts_are_a_list():
-    body = MultipartBody(dict, {"points": json_part(list[Point], many=True)})
+    body = MultipartBody(PartsForm(dict, {"points": json_part(list[Point], many=True)}))
     good, bad = part("points", b'{"x": 1, "y": 2}'), part("points", b'{"x": 1}')
 
     assert multipart(good, good, body=body) == {"points": [Point(x=1, y=2)] * 2}
@@ -277,7 +278,7 @@ def test_optional_bodies_of_every_kind_give_none():
         TextBody(required=False),
         RawBody(required=False),
         BinaryBody(required=False),
-        MultipartBody(Photo, PARTS, required=False),
+        MultipartBody(PartsForm(Photo, PARTS), required=False),
     ]
 
     assert [awaited(body, incoming(method="POST")) for body in bodies] == [None] * 5

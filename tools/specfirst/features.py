@@ -66,7 +66,7 @@ _BODIES: list[_Row] = [
     ("merge patch, JSON Patch", _E, "absent and null kept apart"),
     ("text, XML", _E, "as text"),
     ("form-urlencoded", _E, ""),
-    ("multipart/form-data", _E, "files are streamed"),
+    ("multipart/form-data", _E, "files streamed; unions"),
     ("any other media type", _E, "bytes, streamed"),
     ("prefixEncoding, itemEncoding", _D, "reported"),
 ]

@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 
 from .._runtime.answers import binary_answer, empty_answer, json_answer, problem_answer, requiring
 from .._runtime.bodies import BinaryBody
-from .._runtime.multipart import MultipartBody
+from .._runtime.multipart import MultipartBody, PartsForm
 from .._runtime.operations import Call, operation
 from .._runtime.parameters import Header, Parameters, Path, Query
 from .._runtime.part_readers import files_part, text_part
@@ -47,11 +47,13 @@ file_id_parameters = Parameters(FileIdParameters)
 get_content_parameters = Parameters(GetContentParameters)
 
 add_files_body = MultipartBody(
-    AddFilesForm,
-    {
-        "files": files_part(min_items=1, max_items=5),
-        "note": text_part(Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")], required=False),
-    },
+    PartsForm(
+        AddFilesForm,
+        {
+            "files": files_part(min_items=1, max_items=5),
+            "note": text_part(Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")], required=False),
+        },
+    ),
     limit=10485760,
 )
 replace_content_body = BinaryBody("application/octet-stream", limit=10485760)

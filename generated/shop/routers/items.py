@@ -11,7 +11,7 @@ from typing_extensions import TypedDict
 from .._runtime.answers import binary_answer, empty_answer, json_answer, media_types, problem_answer, requiring
 from .._runtime.bodies import JsonBody
 from .._runtime.formats import UriReference
-from .._runtime.multipart import MultipartBody
+from .._runtime.multipart import MultipartBody, PartsForm
 from .._runtime.operations import Call, operation
 from .._runtime.parameters import Header, Parameters, Path, Query
 from .._runtime.part_readers import file_part, text_part
@@ -49,11 +49,13 @@ add_item_body = JsonBody(NewItem)
 replace_item_body = JsonBody(NewItem)
 update_item_body = JsonBody(ItemPatch, media_type="application/merge-patch+json")
 put_photo_body = MultipartBody(
-    PutPhotoForm,
-    {
-        "file": file_part(content_types=("image/png", "image/jpeg"), required=False),
-        "caption": text_part(Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")], required=False),
-    },
+    PartsForm(
+        PutPhotoForm,
+        {
+            "file": file_part(content_types=("image/png", "image/jpeg"), required=False),
+            "caption": text_part(Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")], required=False),
+        },
+    ),
     limit=2097152,
 )
 

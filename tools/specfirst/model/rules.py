@@ -110,8 +110,8 @@ _DEGRADED: Mapping[str, tuple[str, str]] = {
         "It is read as bytes. `x-max-size` limits their number; minLength, maxLength and pattern are documented only.",
     ),
     "unchecked-parts": (
-        "A multipart body asks more of its parts together than is checked.",
-        "Each part is held to its own schema; what the schema says of the whole is documented only.",
+        "A multipart body says what parts are whose names it does not list.",
+        "Parts are the properties of the schema. What `patternProperties` says of others is documented only: they are not read.",
     ),
     "unchecked-schema": (
         "What no type says of a schema is not checked.",

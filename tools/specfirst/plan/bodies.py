@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from ..emit.code import literal
 from ..model.api import Content, RequestBody
 from ..model.merging import shape
-from ..model.schema import AnyValue, Array, Boolean, Number, Object, Reference, Schema, String, Union
+from ..model.schema import AnyValue, Array, Boolean, Number, Object, Reference, Schema, String
 from .compose import as_argument, either
 from .context import Context
 from .forms import form_reader
 from .media import Kind, kind_of
-from .multipart import form_of, multipart_reader
+from .multipart import multipart_reader
 from .plan import BodyReader, PartsClass
-from .readers import UPLOAD, Options, Reader, is_composite, note_item_schema
+from .readers import UPLOAD, Options, Reader, is_composite, is_form, note_item_schema
 from .types import Annotation, Import
 
 _BODIES = "._runtime.bodies"
@@ -94,10 +94,10 @@ def _reader(content: Content, word: str, options: Options, context: Context) -> 
     match kind_of(content):
         case Kind.JSON if schema is not None:
             return _typed("JsonBody", schema, content, options, context)
-        case Kind.FORM if schema is not None and _is_form(schema, context):
+        case Kind.FORM if schema is not None and is_form(schema, context):
             return form_reader(content, schema, options, context)
-        case Kind.MULTIPART if schema is not None and (form := form_of(content, schema, context)) is not None:
-            return multipart_reader(content, form, word, options, context)
+        case Kind.MULTIPART if schema is not None and is_form(schema, context):
+            return multipart_reader(content, schema, word, options, context)
         case (Kind.JSON_LINES | Kind.JSON_SEQUENCE) as kind if content.item_schema is not None:
             return _items(_ITEMS[kind], content.item_schema, content, options, context)
         case Kind.TEXT:
@@ -123,16 +123,6 @@ def _note_bounds(text: String, content: Content, context: Context) -> None:
     if text.min_length or text.max_length is not None or text.pattern is not None:
         message = f"{content.media_type} is read as bytes, which have no pattern and whose number x-max-size limits"
         context.note(content.pointer, "unchecked-bytes", message)
-
-
-def _is_form(schema: Schema, context: Context) -> bool:
-    match context.followed(schema):
-        case Object():
-            return True
-        case Union(variants=variants):
-            return all(_is_form(variant, context) for variant in variants)
-        case _:
-            return False
 
 
 def _typed(function: str, schema: Schema, content: Content, options: Options, context: Context) -> Reader:

@@ -1,246 +1,140 @@
-"""Bodies of multipart/form-data: a dataclass, and for each of its fields how the parts of that name are read."""
+"""Bodies of multipart/form-data: a dataclass for each form that a body may have, and what reads it."""
 
-import ast
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ..emit.code import literal, literals
-from ..model.api import Content, Degradation, Encoding
-from ..model.schema import ABSENT, AnyValue, Array, Object, Property, Schema, String, Union
+from ..model.api import Content
+from ..model.discriminators import Tags, tags_of
+from ..model.schema import Discriminator, Object, Schema, Union
 from . import names
-from .compose import as_argument, either
+from .compose import either
 from .context import Context
-from .forms import styled_place
-from .labels import form_name
-from .parameters import as_parameter, is_nested, parameter_fields
-from .plan import ParametersClass, PartField, PartsClass
-from .readers import UPLOAD, Options, Reader, is_composite, is_json, item_of
+from .labels import form_name, labels
+from .part_fields import is_plain_text, part_fields
+from .plan import ParametersClass, PartsClass
+from .readers import Options, Reader
 from .types import Annotation, Import, Imports
 
 _MULTIPART = "._runtime.multipart"
-_STYLES = "._runtime.part_styles"
-_READERS = "._runtime.part_readers"
-_STYLED = "styled_part"
-_NO_ENCODING = Encoding()
-_TEXTS = ("text/", "application/xml", "application/x-www-form-urlencoded")
+_CHECKS = "._runtime.checks"
+_OF_VALUES = frozenset({"patternProperties"})
+"""What is said of parts that are not read: they have no property."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """Which function of the runtime reads a part, and what it gives."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Form:
+    """`PartsForm(AddPhotoForm, {"file": file_part()})`."""
 
-    function: str
     annotation: Annotation
-    arguments: tuple[str, ...] = ()
-    imports: Imports = frozenset()
-    ignores_media_types: bool = False
-    """Its encoding has a style (OpenAPI, Encoding Object, style)."""
+    expression: str
+    imports: Imports
+    parts: tuple[PartsClass, ...]
+    headers: tuple[ParametersClass, ...]
 
 
-def form_of(content: Content, schema: Schema, context: Context) -> Object | None:
-    """The object whose properties are the parts; of a union, the parts that its variants have between them."""
+def multipart_reader(content: Content, schema: Schema, word: str, options: Options, context: Context) -> Reader:
+    """`MultipartBody(PartsForm(AddPhotoForm, {"file": file_part()}))`, for an object or a union of objects."""
+    form = _form(content, schema, form_name(word), f"The parts of the body of {names.snake(word)}.", (), context)
+    return Reader(
+        annotation=form.annotation,
+        expression=f"MultipartBody({', '.join([form.expression, *options.printed()])})",
+        imports=form.imports | {Import(_MULTIPART, "MultipartBody")},
+        parts=form.parts,
+        headers=form.headers,
+    )
+
+
+def _form(content: Content, schema: Schema, name: str, docstring: str, tags: Tags, context: Context) -> _Form:
     match context.followed(schema):
         case Object() as form:
-            return form
-        case Union(variants=variants):
-            forms = [form_of(content, variant, context) for variant in variants]
-            found = [form for form in forms if form is not None]
-            if len(found) < len(forms):
-                return None
-            message = "the parts of all variants are read: which of them belong together is not checked"
-            context.degrade(content.pointer, "unchecked-parts", message)
-            return Object(pointer=content.pointer, properties=_merged(found, context), additional=found[0].additional)
+            return _parts_form(content, form, name, docstring, tags, context)
+        case Union() as union:
+            return _one_of_forms(content, union, name, docstring, tags, context)
         case _:
-            return None
+            raise AssertionError("asked for before")
 
 
-def _merged(forms: list[Object], context: Context) -> tuple[Property, ...]:
-    listed = [context.all_properties(form) for form in forms]
-    names_in_order = dict.fromkeys(each.name for properties in listed for each in properties)
-    return tuple(_either_of(name, listed, context) for name in names_in_order)
-
-
-def _either_of(name: str, listed: list[tuple[Property, ...]], context: Context) -> Property:
-    """A property of several forms: required where all of them require it, of any of its types."""
-    found = [each for properties in listed for each in properties if each.name == name]
-    schemas = tuple(dict.fromkeys(context.annotation(each.schema, constrained=True).text for each in found))
-    first = found[0]
-    is_required = len(found) == len(listed) and all(each.required for each in found)
-    if len(schemas) == 1:
-        return replace(first, required=is_required)
-    variants = tuple(context.use(each.schema) for each in found)
-    schema = Union(pointer=f"{first.schema.pointer}#parts", keyword="anyOf", variants=variants)
-    return replace(first, required=is_required, schema=schema)
-
-
-def multipart_reader(content: Content, form: Object, word: str, options: Options, context: Context) -> Reader:
-    """`MultipartBody(AddPhotoForm, {"file": file_part()})`."""
-    properties = context.all_properties(form)
-    _report(content, form, properties, context)
-    kinds = {each.name: _kind(each, content, context) for each in properties}
-    attributes = _attributes(properties, kinds)
-    headers = _headers(properties, attributes, content, word, context)
-    fields = [_field(each, attributes[each.name], kinds[each.name], content, headers) for each in properties]
-    name = context.class_name(form_name(word))
-    parts = PartsClass(name=name, docstring=f"The parts of the body of {names.snake(word)}.", fields=tuple(fields))
+def _parts_form(content: Content, form: Object, wanted: str, docstring: str, tags: Tags, context: Context) -> _Form:
+    name = context.class_name(wanted)
+    fields, headers = part_fields(content, form, wanted.removesuffix("Form"), context)
+    whole = _checked_whole(content, form, context)
     entries = ", ".join(f"{literal(field.attribute)}: {field.reader}" for field in fields)
-    closed = ["closed=True"] if form.additional is None else []
+    arguments = [name, f"{{{entries}}}"]
+    arguments += ["closed=True"] if form.additional is None else []
+    arguments += [f"tags={literals(tags)}"] if tags else []
+    arguments += [f"whole=WholeForm({literal(whole)})"] if whole is not None else []
     own = Import(context.contract_module, name)
-    return Reader(
+    imports = frozenset({own, Import(_MULTIPART, "PartsForm")}).union(*(field.imports for field in fields))
+    return _Form(
         annotation=Annotation(name, frozenset({own})),
-        expression=f"MultipartBody({', '.join([name, f'{{{entries}}}', *closed, *options.printed()])})",
-        imports=frozenset({own, Import(_MULTIPART, "MultipartBody")}).union(*(field.imports for field in fields)),
-        parts=(parts,),
-        headers=tuple(headers.values()),
+        expression=f"PartsForm({', '.join(arguments)})",
+        imports=imports | ({Import(_CHECKS, "WholeForm")} if whole is not None else set()),
+        parts=(PartsClass(name=name, docstring=docstring, fields=fields, checked=whole),),
+        headers=headers,
     )
 
 
-def _encoding(each: Property, content: Content) -> Encoding:
-    return content.encoding.get(each.name, _NO_ENCODING)
-
-
-def _report(content: Content, form: Object, properties: tuple[Property, ...], context: Context) -> None:
-    """What is not acted on: keywords of the whole, styles that cannot write their part, headers that nobody receives."""
-    if form.residual or form.min_properties is not None or form.max_properties is not None:
-        message = "the parts are checked one by one: what the schema says about all of them is not"
+def _checked_whole(content: Content, form: Object, context: Context) -> str | None:
+    """The pointer of a form whose schema asks something of all parts together; None for one that does not."""
+    if form.residual & _OF_VALUES:
+        message = "parts whose names only a pattern matches are not read, and not checked"
         context.degrade(content.pointer, "unchecked-parts", message)
-    for each in properties:
-        if _encoding(each, content).has_style and _is_too_much(each, content, context):
-            message = f'the style of "{each.name}" cannot write it: it is read as without a style'
-            context.degrade(content.pointer, "unsupported-encoding", message)
-        if _encoding(each, content).headers and not _is_upload(each, content, context):
-            message = f'the headers of "{each.name}" are checked, and not handed over: the part is no file'
-            context.found.append(Degradation(pointer=content.pointer, rule="unread-part-headers", message=message))
+    asks = form.residual or form.min_properties is not None or form.max_properties is not None
+    return form.pointer if asks else None
 
 
-def _is_upload(each: Property, content: Content, context: Context) -> bool:
-    """Whether the part arrives as an Upload, which has its headers."""
-    return _is_file(item_of(context.use(each.schema), context), _encoding(each, content).content_types)
-
-
-def _is_too_much(each: Property, content: Content, context: Context) -> bool:
-    """For a style: what is nested, files in one text, and the parts of an object that may have any name."""
-    encoding, target = _encoding(each, content), context.followed(context.use(each.schema))
-    is_open = isinstance(target, Object) and not context.all_properties(target) and encoding.style != "deepObject"
-    if _is_upload(each, content, context):
-        return encoding.style not in (None, "form") or (isinstance(target, Array) and encoding.explode is False)
-    return is_nested(each.schema, encoding.style, context) or (is_open and encoding.explode is not False)
-
-
-def _attributes(properties: Iterable[Property], kinds: Mapping[str, _Kind]) -> dict[str, str]:
-    """By wire name: none hides a type that the dataclass is annotated with, as `date: date | None = None` would."""
-    types = {name for kind in kinds.values() for name in _names_in(kind.annotation.text)}
-    wanted = [(each.name, each.python_name or names.attribute(each.name)) for each in properties]
-    return names.unique((name, f"{attribute}_" if attribute in types else attribute) for name, attribute in wanted)
-
-
-def _names_in(expression: str) -> set[str]:
-    return {node.id for node in ast.walk(ast.parse(expression)) if isinstance(node, ast.Name)}
-
-
-def _headers(
-    properties: tuple[Property, ...], attributes: Mapping[str, str], content: Content, word: str, context: Context
-) -> dict[str, ParametersClass]:
-    """By the wire name of the part: the TypedDict of the headers that it has beside its media type."""
-    found: dict[str, ParametersClass] = {}
-    for each in properties:
-        declared = _encoding(each, content).headers
-        if declared:
-            name = context.class_name(f"{word}{names.pascal(attributes[each.name])}Headers")
-            fields = parameter_fields([as_parameter(header) for header in declared], context)
-            found[each.name] = ParametersClass(name=name, reader="", fields=fields)
-    return found
-
-
-def _field(
-    each: Property, attribute: str, kind: _Kind, content: Content, headers: Mapping[str, ParametersClass]
-) -> PartField:
-    is_styled = kind.function == _STYLED
-    media_types = () if kind.ignores_media_types else _encoding(each, content).content_types
-    has_default = each.schema.default is not ABSENT and not each.required and not kind.function.startswith("file")
-    is_there = each.required or has_default
-    arguments = [*kind.arguments]
-    if attribute != each.name and not is_styled:
-        arguments.append(f"name={literal(each.name)}")
-    if media_types:
-        arguments.append(f"content_types={literals(media_types)}")
-    if each.name in headers:
-        arguments.append(f"headers={headers[each.name].name}")
-    if has_default:
-        arguments.append(f"default={literal(each.schema.default)}")
-    elif not each.required:
-        arguments.append("required=False")
-    return PartField(
-        name=each.name,
-        attribute=attribute,
-        annotation=kind.annotation if is_there else either([kind.annotation], nullable=True),
-        is_required=is_there,
-        reader=f"{kind.function}({', '.join(arguments)})",
-        description=each.schema.description,
-        imports=kind.annotation.imports | kind.imports | {Import(_STYLES if is_styled else _READERS, kind.function)},
+def _one_of_forms(content: Content, union: Union, name: str, docstring: str, tags: Tags, context: Context) -> _Form:
+    tag = _tag(union, content, context)
+    own_tags = [()] * len(union.variants) if tag is None else tag.tags
+    forms = [
+        _form(content, variant, name + label, _told(docstring, tag, own), own, context)
+        for variant, label, own in zip(union.variants, labels(union.variants), own_tags, strict=True)
+    ]
+    annotation = either([form.annotation for form in forms])
+    arguments = [f"[{', '.join(form.expression for form in forms)}]"]
+    arguments += [f"tag={literal(tag.property_name)}"] if tag is not None else []
+    arguments += ["exactly_one=True"] if tag is None and union.keyword == "oneOf" else []
+    arguments += [f"tags={literals(tags)}"] if tags else []
+    return _Form(
+        annotation=annotation,
+        expression=f"OneOfForms[{annotation.text}]({', '.join(arguments)})",
+        imports=frozenset({Import(_MULTIPART, "OneOfForms")}).union(*(form.imports for form in forms)),
+        parts=tuple(parts for form in forms for parts in form.parts),
+        headers=tuple(headers for form in forms for headers in form.headers),
     )
 
 
-def _kind(each: Property, content: Content, context: Context) -> _Kind:
-    """By the type of the property, unless its encoding says how it is written (OpenAPI, Encoding Object)."""
-    schema, encoding = each.schema, _encoding(each, content)
-    used = context.use(schema)
-    target, item = context.followed(used), item_of(used, context)
-    many = ("many=True",) if isinstance(target, Array) else ()
-    if _is_file(item, encoding.content_types):
-        return _Kind("files_part", _list_of(UPLOAD), _bounds(target)) if many else _Kind("file_part", UPLOAD)
-    read, annotation = as_argument(context.annotation(schema, constrained=True)), context.annotation(schema)
-    if encoding.has_style and not _is_too_much(each, content, context):
-        place = styled_place(each, replace(encoding, allow_reserved=None), context)
-        if place is not None:
-            return _Kind(
-                _STYLED,
-                annotation,
-                (read.text, place),
-                read.imports | {Import(_STYLES, "Query")},
-                ignores_media_types=True,
-            )
-        return _Kind("text_part", annotation, (*_unless_text(read), *many), read.imports, ignores_media_types=True)
-    if is_composite(item, context) and encoding.content_types and not any(map(is_json, encoding.content_types)):
-        context.degrade(content.pointer, "part-as-text", f"a part of {encoding.content_types[0]} is read as text")
-        text = Annotation("list[str]" if many else "str")
-        return _Kind("text_part", text, (text.text, *many))
-    is_text = not is_composite(item, context) and not any(map(is_json, encoding.content_types))
-    function = "text_part" if is_text else "json_part"
-    argument = _unless_text(read) if is_text else (read.text,)
-    return _Kind(function, annotation, (*argument, *many), read.imports)
+def _told(docstring: str, tag: Discriminator | None, tags: Tags) -> str:
+    if tag is None:
+        return docstring
+    return f"{docstring.removesuffix('.')} where {tag.property_name} is {' or '.join(map(str, tags))}."
 
 
-def _unless_text(read: Annotation) -> tuple[str, ...]:
-    return () if read.text == "str" else (read.text,)
+def _tag(union: Union, content: Content, context: Context) -> Discriminator | None:
+    """What tells the forms apart by its text: the discriminator, or a property that has values of its own in each."""
+    if union.discriminator is not None:
+        name = union.discriminator.property_name
+        is_text = all(_is_text(variant, name, content, context) for variant in union.variants)
+        return union.discriminator if is_text else None
+    objects = [form for variant in union.variants if isinstance(form := context.followed(variant), Object)]
+    if len(objects) < len(union.variants):
+        return None
+    wholes = [replace(form, base=None, properties=context.all_properties(form)) for form in objects]
+    for each in wholes[0].properties:
+        tags = [tags_of(form, each.name, context.followed) for form in wholes]
+        known = [str(tag) for found in tags if found for tag in found]
+        is_text = all(_is_text(form, each.name, content, context) for form in wholes)
+        if all(tags) and len(set(known)) == len(known) and is_text:
+            return Discriminator(property_name=each.name, tags=tuple(found or () for found in tags))
+    return None
 
 
-def _is_file(schema: Schema, media_types: tuple[str, ...]) -> bool:
-    """Octets: a string that is not text, or anything at all (OpenAPI 3.1: without a type, application/octet-stream)."""
-    declared = [media_type.strip().lower() for media_type in media_types]
-    match schema:
-        case String(format="binary"):
-            return True
-        case String(content_encoding=None, content_media_type=str(own)) if not declared:
-            return not _is_text(own)
-        case String(content_encoding=None):
-            return bool(declared) and not any(map(_is_text, declared))
-        case AnyValue():
-            return not any(map(_is_text, declared))
+def _is_text(schema: Schema, name: str, content: Content, context: Context) -> bool:
+    match context.followed(schema):
+        case Object() as form:
+            found = [each for each in context.all_properties(form) if each.name == name]
+            return bool(found) and is_plain_text(found[0], content, context)
+        case Union(variants=variants):
+            return all(_is_text(variant, name, content, context) for variant in variants)
         case _:
             return False
-
-
-def _is_text(media_type: str) -> bool:
-    return is_json(media_type) or media_type.startswith(_TEXTS) or media_type.endswith("+xml")
-
-
-def _bounds(schema: Schema) -> tuple[str, ...]:
-    if not isinstance(schema, Array):
-        return ()
-    least = (f"min_items={schema.min_items}",) if schema.min_items else ()
-    return (*least, *((f"max_items={schema.max_items}",) if schema.max_items is not None else ()))
-
-
-def _list_of(item: Annotation) -> Annotation:
-    return Annotation(f"list[{item.text}]", item.imports)

@@ -65,6 +65,8 @@ class PartsClass:
     name: str
     docstring: str
     fields: tuple[PartField, ...]
+    checked: str | None = None
+    """The pointer of its schema, where that asks something of all parts together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

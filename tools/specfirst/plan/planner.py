@@ -43,7 +43,9 @@ def plan(
     tags = _tag_plans(api, hoisted, frozenset(sync), found, shapes, lock)
     if unknown_query == "refuse":
         tags = closed(tags, api)
-    checked = tuple(dict.fromkeys(checked_pointers((*hoisted.classes.values(), *hoisted.uses.values()))))
+    forms = (parts.checked for tag in tags for parts in tag.parts if parts.checked is not None)
+    of_types = checked_pointers((*hoisted.classes.values(), *hoisted.uses.values()))
+    checked = tuple(dict.fromkeys((*of_types, *forms)))
     return Plan(
         header=header,
         title=api.title,

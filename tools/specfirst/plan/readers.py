@@ -57,6 +57,17 @@ def is_composite(schema: Schema, context: Context) -> bool:
             return False
 
 
+def is_form(schema: Schema, context: Context) -> bool:
+    """An object, or a union of objects: what the fields of a form are properties of."""
+    match context.followed(schema):
+        case Object():
+            return True
+        case Union(variants=variants):
+            return all(is_form(variant, context) for variant in variants)
+        case _:
+            return False
+
+
 def note_item_schema(content: Content, context: Context) -> None:
     """Say so where `itemSchema` stands at a media type that is no sequence of items (OpenAPI 3.2, Media Type Object)."""
     if content.item_schema is not None and kind_of(content) not in STREAMS.values():

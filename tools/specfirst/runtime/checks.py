@@ -1,7 +1,7 @@
 """What an annotation cannot say of a schema, checked on the same value by a JSON Schema validator."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache, cached_property
 from importlib import import_module
 from itertools import islice
@@ -100,22 +100,42 @@ class Check:
             return _ANY
 
     def _require(self, value: Any) -> None:
-        try:
-            if self._validator.is_valid(value):
-                return
-            faults = list(islice(self._faults(value), _MOST_LISTED))
-        except ValueError:  # half a character, or nested deeper than the validator goes
-            faults = [InitErrorDetails(type=PydanticCustomError("type", "Input should be readable"), input=None)]
+        _require(self._validator, value)
+
+
+class WholeForm:
+    """Holds a form to the schema at the pointer, but for what is written in its parts that are `unseen`."""
+
+    def __init__(self, pointer: str) -> None:
+        self._validator = _validator(pointer)
+
+    def __call__(self, value: Mapping[str, Any], unseen: Collection[str]) -> None:
+        """ValidationError where the form, as JSON, is off its schema."""
+        _require(self._validator, dict(value), unseen)
+
+
+def _require(validator: Any, value: Any, unseen: Collection[str] = ()) -> None:
+    """ValidationError where the value is off the schema, but for its members that are `unseen`."""
+    try:
+        if validator.is_valid(value):
+            return
+        faults = list(islice(_faults(validator, value, unseen), _MOST_LISTED))
+    except ValueError:  # half a character, or nested deeper than the validator goes
+        faults = [InitErrorDetails(type=PydanticCustomError("type", "Input should be readable"), input=None)]
+    if faults:
         raise ValidationError.from_exception_data("schema", faults)
 
-    def _faults(self, value: Any) -> Iterator[InitErrorDetails]:
-        for fault in self._validator.iter_errors(value):
-            keyword = _keyword(fault)
-            message = _MESSAGES.get(keyword, f"Input should be valid for its {keyword}")
-            location = cast("tuple[int | str, ...]", tuple(fault.instance_path))
-            # The keyword is a type of its own: messages of the validator quote the value.
-            error = PydanticCustomError(cast("Any", keyword), cast("Any", message))
-            yield InitErrorDetails(type=error, loc=location, input=_at(value, location))
+
+def _faults(validator: Any, value: Any, unseen: Collection[str]) -> Iterator[InitErrorDetails]:
+    for fault in validator.iter_errors(value):
+        location = cast("tuple[int | str, ...]", tuple(fault.instance_path))
+        if location and location[0] in unseen:
+            continue
+        keyword = _keyword(fault)
+        message = _MESSAGES.get(keyword, f"Input should be valid for its {keyword}")
+        # The keyword is a type of its own: messages of the validator quote the value.
+        error = PydanticCustomError(cast("Any", keyword), cast("Any", message))
+        yield InitErrorDetails(type=error, loc=location, input=_at(value, location))
 
 
 def _keyword(fault: Any) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json as parsed
 from pydantic_core import to_json
 
@@ -51,6 +51,8 @@ class Part:
     """Whether a part without a Content-Type is a text (RFC 7578, 4.4), and not what its reader takes it for."""
     absent: Callable[[], Any] | None = None
     """Makes the value where there is no part; None if there is no argument then."""
+    json: Callable[[Any], Any] = lambda _: ""
+    """What a value is in JSON; a file is nothing that JSON could say."""
     takes: Callable[[str], bool] | None = None
     """Whether parts of a name belong to it; None where they have the name of the property."""
 
@@ -66,7 +68,7 @@ def file_part(
     """One file, an Upload; `headers` is a TypedDict of the headers that it has beside its Content-Type."""
 
     async def read(_: str, received: list[Received]) -> Upload:
-        return _upload(received[0])
+        return await _upload(received[0])
 
     return Part(
         read=read,
@@ -97,7 +99,7 @@ def files_part(
             raise PartFault([part_entry(name, f"There should be at least {min_items} files", "minItems")])
         if max_items is not None and len(received) > max_items:
             raise PartFault([part_entry(name, f"There should be at most {max_items} files", "maxItems")])
-        return [_upload(one) for one in received]
+        return [await _upload(one) for one in received]
 
     return Part(
         read=read,
@@ -123,7 +125,8 @@ def text_part(
     headers: type[Any] | None = None,
 ) -> Part:
     """A value written as text; with `many`, `schema` is that of the list. A default is as the contract writes it."""
-    validate = built(from_text(schema)).validator.validate_python
+    adapter = built(from_text(schema))
+    validate = adapter.validator.validate_python
 
     async def read(name: str, received: list[Received]) -> object:
         texts = [await text_of(name, one) for one in received]
@@ -142,6 +145,7 @@ def text_part(
         max_size=max_size,
         headers=read_by(headers),
         absent=default_maker(schema, default),
+        json=as_json(adapter),
     )
 
 
@@ -157,10 +161,11 @@ def json_part(
     headers: type[Any] | None = None,
 ) -> Part:
     """A value written as JSON; with `many`, `schema` is that of the list, and each part is an item or one is the list."""
-    validate = built(from_json(schema)).validator.validate_json
+    adapter = built(from_json(schema))
+    validate = adapter.validator.validate_json
 
     async def read(name: str, received: list[Received]) -> object:
-        contents = [_json(name, await one.file.read()) for one in received]
+        contents = [_json(name, await one.content()) for one in received]
         try:
             return read_items(validate, contents) if many else validate(contents[0], by_alias=True, by_name=False)
         except ValidationError as error:
@@ -176,7 +181,13 @@ def json_part(
         max_size=max_size,
         headers=read_by(headers),
         absent=default_maker(schema, default),
+        json=as_json(adapter),
     )
+
+
+def as_json(adapter: TypeAdapter[Any]) -> Callable[[Any], Any]:
+    """From a value to what it is in JSON."""
+    return lambda value: adapter.dump_python(value, mode="json", by_alias=True, exclude_unset=True, warnings=False)
 
 
 def read_by(headers: type[Any] | None) -> Parameters[Any] | None:
@@ -191,7 +202,8 @@ def default_maker(schema: Any, default: Any) -> Callable[[], Any] | None:
     return lambda: validate(text, by_alias=True, by_name=False)
 
 
-def _upload(received: Received) -> Upload:
+async def _upload(received: Received) -> Upload:
+    await received.file.seek(0)
     media_type = received.headers.get("content-type")
     return Upload(
         received.file,
@@ -204,7 +216,7 @@ def _upload(received: Received) -> Upload:
 
 async def text_of(name: str, received: Received) -> str:
     """The text of a part; PartFault where it is not UTF-8."""
-    content = await received.file.read()
+    content = await received.content()
     charset = (parameter(received.media_type, "charset") or "utf-8").lower()
     if charset not in ("utf-8", "utf8", "us-ascii", "ascii"):
         raise PartFault([part_entry(name, "Text should be UTF-8", "format")])

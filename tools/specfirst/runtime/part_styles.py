@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from .adapters import built
 from .formats import from_text
-from .part_readers import NO_DEFAULT, Part, PartFault, default_maker, read_by, text_of
+from .part_readers import NO_DEFAULT, Part, PartFault, as_json, default_maker, read_by, text_of
 from .parts import Received
 from .percent import Malformed
 from .places import Query, in_pairs
@@ -33,7 +33,8 @@ def styled_part(
     """A value in one part, `1,2`, or in several that are named as the style says: `p[x]` and `p[y]`."""
     find = in_pairs(place)
     arrays = ArrayProperties(schema)
-    validate = built(from_text(schema)).validator.validate_python
+    adapter = built(from_text(schema))
+    validate = adapter.validator.validate_python
     names, prefix = place.names, f"{place.name}["
     is_deep = place.written == "deepObject"
 
@@ -60,5 +61,6 @@ def styled_part(
         max_size=max_size,
         headers=read_by(headers),
         absent=default_maker(schema, default),
+        json=as_json(adapter),
         takes=(lambda name: name.startswith(prefix)) if is_deep else names.__contains__,
     )

@@ -35,6 +35,11 @@ class Received:
         """As sent; the default is that of RFC 7578, 4.4."""
         return self.headers.get("content-type", "text/plain")
 
+    async def content(self) -> bytes:
+        """All of it, as often as it is asked for."""
+        await self.file.seek(0)
+        return await self.file.read()
+
 
 class Parts:
     """Takes a multipart body apart (RFC 7578); parts whose names are not `wanted` are read and forgotten."""
@@ -70,8 +75,6 @@ class Parts:
             raise unreadable_body("The body is not of its multipart media type.") from None
         if not self.is_complete:
             raise unreadable_body("The body ends before its last boundary.")
-        for received in self.received:
-            await received.file.seek(0)
 
     async def close(self) -> None:
         """Free what the parts hold; nothing is left on the disk."""

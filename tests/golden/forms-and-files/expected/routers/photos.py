@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 from .._runtime.answers import binary_answer, empty_answer
 from .._runtime.bodies import BinaryBody
 from .._runtime.forms import FormBody
-from .._runtime.multipart import MultipartBody
+from .._runtime.multipart import MultipartBody, PartsForm
 from .._runtime.operations import Call, operation
 from .._runtime.parameters import Parameters, Path
 from .._runtime.part_readers import files_part, json_part, text_part
@@ -26,12 +26,14 @@ class PhotoIdParameters(TypedDict):
 photo_id_parameters = Parameters(PhotoIdParameters)
 
 add_photos_body = MultipartBody(
-    AddPhotosForm,
-    {
-        "photos": files_part(min_items=1, max_items=3, content_types=("image/png", "image/jpeg")),
-        "caption": text_part(Annotated[str, Field(max_length=80)], required=False),
-        "place": json_part(AddPhotosFormPlace, required=False),
-    },
+    PartsForm(
+        AddPhotosForm,
+        {
+            "photos": files_part(min_items=1, max_items=3, content_types=("image/png", "image/jpeg")),
+            "caption": text_part(Annotated[str, Field(max_length=80)], required=False),
+            "place": json_part(AddPhotosFormPlace, required=False),
+        },
+    ),
     limit=1048576,
 )
 replace_photo_body = BinaryBody("image/png")

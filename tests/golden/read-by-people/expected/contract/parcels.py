@@ -13,11 +13,18 @@ P_contra = TypeVar("P_contra", contravariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class AddLabelForm:
-    """The parts of the body of add_label."""
+class AddLabelFormText:
+    """The parts of the body of add_label where kind is text."""
 
-    kind: Literal["text", "picture"]
+    kind: Literal["text"]
     text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddLabelFormPicture:
+    """The parts of the body of add_label where kind is picture."""
+
+    kind: Literal["picture"]
     size: int | None = None
 
 
@@ -42,6 +49,8 @@ class ParcelsApi(Protocol[P_contra]):
         raise NotImplementedError
 
     @abstractmethod
-    async def add_label(self, *, principal: P_contra, parcel_id: str, body: AddLabelForm | None) -> None:
+    async def add_label(
+        self, *, principal: P_contra, parcel_id: str, body: AddLabelFormText | AddLabelFormPicture | None
+    ) -> None:
         """POST /parcels/{parcelId}/label."""
         raise NotImplementedError

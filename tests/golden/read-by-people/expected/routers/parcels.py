@@ -9,13 +9,13 @@ from typing_extensions import TypedDict
 
 from .._runtime.answers import empty_answer, json_answer, media_types, problem_answer, text_answer
 from .._runtime.bodies import JsonBody
-from .._runtime.multipart import MultipartBody
+from .._runtime.multipart import MultipartBody, OneOfForms, PartsForm
 from .._runtime.operations import Call, operation
 from .._runtime.parameters import Parameters, Path, Query
 from .._runtime.part_readers import text_part
 from .._runtime.requests import Incoming
 from .._runtime.security import by_api_key, by_bearer, one_of
-from ..contract.parcels import AddLabelForm, ParcelsApi
+from ..contract.parcels import AddLabelFormPicture, AddLabelFormText, ParcelsApi
 from ..contract.security import Authenticators
 from ..models import ErrorResponseWithCode, IntMin0, Parcel, Problem, StrMax20
 
@@ -36,12 +36,21 @@ parcel_id_parameters = Parameters(ParcelIdParameters)
 
 put_parcel_body = JsonBody(Parcel)
 add_label_body = MultipartBody(
-    AddLabelForm,
-    {
-        "kind": text_part(Literal["text", "picture"]),
-        "text": text_part(required=False),
-        "size": text_part(int, required=False),
-    },
+    OneOfForms[AddLabelFormText | AddLabelFormPicture](
+        [
+            PartsForm(
+                AddLabelFormText,
+                {"kind": text_part(Literal["text"]), "text": text_part(required=False)},
+                tags=("text",),
+            ),
+            PartsForm(
+                AddLabelFormPicture,
+                {"kind": text_part(Literal["picture"]), "size": text_part(int, required=False)},
+                tags=("picture",),
+            ),
+        ],
+        tag="kind",
+    ),
     required=False,
 )
 

@@ -1,0 +1,201 @@
+"""Properties of a multipart body: fields of a dataclass, and how the parts of each are read."""
+
+import ast
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from ..emit.code import literal, literals
+from ..model.api import Content, Degradation, Encoding
+from ..model.schema import ABSENT, AnyValue, Array, Object, Property, Schema, String
+from . import names
+from .compose import as_argument, either
+from .context import Context
+from .forms import styled_place
+from .parameters import as_parameter, is_nested, parameter_fields
+from .plan import ParametersClass, PartField
+from .readers import UPLOAD, is_composite, is_json, item_of
+from .types import Annotation, Import, Imports
+
+_STYLES = "._runtime.part_styles"
+_READERS = "._runtime.part_readers"
+_STYLED = "styled_part"
+_NO_ENCODING = Encoding()
+_TEXTS = ("text/", "application/xml", "application/x-www-form-urlencoded")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Which function of the runtime reads a part, and what it gives."""
+
+    function: str
+    annotation: Annotation
+    arguments: tuple[str, ...] = ()
+    imports: Imports = frozenset()
+    ignores_media_types: bool = False
+    """Its encoding has a style (OpenAPI, Encoding Object, style)."""
+
+
+def part_fields(
+    content: Content, form: Object, word: str, context: Context
+) -> tuple[tuple[PartField, ...], tuple[ParametersClass, ...]]:
+    """A field for each property of the form, and the TypedDicts of the headers that their parts have."""
+    properties = context.all_properties(form)
+    _report(content, properties, context)
+    kinds = {each.name: _kind(each, content, context) for each in properties}
+    attributes = _attributes(properties, kinds)
+    headers = _headers(properties, attributes, content, word, context)
+    fields = (_field(each, attributes[each.name], kinds[each.name], content, headers) for each in properties)
+    return tuple(fields), tuple(headers.values())
+
+
+def is_plain_text(each: Property, content: Content, context: Context) -> bool:
+    """Whether the property is a part that is read as the text it is."""
+    return _kind(each, content, context).function == "text_part"
+
+
+def _encoding(each: Property, content: Content) -> Encoding:
+    return content.encoding.get(each.name, _NO_ENCODING)
+
+
+def _report(content: Content, properties: tuple[Property, ...], context: Context) -> None:
+    """What is not acted on: styles that cannot write their part, headers that nobody receives."""
+    for each in properties:
+        if _encoding(each, content).has_style and _is_too_much(each, content, context):
+            message = f'the style of "{each.name}" cannot write it: it is read as without a style'
+            context.degrade(content.pointer, "unsupported-encoding", message)
+        if _encoding(each, content).headers and not _is_upload(each, content, context):
+            message = f'the headers of "{each.name}" are checked, and not handed over: the part is no file'
+            context.found.append(Degradation(pointer=content.pointer, rule="unread-part-headers", message=message))
+
+
+def _is_upload(each: Property, content: Content, context: Context) -> bool:
+    """Whether the part arrives as an Upload, which has its headers."""
+    return _is_file(item_of(context.use(each.schema), context), _encoding(each, content).content_types)
+
+
+def _is_too_much(each: Property, content: Content, context: Context) -> bool:
+    """For a style: what is nested, files in one text, and the parts of an object that may have any name."""
+    encoding, target = _encoding(each, content), context.followed(context.use(each.schema))
+    is_open = isinstance(target, Object) and not context.all_properties(target) and encoding.style != "deepObject"
+    if _is_upload(each, content, context):
+        return encoding.style not in (None, "form") or (isinstance(target, Array) and encoding.explode is False)
+    return is_nested(each.schema, encoding.style, context) or (is_open and encoding.explode is not False)
+
+
+def _attributes(properties: Iterable[Property], kinds: Mapping[str, _Kind]) -> dict[str, str]:
+    """By wire name: none hides a type that the dataclass is annotated with, as `date: date | None = None` would."""
+    types = {name for kind in kinds.values() for name in _names_in(kind.annotation.text)}
+    wanted = [(each.name, each.python_name or names.attribute(each.name)) for each in properties]
+    return names.unique((name, f"{attribute}_" if attribute in types else attribute) for name, attribute in wanted)
+
+
+def _names_in(expression: str) -> set[str]:
+    return {node.id for node in ast.walk(ast.parse(expression)) if isinstance(node, ast.Name)}
+
+
+def _headers(
+    properties: tuple[Property, ...], attributes: Mapping[str, str], content: Content, word: str, context: Context
+) -> dict[str, ParametersClass]:
+    """By the wire name of the part: the TypedDict of the headers that it has beside its media type."""
+    found: dict[str, ParametersClass] = {}
+    for each in properties:
+        declared = _encoding(each, content).headers
+        if declared:
+            name = context.class_name(f"{word}{names.pascal(attributes[each.name])}Headers")
+            fields = parameter_fields([as_parameter(header) for header in declared], context)
+            found[each.name] = ParametersClass(name=name, reader="", fields=fields)
+    return found
+
+
+def _field(
+    each: Property, attribute: str, kind: _Kind, content: Content, headers: Mapping[str, ParametersClass]
+) -> PartField:
+    is_styled = kind.function == _STYLED
+    media_types = () if kind.ignores_media_types else _encoding(each, content).content_types
+    has_default = each.schema.default is not ABSENT and not each.required and not kind.function.startswith("file")
+    is_there = each.required or has_default
+    arguments = [*kind.arguments]
+    if attribute != each.name and not is_styled:
+        arguments.append(f"name={literal(each.name)}")
+    if media_types:
+        arguments.append(f"content_types={literals(media_types)}")
+    if each.name in headers:
+        arguments.append(f"headers={headers[each.name].name}")
+    if has_default:
+        arguments.append(f"default={literal(each.schema.default)}")
+    elif not each.required:
+        arguments.append("required=False")
+    return PartField(
+        name=each.name,
+        attribute=attribute,
+        annotation=kind.annotation if is_there else either([kind.annotation], nullable=True),
+        is_required=is_there,
+        reader=f"{kind.function}({', '.join(arguments)})",
+        description=each.schema.description,
+        imports=kind.annotation.imports | kind.imports | {Import(_STYLES if is_styled else _READERS, kind.function)},
+    )
+
+
+def _kind(each: Property, content: Content, context: Context) -> _Kind:
+    """By the type of the property, unless its encoding says how it is written (OpenAPI, Encoding Object)."""
+    schema, encoding = each.schema, _encoding(each, content)
+    used = context.use(schema)
+    target, item = context.followed(used), item_of(used, context)
+    many = ("many=True",) if isinstance(target, Array) else ()
+    if _is_file(item, encoding.content_types):
+        return _Kind("files_part", _list_of(UPLOAD), _bounds(target)) if many else _Kind("file_part", UPLOAD)
+    read, annotation = as_argument(context.annotation(schema, constrained=True)), context.annotation(schema)
+    if encoding.has_style and not _is_too_much(each, content, context):
+        place = styled_place(each, replace(encoding, allow_reserved=None), context)
+        if place is not None:
+            return _Kind(
+                _STYLED,
+                annotation,
+                (read.text, place),
+                read.imports | {Import(_STYLES, "Query")},
+                ignores_media_types=True,
+            )
+        return _Kind("text_part", annotation, (*_unless_text(read), *many), read.imports, ignores_media_types=True)
+    if is_composite(item, context) and encoding.content_types and not any(map(is_json, encoding.content_types)):
+        context.degrade(content.pointer, "part-as-text", f"a part of {encoding.content_types[0]} is read as text")
+        text = Annotation("list[str]" if many else "str")
+        return _Kind("text_part", text, (text.text, *many))
+    is_text = not is_composite(item, context) and not any(map(is_json, encoding.content_types))
+    function = "text_part" if is_text else "json_part"
+    argument = _unless_text(read) if is_text else (read.text,)
+    return _Kind(function, annotation, (*argument, *many), read.imports)
+
+
+def _unless_text(read: Annotation) -> tuple[str, ...]:
+    return () if read.text == "str" else (read.text,)
+
+
+def _is_file(schema: Schema, media_types: tuple[str, ...]) -> bool:
+    """Octets: a string that is not text, or anything at all (OpenAPI 3.1: without a type, application/octet-stream)."""
+    declared = [media_type.strip().lower() for media_type in media_types]
+    match schema:
+        case String(format="binary"):
+            return True
+        case String(content_encoding=None, content_media_type=str(own)) if not declared:
+            return not _is_text(own)
+        case String(content_encoding=None):
+            return bool(declared) and not any(map(_is_text, declared))
+        case AnyValue():
+            return not any(map(_is_text, declared))
+        case _:
+            return False
+
+
+def _is_text(media_type: str) -> bool:
+    return is_json(media_type) or media_type.startswith(_TEXTS) or media_type.endswith("+xml")
+
+
+def _bounds(schema: Schema) -> tuple[str, ...]:
+    if not isinstance(schema, Array):
+        return ()
+    least = (f"min_items={schema.min_items}",) if schema.min_items else ()
+    return (*least, *((f"max_items={schema.max_items}",) if schema.max_items is not None else ()))
+
+
+def _list_of(item: Annotation) -> Annotation:
+    return Annotation(f"list[{item.text}]", item.imports)
