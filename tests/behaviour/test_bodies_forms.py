@@ -534,6 +534,48 @@ def test_number_of_parts_of_a_closed_form_is_checked(tmp_path):
         assert faults(service, "/it", ("a", None, "1"), ("b", None, "1")) == (422, [("", "maxProperties")])
 
 
+URLENCODED = "application/x-www-form-urlencoded"
+
+
+def test_form_is_the_one_that_its_tag_says(tmp_path):
+    place = object_of("kind", kind={"const": "place"}, point=POINT, day=DAY)
+
+    with taking({"oneOf": [place, NOTE]}, tmp_path, URLENCODED) as service:
+        models = service.package.models
+        assert body(service, "/it", "kind=note&text=a") == models.TakeFormNote(kind="note", text="a")
+        found = body(service, "/it", "kind=place&point=%7B%22x%22:1%7D&day=2024-02-29")
+        assert (found.point.x, found.day) == (1, date(2024, 2, 29))
+        assert faults(service, "/it", content="kind=x", headers=FORM) == (422, [("/kind", "enum")])
+        assert faults(service, "/it", content="text=a", headers=FORM) == (422, [("/kind", "required")])
+        assert faults(service, "/it", content="kind=place&point=1", headers=FORM) == (422, [("/point", "type")])
+        assert faults(service, "/it", content="kind=%zz", headers=FORM)[0] == 400
+
+
+def test_form_of_one_kind_only_is_of_no_other(tmp_path):
+    """A model takes no notice of what it does not know: the form is tried as each of them."""
+    schema = {"oneOf": [object_of("a", a=INTEGER), object_of("b", b=INTEGER)]}
+
+    with taking(schema, tmp_path, URLENCODED) as service:
+        assert body(service, "/it", "a=1") == service.package.models.TakeFormWithA(a=1)
+        assert faults(service, "/it", content="a=1&b=1", headers=FORM) == (422, [("", "oneOf")])
+        assert faults(service, "/it", content="a=x", headers=FORM) == (422, [("/a", "type")])
+        assert faults(service, "/it", content="c=1", headers=FORM) == (422, [("", "anyOf")])
+
+
+@pytest.mark.parametrize("forms", [{}, {"anyOf": [object_of("a"), object_of("born")]}])
+def test_what_a_schema_asks_of_a_whole_form_with_json_in_it_is_checked(forms, tmp_path):
+    schema = {**object_of(a=INTEGER, born=DAY, point=POINT), "minProperties": 2, "dependentRequired": {"a": ["born"]}}
+
+    with taking(schema | forms, tmp_path, URLENCODED) as service:
+        assert body(service, "/it", "a=1&born=2024-02-29").a == 1
+        assert body(service, "/it", "born=2024-02-29&other=1").born == date(2024, 2, 29)
+        assert faults(service, "/it", content="born=2024-02-29", headers=FORM) == (422, [("", "minProperties")])
+        assert faults(service, "/it", content="a=1&point=%7B%22x%22:1%7D", headers=FORM) == (
+            422,
+            [("", "dependentRequired")],
+        )
+
+
 @pytest.mark.parametrize("media_type", ["multipart/form-data", "application/x-www-form-urlencoded"])
 def test_style_that_cannot_write_what_is_nested_is_reported(media_type, tmp_path):
     made = form("take", {"points": POINTS}, media_type, encoding={"points": {"explode": True}})

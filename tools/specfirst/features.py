@@ -65,7 +65,7 @@ _BODIES: list[_Row] = [
     ("application/json, +json", _E, "strictly"),
     ("merge patch, JSON Patch", _E, "absent and null kept apart"),
     ("text, XML", _E, "as text"),
-    ("form-urlencoded", _E, ""),
+    ("form-urlencoded", _E, "unions too"),
     ("multipart/form-data", _E, "files streamed; unions"),
     ("any other media type", _E, "bytes, streamed"),
     ("prefixEncoding, itemEncoding", _D, "reported"),

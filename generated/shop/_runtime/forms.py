@@ -1,13 +1,14 @@
 """Bodies of application/x-www-form-urlencoded."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, TypeVar, cast, overload
+from typing import Annotated, Any, Generic, Literal, TypeAlias, TypeVar, cast, overload
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json as parsed
 
 from .adapters import built
 from .faults import Entry
+from .form_choice import Alternatives, Form, Whole, hold
 from .formats import from_json, from_text
 from .hygiene import json_text_fault
 from .json_items import read_items
@@ -22,74 +23,73 @@ from .styles import Value, one_or_many
 
 T = TypeVar("T")
 BodyT_co = TypeVar("BodyT_co", covariant=True)
+FormT_co = TypeVar("FormT_co", covariant=True)
+
+Pairs: TypeAlias = Mapping[str, list[str]]
+"""The encoded texts of a form by name."""
 
 MEDIA_TYPE = "application/x-www-form-urlencoded"
 
 
-class FormBody(Body[BodyT_co]):
-    """A body of application/x-www-form-urlencoded: the texts of its pairs, each written as `encoding` says.
+class PairsForm(Generic[FormT_co]):
+    """A model of the texts of pairs, each written as `encoding` says; `whole` is what the schema says of all of them.
 
     What has no encoding is a text, or a pair for each item of an array (OpenAPI 3.1, Encoding Object).
     """
 
     @overload
     def __init__(
-        self: "FormBody[T]",
+        self: "PairsForm[T]",
         schema: type[T],
         encoding: Mapping[str, Place] | None = ...,
         *,
-        limit: int = ...,
-        required: Literal[True] = ...,
+        tags: tuple[str | int, ...] = ...,
+        whole: Whole | None = ...,
     ) -> None: ...
     @overload
     def __init__(
-        self: "FormBody[T | None]",
-        schema: type[T],
+        self,
+        schema: Any,
         encoding: Mapping[str, Place] | None = ...,
         *,
-        limit: int = ...,
-        required: Literal[False],
-    ) -> None: ...
-    @overload
-    def __init__(
-        self, schema: Any, encoding: Mapping[str, Place] | None = ..., *, limit: int = ..., required: bool = ...
+        tags: tuple[str | int, ...] = ...,
+        whole: Whole | None = ...,
     ) -> None: ...
     def __init__(
         self,
         schema: Any,
         encoding: Mapping[str, Place] | None = None,
         *,
-        limit: int = MEBIBYTE,
-        required: bool = True,
+        tags: tuple[str | int, ...] = (),
+        whole: Whole | None = None,
     ) -> None:
-        super().__init__([MEDIA_TYPE], limit=limit, required=required)
         places = dict(encoding or {})
+        self.tags = frozenset(map(str, tags))
         self._finders = {name: in_pairs(place) for name, place in places.items()}
         self._taken = frozenset(pair for place in places.values() for pair in place.names)
         self._prefixes = tuple(f"{place.name}[" for place in places.values() if place.written == "deepObject")
         self._arrays = ArrayProperties(schema)
         json = [name for name, place in places.items() if place.media_type and is_json(place.media_type)]
-        self._validate = _InTwoSteps(schema, json) if json else built(from_text(schema)).validator.validate_python
+        self._adapter = built(from_text(schema))
+        self._validate = _InTwoSteps(schema, json) if json else self._adapter.validator.validate_python
+        self._whole = whole
 
-    async def read(self, request: Incoming) -> BodyT_co:
-        pairs = self._pairs(await request.read(self.limit))
+    async def read(self, content: Pairs, /) -> FormT_co:
+        """The model; Refused where the pairs are off their schema, or not written in their style."""
         try:
-            values = self._values(pairs)
+            values = self._values(content)
         except Malformed as malformed:
             raise _malformed(malformed) from None
         try:
-            body: BodyT_co = self._validate(values, by_alias=True, by_name=False)
+            form: FormT_co = self._validate(values, by_alias=True, by_name=False)
         except ValidationError as error:
             raise invalid_body(error, values) from None
-        return body
+        if self._whole is not None:
+            json = self._adapter.dump_python(form, mode="json", by_alias=True, exclude_unset=True, warnings=False)
+            hold(self._whole, json, values.keys() - json.keys())
+        return form
 
-    def _pairs(self, content: bytes) -> dict[str, list[str]]:
-        try:
-            return pairs_of(content)
-        except Malformed as malformed:
-            raise _malformed(malformed) from None
-
-    def _values(self, pairs: Mapping[str, list[str]]) -> dict[str, Value]:
+    def _values(self, pairs: Pairs) -> dict[str, Value]:
         values: dict[str, Value] = {}
         for name, texts in pairs.items():
             if name not in self._taken and not name.startswith(self._prefixes):
@@ -99,6 +99,72 @@ class FormBody(Body[BodyT_co]):
             if (found := find(pairs)) is not None:
                 values[name] = found
         return values
+
+
+class OneOfPairsForms(Alternatives[Pairs, FormT_co]):
+    """Several forms of pairs, of which a body is one."""
+
+    async def texts(self, content: Pairs, name: str) -> list[str]:
+        """The values of a name; Refused where they are not encoded as forms are."""
+        try:
+            return [form_decoded(text) for text in content.get(name, ())]
+        except Malformed as malformed:
+            raise _malformed(malformed) from None
+
+
+class FormBody(Body[BodyT_co]):
+    """A body of application/x-www-form-urlencoded: the texts of its pairs, each written as `encoding` says, or forms of them."""
+
+    @overload
+    def __init__(
+        self: "FormBody[T]",
+        schema: type[T] | OneOfPairsForms[T],
+        encoding: Mapping[str, Place] | None = ...,
+        *,
+        limit: int = ...,
+        required: Literal[True] = ...,
+        whole: Whole | None = ...,
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: "FormBody[T | None]",
+        schema: type[T] | OneOfPairsForms[T],
+        encoding: Mapping[str, Place] | None = ...,
+        *,
+        limit: int = ...,
+        required: Literal[False],
+        whole: Whole | None = ...,
+    ) -> None: ...
+    @overload
+    def __init__(
+        self,
+        schema: Any,
+        encoding: Mapping[str, Place] | None = ...,
+        *,
+        limit: int = ...,
+        required: bool = ...,
+        whole: Whole | None = ...,
+    ) -> None: ...
+    def __init__(
+        self,
+        schema: Any,
+        encoding: Mapping[str, Place] | None = None,
+        *,
+        limit: int = MEBIBYTE,
+        required: bool = True,
+        whole: Whole | None = None,
+    ) -> None:
+        super().__init__([MEDIA_TYPE], limit=limit, required=required)
+        is_one_of = isinstance(schema, OneOfPairsForms)
+        self._form: Form[Pairs, Any] = schema if is_one_of else PairsForm(schema, encoding, whole=whole)
+
+    async def read(self, request: Incoming) -> BodyT_co:
+        try:
+            pairs = pairs_of(await request.read(self.limit))
+        except Malformed as malformed:
+            raise _malformed(malformed) from None
+        body: BodyT_co = await self._form.read(pairs)
+        return body
 
 
 def _model(schema: Any) -> type[BaseModel]:

@@ -3,41 +3,23 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
-from pydantic import ValidationError
-
 from .faults import Entry
+from .form_choice import OFF_SCHEMA, Alternatives, Form, Whole, hold, missing_field, repeated_field
 from .media_types import declared_for
 from .parameters import Parameters
 from .part_readers import Part, PartFault, text_of
 from .parts import Parts, Received
-from .problems import Refused, invalid_body, part_entry
+from .problems import Refused, part_entry
 from .requests import Incoming
 
 FormT_co = TypeVar("FormT_co", covariant=True)
 
-_OFF_SCHEMA = "The body is off its schema."
 
-
-class Whole(Protocol):
-    """Holds what a form is as JSON to its schema; what is `unseen` passes whatever it is."""
-
-    def __call__(self, value: Mapping[str, Any], unseen: Collection[str], /) -> None: ...
-
-
-class Form(Protocol[FormT_co]):
+class MultipartForm(Form[Parts, FormT_co], Protocol[FormT_co]):
     """What the parts of a body are together."""
-
-    @property
-    def tags(self) -> frozenset[str]:
-        """The values of the tag that tells it from the other forms of a OneOfForms."""
-        ...
 
     def wants(self, name: str) -> bool:
         """Whether parts of the name are read."""
-        ...
-
-    async def read(self, parts: Parts) -> FormT_co:
-        """What the parts are together; Refused where they are off their schema."""
         ...
 
 
@@ -69,8 +51,9 @@ class PartsForm(Generic[FormT_co]):
         """Whether parts of the name are read."""
         return name in self._names or any(takes(name) for takes in self._takes)
 
-    async def read(self, parts: Parts) -> FormT_co:
+    async def read(self, content: Parts, /) -> FormT_co:
         """What the parts are together; Refused with every fault of theirs."""
+        parts = content
         others = [*parts.unknown, *(one.name for one in parts.received if not self.wants(one.name))]
         values: dict[str, Any] = {}
         errors = _unknown(others) if self._closed else []
@@ -85,92 +68,51 @@ class PartsForm(Generic[FormT_co]):
             except PartFault as fault:
                 errors += fault.entries
         if errors:
-            raise Refused(422, _OFF_SCHEMA, errors=errors)
+            raise Refused(422, OFF_SCHEMA, errors=errors)
         if self._whole is not None:
             self._check(self._whole, values, others)
         return self._assemble(**values)
 
     def _check(self, whole: Whole, values: Mapping[str, Any], others: Collection[str]) -> None:
         json = {name: part.json(values[argument]) for argument, name, part in self._parts if argument in values}
-        unseen = {*others, *(name for _, name, part in self._parts if part.is_file)}
-        try:
-            whole(dict.fromkeys(others, "") | json, unseen)
-        except ValidationError as error:
-            raise invalid_body(error, json) from None
+        files = [name for _, name, part in self._parts if part.is_file]
+        hold(whole, json, others, files)
 
 
-class OneOfForms(Generic[FormT_co]):
-    """Several forms, of which a body is one: told by the part `tag`, or the first that fits, with `exactly_one` no other."""
+class OneOfForms(Alternatives[Parts, FormT_co]):
+    """Several forms of a multipart body, of which a body is one."""
 
     def __init__(
         self,
-        forms: Sequence[Form[FormT_co]],
+        forms: Sequence[MultipartForm[FormT_co]],
         *,
         tag: str | None = None,
         exactly_one: bool = False,
         tags: tuple[str | int, ...] = (),
     ) -> None:
-        self.tags = frozenset(map(str, tags))
-        self._forms = tuple(forms)
-        self._tag = tag
-        self._exactly_one = exactly_one
+        super().__init__(forms, tag=tag, exactly_one=exactly_one, tags=tags)
+        self._wants = tuple(form.wants for form in forms)
 
     def wants(self, name: str) -> bool:
         """Whether parts of the name are read."""
-        return any(form.wants(name) for form in self._forms)
+        return any(wants(name) for wants in self._wants)
 
-    async def read(self, parts: Parts) -> FormT_co:
-        """What the parts are together; Refused where they are off the schema of each form, or fit several."""
-        if self._tag is not None:
-            return await (await self._tagged(self._tag, parts)).read(parts)
-        found: list[FormT_co] = []
-        refusals: list[Refused] = []
-        for form in self._forms:
-            try:
-                found.append(await form.read(parts))
-            except Refused as refused:
-                refusals.append(refused)
-            if found and not self._exactly_one:
-                break
-        if len(found) == 1:
-            return found[0]
-        raise _too_many() if found else _meant(refusals)
-
-    async def _tagged(self, tag: str, parts: Parts) -> Form[FormT_co]:
+    async def texts(self, content: Parts, name: str) -> list[str]:
+        """The texts of the parts of a name; Refused where they are none."""
         try:
-            text = await _text(tag, [one for one in parts.received if one.name == tag])
+            return [await text_of(name, one) for one in content.received if one.name == name]
         except PartFault as fault:
-            raise Refused(422, _OFF_SCHEMA, errors=fault.entries) from None
-        for form in self._forms:
-            if text in form.tags:
-                return form
-        expected = ", ".join(repr(known) for form in self._forms for known in sorted(form.tags))
-        raise Refused(422, _OFF_SCHEMA, errors=[part_entry(tag, f"Field should be one of {expected}", "enum")])
-
-
-def _meant(refusals: Sequence[Refused]) -> Refused:
-    """That of the only form no part of which is missing, else of all forms together."""
-    whole = [one for one in refusals if not any(fault["keyword"] == "required" for fault in one.errors or ())]
-    return whole[0] if len(whole) == 1 else _off_forms("Input should be valid for one of the schemas", "anyOf")
-
-
-def _too_many() -> Refused:
-    return _off_forms("Input should be valid for exactly one of the schemas", "oneOf")
-
-
-def _off_forms(message: str, keyword: str) -> Refused:
-    entry: Entry = {"in": "body", "pointer": "", "message": message, "keyword": keyword}
-    return Refused(422, _OFF_SCHEMA, errors=[entry])
+            raise Refused(422, OFF_SCHEMA, errors=fault.entries) from None
 
 
 def _is_given(name: str, part: Part, found: list[Received]) -> bool:
     """Whether there is a value; PartFault or Refused if there may not be this one."""
     if not found:
         if part.required:
-            raise PartFault([_missing(name)])
+            raise PartFault([missing_field(name)])
         return False
     if len(found) > 1 and not part.many:
-        raise PartFault([_repeated(name)])
+        raise PartFault([repeated_field(name)])
     for one in found:
         if part.max_size is not None and one.size > part.max_size:
             raise Refused(413, f"A part of the body is longer than {part.max_size} bytes.")
@@ -193,25 +135,8 @@ def _check_headers(name: str, read: Parameters[Any], received: Received) -> None
         raise PartFault(faults) from None
 
 
-async def _text(name: str, found: list[Received]) -> str:
-    """The text of the only part of the name; PartFault where there is none, or more than one."""
-    if not found:
-        raise PartFault([_missing(name)])
-    if len(found) > 1:
-        raise PartFault([_repeated(name)])
-    return await text_of(name, found[0])
-
-
 async def _nothing(*_: Any) -> Any:
     raise AssertionError("a part has no more than its headers")
-
-
-def _missing(name: str) -> Entry:
-    return part_entry(name, "Field required", "required")
-
-
-def _repeated(name: str) -> Entry:
-    return part_entry(name, "Field should be given once", "type")
 
 
 def _unknown(names: Collection[str]) -> list[Entry]:

@@ -1,43 +1,88 @@
 """Bodies of application/x-www-form-urlencoded: how each property is written among the pairs."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ..emit.code import literal, literals
 from ..model.api import Content, Encoding
+from ..model.discriminators import Tags
 from ..model.schema import Array, Object, Property, Schema, Union
+from .checks import checked_keywords
 from .context import Context
+from .form_choice import asked_of_all, choice, tag_of
 from .parameters import is_nested
 from .readers import Options, Reader, is_composite, is_json, item_of
-from .types import Import
+from .types import Import, Imports
 
+_FORMS = "._runtime.forms"
 _NO_ENCODING = Encoding()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Form:
+    """The arguments of a `PairsForm`, or a call of `OneOfPairsForms`."""
+
+    arguments: tuple[str, ...]
+    is_union: bool
+    imports: Imports
+
+    @property
+    def printed(self) -> str:
+        return self.arguments[0] if self.is_union else f"PairsForm({', '.join(self.arguments)})"
 
 
 def form_reader(content: Content, schema: Schema, options: Options, context: Context) -> Reader:
     """`FormBody(Login)`, with a place for each property that is not a text or a pair for each item."""
     annotation = context.annotation(schema)
-    places = {each.name: place for each in _properties(schema, context) if (place := _place(each, content, context))}
-    entries = ", ".join(f"{literal(name)}: {place}" for name, place in places.items())
-    arguments = [annotation.text, *([f"{{{entries}}}"] if entries else []), *options.printed()]
-    is_class = annotation.text.isidentifier()
+    form = _form(content, schema, (), None, context)
+    is_class = annotation.text.isidentifier() and not form.is_union
     bracket = "" if is_class else f"[{annotation.text}{' | None' if options.is_optional else ''}]"
-    imports = annotation.imports | {Import("._runtime.forms", "FormBody")}
     return Reader(
         annotation=annotation,
-        expression=f"FormBody{bracket}({', '.join(arguments)})",
-        imports=imports | {Import("._runtime.parameters", "Query")} if entries else imports,
+        expression=f"FormBody{bracket}({', '.join([*form.arguments, *options.printed()])})",
+        imports=annotation.imports | form.imports | {Import(_FORMS, "FormBody")},
     )
 
 
-def _properties(schema: Schema, context: Context) -> Iterator[Property]:
+def _form(content: Content, schema: Schema, tags: Tags, outer: str | None, context: Context) -> _Form:
+    """`outer` is the pointer of a union that asks something of all of its forms."""
     match context.followed(schema):
+        case Union() as union:
+            return _one_of_forms(content, schema, union, tags, outer, context)
         case Object() as form:
-            yield from context.all_properties(form)
-        case Union(variants=variants):
-            for variant in variants:
-                yield from _properties(variant, context)
+            return _pairs_form(content, schema, form, tags, outer, context)
         case _:
-            pass
+            raise AssertionError("forms are objects, or unions of objects")
+
+
+def _pairs_form(
+    content: Content, schema: Schema, form: Object, tags: Tags, outer: str | None, context: Context
+) -> _Form:
+    annotation = context.annotation(schema)
+    properties = context.all_properties(form)
+    places = {each.name: place for each in properties if (place := _place(each, content, context))}
+    whole = outer or (form.pointer if checked_keywords(form) else None)
+    entries = ", ".join(f"{literal(name)}: {place}" for name, place in places.items())
+    imports = annotation.imports | {Import(_FORMS, "PairsForm")}
+    arguments = [annotation.text, *([f"{{{entries}}}"] if entries else [])]
+    arguments += [f"tags={literals(tags)}"] if tags else []
+    arguments += [f"whole=WholeForm({literal(whole)})"] if whole else []
+    imports |= {Import("._runtime.parameters", "Query")} if entries else set()
+    imports |= {Import("._runtime.checks", "WholeForm")} if whole else set()
+    return _Form(arguments=tuple(arguments), is_union=False, imports=imports)
+
+
+def _one_of_forms(
+    content: Content, schema: Schema, union: Union, tags: Tags, outer: str | None, context: Context
+) -> _Form:
+    tag = tag_of(union, lambda each: _place(each, content, context) is None, context)
+    own = tag.tags if tag is not None else ((),) * len(union.variants)
+    outer = outer or asked_of_all(union)
+    forms = [_form(content, variant, tags, outer, context) for variant, tags in zip(union.variants, own, strict=True)]
+    arguments = [f"[{', '.join(form.printed for form in forms)}]", *choice(union, tag, tags)]
+    annotation = context.annotation(schema)
+    call = f"OneOfPairsForms[{annotation.text}]({', '.join(arguments)})"
+    imports = annotation.imports | {Import(_FORMS, "OneOfPairsForms")}
+    return _Form(arguments=(call,), is_union=True, imports=imports.union(*(form.imports for form in forms)))
 
 
 def _place(each: Property, content: Content, context: Context) -> str | None:

@@ -1,14 +1,15 @@
 """Bodies of multipart/form-data: a dataclass for each form that a body may have, and what reads it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..emit.code import literal, literals
 from ..model.api import Content
-from ..model.discriminators import Tags, tags_of
+from ..model.discriminators import Tags
 from ..model.schema import Discriminator, Object, Schema, Union
 from . import names
 from .compose import either
 from .context import Context
+from .form_choice import asked_of_all, choice, tag_of
 from .labels import form_name, labels
 from .part_fields import is_plain_text, part_fields
 from .plan import ParametersClass, PartsClass
@@ -34,7 +35,7 @@ class _Form:
 
 def multipart_reader(content: Content, schema: Schema, word: str, options: Options, context: Context) -> Reader:
     """`MultipartBody(PartsForm(AddPhotoForm, {"file": file_part()}))`, for an object or a union of objects."""
-    form = _form(content, schema, form_name(word), f"The parts of the body of {names.snake(word)}.", (), context)
+    form = _form(content, schema, form_name(word), f"The parts of the body of {names.snake(word)}.", (), None, context)
     return Reader(
         annotation=form.annotation,
         expression=f"MultipartBody({', '.join([form.expression, *options.printed()])})",
@@ -44,20 +45,25 @@ def multipart_reader(content: Content, schema: Schema, word: str, options: Optio
     )
 
 
-def _form(content: Content, schema: Schema, name: str, docstring: str, tags: Tags, context: Context) -> _Form:
+def _form(
+    content: Content, schema: Schema, name: str, docstring: str, tags: Tags, outer: str | None, context: Context
+) -> _Form:
+    """`outer` is the pointer of a union that asks something of all of its forms."""
     match context.followed(schema):
         case Object() as form:
-            return _parts_form(content, form, name, docstring, tags, context)
+            return _parts_form(content, form, name, docstring, tags, outer, context)
         case Union() as union:
-            return _one_of_forms(content, union, name, docstring, tags, context)
+            return _one_of_forms(content, union, name, docstring, tags, outer, context)
         case _:
             raise AssertionError("asked for before")
 
 
-def _parts_form(content: Content, form: Object, wanted: str, docstring: str, tags: Tags, context: Context) -> _Form:
+def _parts_form(
+    content: Content, form: Object, wanted: str, docstring: str, tags: Tags, outer: str | None, context: Context
+) -> _Form:
     name = context.class_name(wanted)
     fields, headers = part_fields(content, form, wanted.removesuffix("Form"), context)
-    whole = _checked_whole(content, form, context)
+    whole = outer or _checked_whole(content, form, context)
     entries = ", ".join(f"{literal(field.attribute)}: {field.reader}" for field in fields)
     arguments = [name, f"{{{entries}}}"]
     arguments += ["closed=True"] if form.additional is None else []
@@ -83,18 +89,18 @@ def _checked_whole(content: Content, form: Object, context: Context) -> str | No
     return form.pointer if asks else None
 
 
-def _one_of_forms(content: Content, union: Union, name: str, docstring: str, tags: Tags, context: Context) -> _Form:
-    tag = _tag(union, content, context)
-    own_tags = [()] * len(union.variants) if tag is None else tag.tags
+def _one_of_forms(
+    content: Content, union: Union, name: str, docstring: str, tags: Tags, outer: str | None, context: Context
+) -> _Form:
+    tag = tag_of(union, lambda each: is_plain_text(each, content, context), context)
+    own_tags = tag.tags if tag is not None else ((),) * len(union.variants)
+    outer = outer or asked_of_all(union)
     forms = [
-        _form(content, variant, name + label, _told(docstring, tag, own), own, context)
+        _form(content, variant, name + label, _told(docstring, tag, own), own, outer, context)
         for variant, label, own in zip(union.variants, labels(union.variants), own_tags, strict=True)
     ]
     annotation = either([form.annotation for form in forms])
-    arguments = [f"[{', '.join(form.expression for form in forms)}]"]
-    arguments += [f"tag={literal(tag.property_name)}"] if tag is not None else []
-    arguments += ["exactly_one=True"] if tag is None and union.keyword == "oneOf" else []
-    arguments += [f"tags={literals(tags)}"] if tags else []
+    arguments = [f"[{', '.join(form.expression for form in forms)}]", *choice(union, tag, tags)]
     return _Form(
         annotation=annotation,
         expression=f"OneOfForms[{annotation.text}]({', '.join(arguments)})",
@@ -108,33 +114,3 @@ def _told(docstring: str, tag: Discriminator | None, tags: Tags) -> str:
     if tag is None:
         return docstring
     return f"{docstring.removesuffix('.')} where {tag.property_name} is {' or '.join(map(str, tags))}."
-
-
-def _tag(union: Union, content: Content, context: Context) -> Discriminator | None:
-    """What tells the forms apart by its text: the discriminator, or a property that has values of its own in each."""
-    if union.discriminator is not None:
-        name = union.discriminator.property_name
-        is_text = all(_is_text(variant, name, content, context) for variant in union.variants)
-        return union.discriminator if is_text else None
-    objects = [form for variant in union.variants if isinstance(form := context.followed(variant), Object)]
-    if len(objects) < len(union.variants):
-        return None
-    wholes = [replace(form, base=None, properties=context.all_properties(form)) for form in objects]
-    for each in wholes[0].properties:
-        tags = [tags_of(form, each.name, context.followed) for form in wholes]
-        known = [str(tag) for found in tags if found for tag in found]
-        is_text = all(_is_text(form, each.name, content, context) for form in wholes)
-        if all(tags) and len(set(known)) == len(known) and is_text:
-            return Discriminator(property_name=each.name, tags=tuple(found or () for found in tags))
-    return None
-
-
-def _is_text(schema: Schema, name: str, content: Content, context: Context) -> bool:
-    match context.followed(schema):
-        case Object() as form:
-            found = [each for each in context.all_properties(form) if each.name == name]
-            return bool(found) and is_plain_text(found[0], content, context)
-        case Union(variants=variants):
-            return all(_is_text(variant, name, content, context) for variant in variants)
-        case _:
-            return False

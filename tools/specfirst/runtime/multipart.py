@@ -2,7 +2,7 @@
 
 from typing import Any, Literal, TypeVar, overload
 
-from .part_forms import Form, OneOfForms, PartsForm
+from .part_forms import MultipartForm, OneOfForms, PartsForm
 from .parts import Parts
 from .reading import MEBIBYTE, Body
 from .requests import Incoming
@@ -21,7 +21,7 @@ class MultipartBody(Body[BodyT_co]):
     @overload
     def __init__(
         self: "MultipartBody[T]",
-        form: Form[T],
+        form: MultipartForm[T],
         *,
         media_type: str = ...,
         limit: int = ...,
@@ -30,7 +30,7 @@ class MultipartBody(Body[BodyT_co]):
     @overload
     def __init__(
         self: "MultipartBody[T | None]",
-        form: Form[T],
+        form: MultipartForm[T],
         *,
         media_type: str = ...,
         limit: int = ...,
@@ -38,7 +38,7 @@ class MultipartBody(Body[BodyT_co]):
     ) -> None: ...
     def __init__(
         self,
-        form: Form[Any],
+        form: MultipartForm[Any],
         *,
         media_type: str = MEDIA_TYPE,
         limit: int = 10 * MEBIBYTE,
