@@ -88,3 +88,26 @@ def test_all_models_are_found_in_one_place_and_read_values(package):
 
         assert isinstance(read.p1.p0, models.Round)
         assert all(issubclass(getattr(models, name), BaseModel) for name in ("Owner", "Forgotten", "Pet399"))
+
+
+def test_models_of_a_large_tag_are_cut_by_the_paths_that_use_them(tmp_path):
+    schemas = {f"{word}{number}": entity("Money") for word in ("Customer", "Invoice") for number in range(200)}
+    paths = {
+        f"/v1/{word.lower()}s/{{id}}": {
+            "parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}],
+            "get": {**operation("Any", *(f"{word}{number}" for number in range(200))), "operationId": f"get{word}"},
+        }
+        for word in ("Customer", "Invoice")
+    }
+    for path in paths.values():
+        del path["get"]["tags"]
+    money = {"type": "object", "properties": {"amount": {"type": "integer"}}}
+    document = {**contract(), "paths": paths, "components": {"schemas": {**schemas, "Money": money}}}
+    (tmp_path / "openapi.json").write_text(json.dumps(document))
+    generated(tmp_path / "openapi.json", tmp_path / "cut")
+
+    found = {path.stem: classes(path) for path in (tmp_path / "cut/models").glob("*.py")}
+
+    assert found["customers"] == {f"Customer{number}" for number in range(200)}
+    assert found["invoices"] == {f"Invoice{number}" for number in range(200)}
+    assert found["default"] == {"Money"}
