@@ -32,6 +32,15 @@ def test_a_new_property_of_a_known_shape_needs_no_printer(project):
     assert b"subtitle: str | None = None" in project.files()["models.py"]
 
 
+def test_another_bound_of_a_known_shape_needs_no_printer(project):
+    project.edit("maxLength: 80", "maxLength: 90")
+
+    done = project.tools_imports("regen")
+
+    assert done.stdout == "imported: specfirst.pipeline\n"
+    assert b"max_length=90" in project.files()["models.py"]
+
+
 def test_one_changed_schema_is_printed_with_the_union_that_reads_its_tag(tmp_path, monkeypatch):
     settings = written(tmp_path, contract())
     generate(settings, tmp_path)

@@ -1,7 +1,7 @@
 """The schemas that datamodel-code-generator is given: the shape of each type and nothing of the contract's text.
 
-A name, an enumerated text or a pattern stands in it as a token, and so does every type that the generator does not
-print as we want it; both are put in after it has printed. So nothing in a contract can steer it: no extension, no
+A name, an enumerated text, a pattern or a bound stands in it as a token, and so does every type that the generator does
+not print as we want it; all are put in after it has printed. So nothing in a contract can steer it: no extension, no
 name, no format. And what has the same shape is printed once: a list of orders as a list of customers.
 """
 
@@ -43,6 +43,9 @@ _BOUNDS = {
     "multiple_of": "multipleOf",
 }
 
+_FIRST_BOUND = 1_000_001
+"""Later bounds of a type have greater numbers: whatever is an upper one is not below the lower one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -56,6 +59,8 @@ class Shape:
     """What each stub stands for."""
     texts: Mapping[str, str]
     """What each token stands for."""
+    bounds: Mapping[float, float]
+    """What each number in the place of a bound stands for."""
     pointer: str
     """Of a schema with this shape."""
 
@@ -65,7 +70,7 @@ def shape(schema: Schema, names: Mapping[str, str], *, is_alias: bool = False) -
     content = _Content(names)
     keywords = content.keywords(schema, is_inner=False)
     key = f"{is_alias}{keywords!r}"
-    return Shape(key, keywords, is_alias, content.annotations, content.texts, schema.pointer)
+    return Shape(key, keywords, is_alias, content.annotations, content.texts, content.bounds, schema.pointer)
 
 
 def document(shapes: Sequence[Shape]) -> JsonSchema:
@@ -107,6 +112,7 @@ class _Content:
         self._tokens: dict[str, str] = {}
         self.annotations: dict[str, Annotation] = {}
         self.texts: dict[str, str] = {}
+        self.bounds: dict[float, float] = {}
 
     def keywords(self, schema: Schema, *, is_inner: bool) -> JsonSchema:
         if (is_inner and schema.nullable) or checked_keywords(schema):
@@ -136,7 +142,7 @@ class _Content:
         bounds = number_bounds(schema)
         if has_own_type(schema) or (is_inner and bounds):
             return self._stub(schema)
-        keywords = {_BOUNDS[name]: bound for name, bound in bounds.items()}
+        keywords = {_BOUNDS[name]: self._bound(bound) for name, bound in bounds.items()}
         return {"type": "integer" if schema.integer else "number", **keywords}
 
     def _string(self, schema: String, *, is_inner: bool) -> JsonSchema:
@@ -145,7 +151,11 @@ class _Content:
         is_backtracking = pattern is not None and pattern.engine is Engine.BACKTRACKING
         if schema.format is not None or is_backtracking or (is_inner and (lengths or pattern)):
             return self._stub(schema)
-        return {"type": "string", **lengths, **({"pattern": self._token(pattern.text)} if pattern else {})}
+        return {
+            "type": "string",
+            **self._bounded(lengths),
+            **({"pattern": self._token(pattern.text)} if pattern else {}),
+        }
 
     def _container(self, schema: Array | Object, *, is_inner: bool) -> JsonSchema:
         if isinstance(schema, Object):
@@ -154,7 +164,9 @@ class _Content:
             value = self.keywords(schema.additional, is_inner=True)
             bounds = _lengths("Properties", schema.min_properties, schema.max_properties)
             # An object of anything is printed as a class.
-            return {"type": "object", "additionalProperties": value, **bounds} if value else self._stub(schema)
+            if not value:
+                return self._stub(schema)
+            return {"type": "object", "additionalProperties": value, **self._bounded(bounds)}
         if is_tuple(schema):
             size = len(schema.prefix)
             parts = [self.keywords(part, is_inner=True) for part in schema.prefix]
@@ -162,7 +174,7 @@ class _Content:
         if schema.prefix or (is_inner and (schema.min_items or schema.max_items is not None)):
             return self._stub(schema)
         bounds = _lengths("Items", schema.min_items, schema.max_items)
-        return {"type": "array", "items": self.keywords(schema.items, is_inner=True), **bounds}
+        return {"type": "array", "items": self.keywords(schema.items, is_inner=True), **self._bounded(bounds)}
 
     def _stub(self, schema: Schema) -> JsonSchema:
         """A reference to an imported type, in whose place the annotation of the schema is put."""
@@ -172,6 +184,16 @@ class _Content:
             self._stubs[found.text] = name
             self.annotations[name] = found
         return {"$ref": PREFIX + self._stubs[found.text]}
+
+    def _bounded(self, bounds: Mapping[str, float]) -> JsonSchema:
+        return {keyword: self._bound(bound) for keyword, bound in bounds.items()}
+
+    def _bound(self, bound: float) -> float:
+        """A number that is printed as the bound would be: a whole one, 1.0, or one with a fraction."""
+        number = _FIRST_BOUND + len(self.bounds)
+        token = number if isinstance(bound, int) else number + (0.0 if bound.is_integer() else 0.5)
+        self.bounds[token] = bound
+        return token
 
     def _token(self, text: str) -> str:
         token = self._tokens.setdefault(text, f"token{len(self._tokens)}")
@@ -184,6 +206,6 @@ def is_class(schema: Schema) -> bool:
     return isinstance(schema, Object) and not schema.is_map
 
 
-def _lengths(noun: str, least: int | None, most: int | None) -> JsonSchema:
+def _lengths(noun: str, least: int | None, most: int | None) -> dict[str, int]:
     bounds = {f"min{noun}": int(least) if least else None, f"max{noun}": None if most is None else int(most)}
     return {keyword: bound for keyword, bound in bounds.items() if bound is not None}

@@ -20,7 +20,7 @@ from .model_statement import Printed, printed
 _CALLS = 8
 """Calls of the generator until its garbage is collected: about 30 MB."""
 
-_Use = tuple[str, tuple[str, ...], tuple[str, ...]]
+_Use = tuple[str, tuple[str, ...], tuple[str, ...], tuple[float, ...]]
 
 
 @dataclass(slots=True)
@@ -46,7 +46,8 @@ class Printer:
 
     def printed(self, shape: Shape) -> Printed:
         """A type whose shape is known."""
-        use = (shape.key, tuple(one.text for one in shape.annotations.values()), tuple(shape.texts.values()))
+        annotations = tuple(one.text for one in shape.annotations.values())
+        use = (shape.key, annotations, tuple(shape.texts.values()), tuple(shape.bounds.values()))
         if use not in self._printed:
             self._printed[use] = printed(shape, ast.parse(self.shapes.expressions[shape.key], mode="eval").body)
         return self._printed[use]

@@ -197,7 +197,7 @@ class Finisher:
 
 def printed(found: Shape, expression: ast.expr) -> Printed:
     """The type of a shape, given what was printed of it."""
-    match _Substitution(found.annotations, found.texts, found.pointer).visit(expression):
+    match _Substitution(found).visit(expression):
         case ast.Subscript(value=ast.Name(id="Annotated"), slice=ast.Tuple(elts=[base, *metadata])):
             return _flattened(ast.unparse(base), metadata)
         case substituted:
@@ -205,12 +205,13 @@ def printed(found: Shape, expression: ast.expr) -> Printed:
 
 
 class _Substitution(ast.NodeTransformer):
-    """Puts annotations in the place of stubs and texts in that of tokens; nothing else may have been printed."""
+    """Puts annotations in the place of stubs, texts and bounds in that of tokens; nothing else may have been printed."""
 
-    def __init__(self, annotations: Mapping[str, Annotation], texts: Mapping[str, str], pointer: str) -> None:
-        self._annotations = annotations
-        self._texts = texts
-        self._pointer = pointer
+    def __init__(self, shape: Shape) -> None:
+        self._annotations = shape.annotations
+        self._texts = shape.texts
+        self._bounds = shape.bounds
+        self._pointer = shape.pointer
 
     def visit_Name(self, node: ast.Name) -> ast.expr:
         if node.id in self._annotations:
@@ -218,6 +219,20 @@ class _Substitution(ast.NodeTransformer):
         if node.id not in _PRINTED_NAMES:
             raise UnexpectedOutput(self._pointer, f"the name {node.id}")
         return node
+
+    def visit_keyword(self, node: ast.keyword) -> ast.keyword:
+        match node.value:
+            case ast.Constant(value=int() | float() as number):
+                return ast.keyword(node.arg, ast.Constant(self._bound(number)))
+            case _:
+                self.generic_visit(node)
+                return node
+
+    def _bound(self, number: float) -> float:
+        """The bound that a number stands for, 1.0 for 1 where the number was printed so."""
+        if number not in self._bounds:
+            raise UnexpectedOutput(self._pointer, "a bound of its own")
+        return float(self._bounds[number]) if isinstance(number, float) else self._bounds[number]
 
     def visit_Constant(self, node: ast.Constant) -> ast.expr:
         if not isinstance(node.value, str):

@@ -4,9 +4,12 @@ import math
 import sys
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import TypeVar
 
 from ..emit.code import literal, raw_literal
 from ..model.schema import Array, Number, Object, String
+
+NumberT = TypeVar("NumberT", int, float)
 
 _WIDTHS = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
 
@@ -22,7 +25,7 @@ def argument(name: str, value: object) -> str:
     return raw_literal(value) if name == "pattern" and isinstance(value, str) else literal(value)
 
 
-def number_bounds(schema: Number) -> dict[str, object]:
+def number_bounds(schema: Number) -> dict[str, float]:
     """gt, ge, lt, le and multiple_of; of an integer always whole numbers, within int32 or int64, and one bound a side.
 
     The step of a decimal is residual: a validator checks it.
@@ -55,26 +58,26 @@ def number_bounds(schema: Number) -> dict[str, object]:
     })  # fmt: skip
 
 
-def text_bounds(schema: String) -> dict[str, object]:
+def text_bounds(schema: String) -> Mapping[str, object]:
     """min_length and max_length, in characters."""
     return _lengths(schema.min_length, schema.max_length)
 
 
-def array_bounds(schema: Array) -> dict[str, object]:
+def array_bounds(schema: Array) -> Mapping[str, object]:
     """min_length and max_length, in items."""
     return _lengths(schema.min_items, schema.max_items)
 
 
-def map_bounds(schema: Object) -> dict[str, object]:
+def map_bounds(schema: Object) -> Mapping[str, object]:
     """min_length and max_length, in properties."""
     return _lengths(schema.min_properties, schema.max_properties)
 
 
-def _lengths(least: int | None, most: int | None) -> dict[str, object]:
+def _lengths(least: int | None, most: int | None) -> dict[str, int]:
     return _present({"min_length": (least and int(least)) or None, "max_length": None if most is None else int(most)})
 
 
-def _present(arguments: Mapping[str, object]) -> dict[str, object]:
+def _present(arguments: Mapping[str, NumberT | None]) -> dict[str, NumberT]:
     return {name: value for name, value in arguments.items() if value is not None}
 
 
