@@ -47,6 +47,8 @@ def _field(arguments: list[str]) -> list[str]:
 
 def _split(text: str, separator: str) -> list[str]:
     """The parts between separators that stand outside of brackets and of string literals."""
+    if separator not in text:
+        return [text.strip()]
     parts, depth, start = list[str](), 0, 0
     for token in re.finditer(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|[\[\](){}|,]""", text):
         mark = token.group()

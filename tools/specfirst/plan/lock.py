@@ -7,6 +7,7 @@ from .names import NameTable, unique
 
 OPERATION, METHOD, TAG, CLASS = "operation:", "method:", "tag:", "class:"
 _KINDS = (OPERATION, METHOD, TAG, CLASS)
+_SUFFIX = re.compile("(_|_?[0-9]+)?")
 
 
 class Lock:
@@ -69,4 +70,5 @@ def _numbered(candidates: tuple[str, ...]) -> Iterable[str]:
 
 def _is_made_of(name: str, wanted: str) -> bool:
     """Whether the name is the wanted one, or that with a number: `get_pet`, `get_pet_2`, `GetPet2`."""
-    return re.fullmatch(rf"{re.escape(wanted.rstrip('_'))}(_|_?[0-9]+)?", name) is not None
+    stem = wanted.rstrip("_")
+    return name.startswith(stem) and _SUFFIX.fullmatch(name, len(stem)) is not None
