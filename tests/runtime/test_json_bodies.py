@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, reject
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from typing_extensions import TypeAliasType
 
 from specfirst.runtime.adapters import built
 from specfirst.runtime.bodies import JsonBody, OneOfBodies, TextBody
@@ -183,6 +184,32 @@ def test_defaults_do_not_stand_for_pairs_that_are_lost():
     text = b'{"a": 1, "a": 2, "node": {"a": 1, "a": 2}}'
 
     assert unsafe_json(text, _read_node(text)) == "An object should have each name once"
+
+
+class Point(Model):
+    x: int
+    note: str | None = None
+
+
+Points = TypeAliasType("Points", Annotated[list[Point], Field(max_length=5)])
+
+
+class Shape(Model):
+    start: Point
+    end: Point | None = None
+    corners: Points
+    holes: list[Point] | None = None
+
+
+@pytest.mark.parametrize("name", ["start", "end", "corners", "holes"])
+def test_name_given_twice_in_a_model_without_others_is_refused(name):
+    twice = b'{"x": 1, "x": 2}'
+    parts = {"start": b'{"x": 1}', "end": b'{"x": 1}', "corners": b"[]", "holes": b'[{"x": 1, "note": "a:b"}]'}
+    parts[name] = b'[{"x": 1}, %s]' % twice if name in ("corners", "holes") else twice
+    text = b"{%s}" % b", ".join(b'"%s": %s' % (part.encode(), content) for part, content in parts.items())
+
+    assert read(text.replace(twice, b'{"x": 2}'), Shape).start.x in (1, 2)
+    assert refusal(lambda: read(text, Shape)).status == 400
 
 
 def test_optional_body():
