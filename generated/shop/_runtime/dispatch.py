@@ -1,5 +1,6 @@
 """The short way to the operations: an index in front of FastAPI's router, and what it hands on."""
 
+from collections.abc import Awaitable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
@@ -41,14 +42,15 @@ class Dispatch:
         self.index = index
         self.owner = owner
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        """Find what answers the request; its coroutine is what the caller awaits, without another around it."""
         if scope["type"] != "http":
-            return await self.app(scope, receive, send)
+            return self.app(scope, receive, send)
         path, is_encoded = path_of(scope)
         found = self.index.find(path, is_encoded=is_encoded)
         if found is None:
             scope[ELSEWHERE] = self.owner
-            return await self.app(scope, receive, send)
+            return self.app(scope, receive, send)
         node, values = found
         method = scope["method"]
         if method == "HEAD":
@@ -57,14 +59,14 @@ class Dispatch:
         entry = entries.get(method) or (entries.get("GET") if method == "HEAD" else None)
         if entry is None and not entries:  # only requests with another query lead here
             scope[ELSEWHERE] = self.owner
-            return await self.app(scope, receive, send)
+            return self.app(scope, receive, send)
         if entry is None:
-            return await _answer_method(node, method, send)
+            return _answer_method(node, method, send)
         path_parameters = dict(zip(entry.names, values, strict=True)) if values else {}
         scope["path_params"] = (
             {name: unquote(value) for name, value in path_parameters.items()} if is_encoded else path_parameters
         )
-        return await self._answer(entry, Incoming(scope, receive, send, path_parameters))
+        return self._answer(entry, Incoming(scope, receive, send, path_parameters))
 
     async def _answer(self, entry: Entry, request: Incoming) -> None:
         operation, route, _ = entry

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from ipaddress import IPv4Address, IPv6Address
 from math import isfinite
+from operator import attrgetter
 from sys import maxsize
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
@@ -19,6 +20,7 @@ from typing_extensions import TypeAliasType
 
 Count: TypeAlias = Callable[[Any], int]
 
+_set_in = attrgetter("__pydantic_fields_set__")  # as `model_fields_set`, without a call in Python
 _UNKNOWN = -maxsize
 """More of it makes no count that a text could have."""
 _PLAIN: frozenset[type] = frozenset(
@@ -47,6 +49,14 @@ def _in_float(value: float) -> int:
     return 0 if isfinite(value) else _UNKNOWN
 
 
+def _in_flat(value: BaseModel) -> int:
+    return len(_set_in(value))
+
+
+def _in_flat_items(values: list[BaseModel]) -> int:
+    return sum(map(len, map(_set_in, values)))
+
+
 def _none(_: object) -> int:
     return 0
 
@@ -69,21 +79,47 @@ def _learned(kind: type) -> Count:
 
 
 def _of_model(model: type[BaseModel]) -> Count:
-    is_finite = model.model_config.get("allow_inf_nan") is False
-    holding = [name for name, field in model.model_fields.items() if not _is_plain(field.annotation, is_finite)]
+    if _is_flat(model):
+        return _in_flat
+    holding = [(name, _count_of(annotation)) for name, annotation in _holding(model)]
 
     def count(value: BaseModel) -> int:
-        given = value.model_fields_set
+        given = _set_in(value)
         found = len(given)
-        for name in holding:
+        for name, count_of in holding:
             if name in given:
-                found += pairs_of(getattr(value, name))
+                found += count_of(getattr(value, name))
         return found
 
     def count_all(value: BaseModel) -> int:
         return count(value) + _in_items((value.model_extra or {}).values())
 
     return count_all if model.model_config.get("extra") == "allow" else count
+
+
+def _holding(model: type[BaseModel]) -> list[tuple[str, Any]]:
+    """The names and annotations of the fields whose values may hold pairs, or a NaN."""
+    is_finite = model.model_config.get("allow_inf_nan") is False
+    fields = ((name, field.annotation) for name, field in model.model_fields.items())
+    return [(name, annotation) for name, annotation in fields if not _is_plain(annotation, is_finite)]
+
+
+def _is_flat(annotation: Any) -> bool:
+    """Whether the annotation is a model whose values hold no pairs but their own."""
+    is_model = isinstance(annotation, type) and issubclass(annotation, BaseModel)
+    return is_model and annotation.model_config.get("extra") != "allow" and not _holding(annotation)
+
+
+def _count_of(annotation: Any) -> Count:
+    """How values of the annotation are counted: by what it says where that is much shorter than looking at each."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _count_of(get_args(annotation)[0])
+    if isinstance(annotation, TypeAliasType):
+        return _count_of(annotation.__value__)
+    if origin is list and _is_flat(get_args(annotation)[0]):
+        return _in_flat_items
+    return _in_flat if _is_flat(annotation) else pairs_of
 
 
 def _is_plain(annotation: Any, is_finite: bool) -> bool:

@@ -18,13 +18,14 @@ class Incoming:
     body: bytes | None = None
     started = False
     repeated: frozenset[bytes] = frozenset()
-    """The lower-case names of headers that were sent more than once; known once `headers` is read."""
-    _headers: dict[bytes, bytes] | None = None
+    """The lower-case names of headers that were sent more than once."""
     _raw_query: dict[str, list[str]] | None = None
     _request: Request | None = None
     _response: Response | None = None
-    _tasks: BackgroundTasks | None = None
-    _closers: tuple[Callable[[], Awaitable[None]], ...] = ()
+    background: BackgroundTasks | None = None
+    """The `tasks` that a dependency has asked for; they run once the request is answered."""
+    closers: tuple[Callable[[], Awaitable[None]], ...] = ()
+    """Are awaited once the request is answered."""
 
     def __init__(self, scope: Scope, receive: Receive, send: Send, path: dict[str, str]) -> None:
         self.scope = scope
@@ -32,17 +33,11 @@ class Incoming:
         self.send = send
         self.path = path
         """The path parameters, still percent-encoded: an encoded slash or separator separates nothing."""
-
-    @property
-    def headers(self) -> dict[bytes, bytes]:
+        pairs = scope["headers"]
+        self.headers: dict[bytes, bytes] = dict(pairs)
         """Header values by lower-case name; those of a repeated header are joined by commas (RFC 9110, 5.3)."""
-        if self._headers is None:
-            pairs = self.scope["headers"]
-            headers = dict(pairs)
-            if len(headers) != len(pairs):
-                headers = self._joined(pairs)
-            self._headers = headers
-        return self._headers
+        if len(self.headers) != len(pairs):
+            self.headers = self._joined(pairs)
 
     def _joined(self, pairs: list[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
         headers: dict[bytes, bytes] = {}
@@ -98,7 +93,7 @@ class Incoming:
             self.check_length(limit)
             message = await self.receive()
             chunk = chunk_of(message)
-            is_whole = not message.get("more_body", False) and len(chunk) <= limit
+            is_whole = len(chunk) <= limit and not message.get("more_body", False)
             self.body = chunk if is_whole else await self._read_on(chunk, message, limit)
         return self.body
 
@@ -150,10 +145,10 @@ class Incoming:
 
     def on_close(self, close: Callable[[], Awaitable[None]]) -> None:
         """Have `close` awaited once the request is answered."""
-        self._closers += (close,)
+        self.closers += (close,)
 
     async def close(self) -> None:
-        for close in self._closers:
+        for close in self.closers:
             await close()
 
     async def replay(self) -> Message:
@@ -180,17 +175,13 @@ class Incoming:
 
     @property
     def tasks(self) -> BackgroundTasks:
-        if self._tasks is None:
-            self._tasks = BackgroundTasks()
-        return self._tasks
+        if self.background is None:
+            self.background = BackgroundTasks()
+        return self.background
 
     def extra_headers(self) -> list[tuple[bytes, bytes]]:
         """The headers that dependencies have set."""
         return self._response.raw_headers if self._response is not None else []
-
-    async def run_tasks(self) -> None:
-        if self._tasks is not None:
-            await self._tasks()
 
 
 def too_long(limit: int) -> Refused:

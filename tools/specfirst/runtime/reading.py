@@ -1,7 +1,7 @@
 """What all request bodies have in common: their media types, their limits, and what stands for no body."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Awaitable, Iterable
 from typing import Generic, TypeVar
 
 from .media_types import declared_for
@@ -30,7 +30,12 @@ class Body(ABC, Generic[BodyT_co]):
     async def read(self, request: Incoming) -> BodyT_co:
         """The value; the media type is one of the declared."""
 
-    async def __call__(self, request: Incoming) -> BodyT_co:
+    def __call__(self, request: Incoming) -> Awaitable[BodyT_co]:
+        if self.required and request.headers.get(b"content-type") in self._usual:
+            return self.read(request)
+        return self._read_unusual(request)
+
+    async def _read_unusual(self, request: Incoming) -> BodyT_co:
         if request.headers.get(b"content-type") not in self._usual:
             if (self.required and b"content-type" in request.headers) or not await is_absent(request):
                 require_media_type(request, self.media_types)

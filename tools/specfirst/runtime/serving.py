@@ -1,8 +1,7 @@
 """Operations of a running service: read the request, call the implementation, send what it replies."""
 
-from collections.abc import Awaitable
 from contextlib import AsyncExitStack
-from typing import Any, cast
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
@@ -47,7 +46,8 @@ class Operation:
         try:
             if self.declaration.is_sync:
                 return await run_in_threadpool(call, api)
-            return await cast("Awaitable[object]", call(api))
+            reply: Any = call(api)
+            return await reply
         except AttributeError as error:
             if error.obj is api and error.name == self._method:
                 raise NotImplementedError from error
@@ -63,13 +63,15 @@ class Operation:
             else:
                 reply = await self.call(call, await plan.solve(request))
                 await send(request, self._writer.write(request, reply))
-                await request.run_tasks()
+                if request.background is not None:
+                    await request.background()
         except (AnyReply, Refused) as reply:
             if request.started:
                 raise
             await send(request, self._writer.write(request, reply))
         finally:
-            await request.close()
+            if request.closers:
+                await request.close()
 
     async def _serve_within(self, request: Incoming, plan: Plan[Any], call: SyncCall[Any]) -> None:
         written: Written | None = None
@@ -80,7 +82,8 @@ class Operation:
                 written = self._writer.write(request, await self.call(call, api))
             if written is not None:
                 await send(request, written)
-                await request.run_tasks()
+                if request.background is not None:
+                    await request.background()
         if written is None:
             raise RuntimeError(f"A dependency of {self.declaration.operation_id} has suppressed an exception.")
 
