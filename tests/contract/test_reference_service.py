@@ -58,14 +58,14 @@ def test_reference_service_keeps_its_contract_in_all_phases(seed, tmp_path):
 
 @pytest.mark.long
 @pytest.mark.service
-def test_reference_service_keeps_its_contract_on_postgresql(postgresql_url, tmp_path):
-    seeds = [argument for seed in "12345" for argument in ("--seed", seed)]
+@pytest.mark.parametrize("seed", ["1", "2", "3", "4", "5"])
+def test_reference_service_keeps_its_contract_on_postgresql(seed, postgresql_url, tmp_path):
     database = f"{postgresql_url}/{asyncio.run(databases.created(postgresql_url))}"
 
-    done = fuzz(tmp_path, "--max-examples", "20", *seeds, DATABASE_URL=database, SHOP_SAMPLES="true")
+    done = fuzz(tmp_path, "--max-examples", "20", "--seed", seed, DATABASE_URL=database, SHOP_SAMPLES="true")
 
     assert done.returncode == 0, done.stderr
-    assert len(re.findall(r"shop/openapi.yaml: seed \d: \d{4,} requests, 0 failures", done.stderr)) == 5
+    assert re.search(rf"shop/openapi.yaml: seed {seed}: \d{{4,}} requests, 0 failures", done.stderr)
 
 
 @pytest.mark.long

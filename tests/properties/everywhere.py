@@ -32,7 +32,6 @@ SPOKEN = (
         "xml",
         "bearer_format",
         "scope_description",
-        "path_summary",
         "schema_example",
     ),
     *("header_description", "callback", "callback_expression", "server_name"),
@@ -52,6 +51,7 @@ KNOWN = (
         "content_type",
         "scheme",
         "role",
+        "path_summary",
     ),
 )
 """Slots whose text the code may have to know, or refuse."""
