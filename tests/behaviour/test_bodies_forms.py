@@ -587,18 +587,59 @@ def test_style_that_cannot_write_what_is_nested_is_reported(media_type, tmp_path
         assert service.given("POST", "/form", **sent)["body"].points == [service.package.models.Point(x=1)]
 
 
-def test_headers_of_a_part_that_is_no_file_are_checked_and_reported(tmp_path):
-    encoding = {"note": {"headers": {"X-Language": {"required": True, "schema": {"enum": ["de", "fr"]}}}}}
-    document = contract({"/form": multipart("take", {"note": TEXT}, encoding=encoding)})
+HEADERS = {
+    "X-Language": {"required": True, "schema": {"enum": ["de", "fr"]}},
+    "X-Sizes": {"schema": {"type": "array", "items": INTEGER}},
+    "X-Day": {"schema": {**DAY, "default": "2024-02-29"}},
+    "X-Point": {"content": {"application/json": {"schema": POINT}}},
+}
+
+
+def test_headers_of_a_part_are_typed_and_checked(tmp_path):
+    encoding = {"note": {"headers": HEADERS}, "file": {"headers": {"Digest": {"schema": TEXT}}}}
+    document = contract({"/form": multipart("take", {"note": TEXT, "file": BINARY}, encoding=encoding)})
 
     with served(document, tmp_path / "made_part_headers") as service:
-        assert service.degraded == ("unread-part-headers",)
-        assert sent(service, "/form", ("note", None, "a", "text/plain", {"X-Language": "de"})).note == "a"
+        assert service.degraded == ()
+        given = {"X-Language": "de", "X-Sizes": "1,2", "X-Point": '{"x": 1}'}
+        found = sent(service, "/form", ("note", None, "a", "text/plain", given))
+        assert found.note_headers == service.contracts.TakeNoteHeaders(
+            x_language="de", x_sizes=[1, 2], x_day=date(2024, 2, 29), x_point=found.note_headers.x_point
+        )
+        assert (found.note_headers.x_point.x, found.file_headers) == (1, None)
+        found = sent(service, "/form", ("file", "a", b"a", "image/png", {"Digest": "abc"}))
+        assert (found.file_headers.digest, found.note_headers) == ("abc", None)
         assert faults(service, "/form", ("note", None, "a")) == (422, [("/note", "required")])
         assert faults(service, "/form", ("note", None, "a", "text/plain", {"X-Language": "en"})) == (
             422,
             [("/note", "enum")],
         )
+        part = ("note", (None, "a", "text/plain", {"X-Language": "de", "X-Sizes": "1,x"}))
+        [fault] = service.refused("POST", "/form", files=[part])["errors"]
+        assert (fault["in"], fault["pointer"], fault["name"], fault["keyword"]) == ("body", "/note", "X-Sizes", "type")
+
+
+def test_each_of_several_parts_has_its_headers(tmp_path):
+    properties = {"files": {"type": "array", "items": BINARY}, "files_headers": TEXT}
+    encoding = {"files": {"headers": {"X-Page": {"required": True, "schema": INTEGER}}}}
+    document = contract({"/form": multipart("take", properties, required=["files"], encoding=encoding)})
+
+    with served(document, tmp_path / "made_many_headers") as service:
+        pages = [("files", f"{page}.png", b"a", "image/png", {"X-Page": page}) for page in "21"]
+        found = sent(service, "/form", *pages)
+        assert ([each.x_page for each in found.files_headers_2], found.files_headers) == ([2, 1], None)
+        assert faults(service, "/form", *pages, ("files", "c", b"a", "image/png")) == (422, [("/files", "required")])
+
+
+def test_a_file_is_of_one_of_the_types_and_ranges_of_its_encoding(tmp_path):
+    encoding = {"file": {"contentType": "image/*, application/pdf; version=2"}}
+    document = contract({"/form": multipart("take", {"file": BINARY}, encoding=encoding)})
+
+    with served(document, tmp_path / "made_types") as service:
+        for media_type in ("image/png", "IMAGE/JPEG", "application/pdf;version=2"):
+            assert sent(service, "/form", ("file", "a", b"a", media_type)).file.media_type == media_type
+        for media_type in ("text/plain", "application/json", "imagexpng/a"):
+            assert faults(service, "/form", ("file", "a", b"a", media_type)) == (422, [("/file", "contentMediaType")])
 
 
 def test_json_in_a_form_stands_beside_texts_whose_types_have_names(tmp_path):

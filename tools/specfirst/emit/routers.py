@@ -16,11 +16,10 @@ _MANY = 3
 def router_module(plan: Plan, tag: TagPlan) -> str:
     """Reads the requests of a tag's operations and writes their answers."""
     classes = list({id(m.parameters): m.parameters for m in tag.methods if m.parameters is not None}.values())
-    part_headers = [headers for method in tag.methods if method.body for headers in method.body.headers]
     repeated = _repeated_answers(tag)
     blocks = [
         'P = TypeVar("P")' if tag.is_secured else "",
-        *(_typed_dict(each) for each in (*classes, *part_headers)),
+        *map(_typed_dict, classes),
         "\n".join(_reader(each) for each in classes),
         "\n".join(f"{method.body.name} = {method.body.expression}" for method in tag.methods if method.body),
         "\n".join(f"{name} = {expression}" for expression, name in repeated.items()),
@@ -58,10 +57,7 @@ def _method_imports(method: Method) -> Imports:
     fields = method.parameters.fields if method.parameters else ()
     imports = method.answer_imports | method.security_imports | union(field.imports for field in fields)
     imports |= {Import("._runtime.operations", _call(method))}
-    if method.body is None:
-        return imports
-    headers = union(field.imports for each in method.body.headers for field in each.fields)
-    return imports | method.body.imports | headers | ({Import("typing_extensions", "TypedDict")} if headers else set())
+    return imports | method.body.imports if method.body is not None else imports
 
 
 def _reader(parameters: ParametersClass) -> str:

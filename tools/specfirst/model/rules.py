@@ -121,10 +121,6 @@ _DEGRADED: Mapping[str, tuple[str, str]] = {
         "A stream asks more of its items together than is checked.",
         "Each item is held to `itemSchema` while it passes; what `schema` says of all, such as `maxItems`, is documented only.",
     ),
-    "unread-part-headers": (
-        "The headers of a part are checked, and the implementation does not receive them.",
-        "Only a file arrives with its headers. Declare what the implementation needs as a part of its own.",
-    ),
     "unsupported-encoding": (
         "An encoding says what is not done for its media type.",
         "The property is read the way its type has by default (OpenAPI, Encoding Object).",

@@ -58,9 +58,7 @@ def body_plan(
     is_nullable = not body.required and not whole.annotation.text.startswith("AsyncIterator[")
     return BodyPlan(
         annotation=either([whole.annotation], nullable=is_nullable),
-        reader=BodyReader(
-            name=f"{method}_body", expression=whole.expression, imports=whole.imports, headers=whole.headers
-        ),
+        reader=BodyReader(name=f"{method}_body", expression=whole.expression, imports=whole.imports),
         parts=whole.parts,
     )
 
@@ -84,7 +82,6 @@ def _one_of(body: RequestBody, readers: list[Reader]) -> Reader:
         expression=f"OneOfBodies[{annotation.text}]({{{entries}}}{optional})",
         imports=annotation.imports.union(*(reader.imports for reader in readers)) | {Import(_BODIES, "OneOfBodies")},
         parts=tuple({parts.name: parts for reader in readers for parts in reader.parts}.values()),
-        headers=tuple(headers for reader in readers for headers in reader.headers),
     )
 
 

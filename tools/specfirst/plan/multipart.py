@@ -12,7 +12,7 @@ from .context import Context
 from .form_choice import asked_of_all, choice, tag_of
 from .labels import form_name, labels
 from .part_fields import is_plain_text, part_fields
-from .plan import ParametersClass, PartsClass
+from .plan import PartsClass
 from .readers import Options, Reader
 from .types import Annotation, Import, Imports
 
@@ -30,7 +30,6 @@ class _Form:
     expression: str
     imports: Imports
     parts: tuple[PartsClass, ...]
-    headers: tuple[ParametersClass, ...]
 
 
 def multipart_reader(content: Content, schema: Schema, word: str, options: Options, context: Context) -> Reader:
@@ -41,7 +40,6 @@ def multipart_reader(content: Content, schema: Schema, word: str, options: Optio
         expression=f"MultipartBody({', '.join([form.expression, *options.printed()])})",
         imports=form.imports | {Import(_MULTIPART, "MultipartBody")},
         parts=form.parts,
-        headers=form.headers,
     )
 
 
@@ -62,21 +60,24 @@ def _parts_form(
     content: Content, form: Object, wanted: str, docstring: str, tags: Tags, outer: str | None, context: Context
 ) -> _Form:
     name = context.class_name(wanted)
-    fields, headers = part_fields(content, form, wanted.removesuffix("Form"), context)
+    planned = part_fields(content, form, wanted.removesuffix("Form"), context)
+    read = [field for field in planned.fields if field.reader]
     whole = outer or _checked_whole(content, form, context)
-    entries = ", ".join(f"{literal(field.attribute)}: {field.reader}" for field in fields)
+    entries = ", ".join(f"{literal(field.attribute)}: {field.reader}" for field in read)
     arguments = [name, f"{{{entries}}}"]
     arguments += ["closed=True"] if form.additional is None else []
     arguments += [f"tags={literals(tags)}"] if tags else []
     arguments += [f"whole=WholeForm({literal(whole)})"] if whole is not None else []
     own = Import(context.contract_module, name)
-    imports = frozenset({own, Import(_MULTIPART, "PartsForm")}).union(*(field.imports for field in fields))
+    imports = frozenset({own, Import(_MULTIPART, "PartsForm")}).union(*(field.imports for field in read))
     return _Form(
         annotation=Annotation(name, frozenset({own})),
         expression=f"PartsForm({', '.join(arguments)})",
         imports=imports | ({Import(_CHECKS, "WholeForm")} if whole is not None else set()),
-        parts=(PartsClass(name=name, docstring=docstring, fields=fields, checked=whole),),
-        headers=headers,
+        parts=(
+            *planned.headers,
+            PartsClass(name=name, docstring=docstring, fields=planned.fields, checked=whole),
+        ),
     )
 
 
@@ -106,7 +107,6 @@ def _one_of_forms(
         expression=f"OneOfForms[{annotation.text}]({', '.join(arguments)})",
         imports=frozenset({Import(_MULTIPART, "OneOfForms")}).union(*(form.imports for form in forms)),
         parts=tuple(parts for form in forms for parts in form.parts),
-        headers=tuple(headers for form in forms for headers in form.headers),
     )
 
 

@@ -62,6 +62,7 @@ _IMPORTED = [
     "P_contra",
     "Parameters",
     "PairsForm",
+    "PartHeaders",
     "PartsForm",
     "Path",
     "Pattern",

@@ -41,21 +41,19 @@ class ParametersPlan:
 
 def parameters_plan(operation: Operation, context: Context) -> ParametersPlan:
     """One argument for each parameter; the same name in two places gets its location as a suffix."""
-    parameters = [_readable(parameter, context) for parameter in operation.parameters]
+    return parameters_of([_readable(parameter, context) for parameter in operation.parameters], context)
+
+
+def parameters_of(parameters: Sequence[Parameter], context: Context) -> ParametersPlan:
+    """An argument and a field for each of the parameters."""
     named = _argument_names(parameters)
     return ParametersPlan(
         arguments=tuple(
             Argument(name=named[p.pointer], annotation=_argument(p, context), description=p.description)
             for p in parameters
         ),
-        fields=parameter_fields(parameters, context),
+        fields=tuple(_field(parameter, named[parameter.pointer], context) for parameter in parameters),
     )
-
-
-def parameter_fields(parameters: Sequence[Parameter], context: Context) -> tuple[ParameterField, ...]:
-    """A key of a TypedDict for each parameter."""
-    named = _argument_names(parameters)
-    return tuple(_field(parameter, named[parameter.pointer], context) for parameter in parameters)
 
 
 def header_hint(header: Header, context: Context) -> Annotation:

@@ -5,14 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ..emit.code import literal, literals
-from ..model.api import Content, Degradation, Encoding
+from ..model.api import Content, Encoding
 from ..model.schema import ABSENT, AnyValue, Array, Object, Property, Schema, String
 from . import names
 from .compose import as_argument, either
 from .context import Context
 from .forms import styled_place
-from .parameters import as_parameter, is_nested, parameter_fields
-from .plan import ParametersClass, PartField
+from .parameters import is_nested
+from .part_headers import PartHeadersPlan, part_headers
+from .plan import PartField, PartsClass
 from .readers import UPLOAD, is_composite, is_json, item_of
 from .types import Annotation, Import, Imports
 
@@ -34,18 +35,33 @@ class _Kind:
     ignores_media_types: bool = False
     """Its encoding has a style (OpenAPI, Encoding Object, style)."""
 
+    @property
+    def is_many(self) -> bool:
+        """Whether the value may be in several parts."""
+        return self.function in ("files_part", _STYLED) or "many=True" in self.arguments
 
-def part_fields(
-    content: Content, form: Object, word: str, context: Context
-) -> tuple[tuple[PartField, ...], tuple[ParametersClass, ...]]:
-    """A field for each property of the form, and the TypedDicts of the headers that their parts have."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartFields:
+    """The fields of a form, those with a reader in the order of the contract, and the classes of headers."""
+
+    fields: tuple[PartField, ...]
+    headers: tuple[PartsClass, ...]
+
+
+def part_fields(content: Content, form: Object, word: str, context: Context) -> PartFields:
+    """A field for each property of the form, and one beside it for the headers that its part has."""
     properties = context.all_properties(form)
     _report(content, properties, context)
     kinds = {each.name: _kind(each, content, context) for each in properties}
     attributes = _attributes(properties, kinds)
-    headers = _headers(properties, attributes, content, word, context)
-    fields = (_field(each, attributes[each.name], kinds[each.name], content, headers) for each in properties)
-    return tuple(fields), tuple(headers.values())
+    headers = _headers(properties, attributes, kinds, content, word, context)
+    fields: list[PartField] = []
+    for each in properties:
+        plan = headers.get(each.name)
+        fields.append(_field(each, attributes[each.name], kinds[each.name], content, plan))
+        fields += [plan.field] if plan is not None else []
+    return PartFields(fields=tuple(fields), headers=tuple(plan.parts_class for plan in headers.values()))
 
 
 def is_plain_text(each: Property, content: Content, context: Context) -> bool:
@@ -58,18 +74,15 @@ def _encoding(each: Property, content: Content) -> Encoding:
 
 
 def _report(content: Content, properties: tuple[Property, ...], context: Context) -> None:
-    """What is not acted on: styles that cannot write their part, headers that nobody receives."""
+    """What is not acted on: styles that cannot write their part."""
     for each in properties:
         if _encoding(each, content).has_style and _is_too_much(each, content, context):
             message = f'the style of "{each.name}" cannot write it: it is read as without a style'
             context.degrade(content.pointer, "unsupported-encoding", message)
-        if _encoding(each, content).headers and not _is_upload(each, content, context):
-            message = f'the headers of "{each.name}" are checked, and not handed over: the part is no file'
-            context.found.append(Degradation(pointer=content.pointer, rule="unread-part-headers", message=message))
 
 
 def _is_upload(each: Property, content: Content, context: Context) -> bool:
-    """Whether the part arrives as an Upload, which has its headers."""
+    """Whether the part arrives as an Upload."""
     return _is_file(item_of(context.use(each.schema), context), _encoding(each, content).content_types)
 
 
@@ -94,22 +107,32 @@ def _names_in(expression: str) -> set[str]:
 
 
 def _headers(
-    properties: tuple[Property, ...], attributes: Mapping[str, str], content: Content, word: str, context: Context
-) -> dict[str, ParametersClass]:
-    """By the wire name of the part: the TypedDict of the headers that it has beside its media type."""
-    found: dict[str, ParametersClass] = {}
-    for each in properties:
-        declared = _encoding(each, content).headers
-        if declared:
-            name = context.class_name(f"{word}{names.pascal(attributes[each.name])}Headers")
-            fields = parameter_fields([as_parameter(header) for header in declared], context)
-            found[each.name] = ParametersClass(name=name, reader="", fields=fields)
-    return found
+    properties: tuple[Property, ...],
+    attributes: Mapping[str, str],
+    kinds: Mapping[str, _Kind],
+    content: Content,
+    word: str,
+    context: Context,
+) -> dict[str, PartHeadersPlan]:
+    """By the wire name of the part: the headers that it has beside its media type."""
+    declared = {each.name: headers for each in properties if (headers := _encoding(each, content).headers)}
+    own = names.unique(((name, f"{attributes[name]}_headers") for name in declared), set(attributes.values()))
+    return {
+        each.name: part_headers(
+            declared[each.name],
+            attributes[each.name],
+            own[each.name],
+            f"{word}{names.pascal(attributes[each.name])}Headers",
+            context,
+            many=kinds[each.name].is_many,
+            is_there=each.required,
+        )
+        for each in properties
+        if each.name in declared
+    }
 
 
-def _field(
-    each: Property, attribute: str, kind: _Kind, content: Content, headers: Mapping[str, ParametersClass]
-) -> PartField:
+def _field(each: Property, attribute: str, kind: _Kind, content: Content, headers: PartHeadersPlan | None) -> PartField:
     is_styled = kind.function == _STYLED
     media_types = () if kind.ignores_media_types else _encoding(each, content).content_types
     has_default = each.schema.default is not ABSENT and not each.required and not kind.function.startswith("file")
@@ -119,8 +142,8 @@ def _field(
         arguments.append(f"name={literal(each.name)}")
     if media_types:
         arguments.append(f"content_types={literals(media_types)}")
-    if each.name in headers:
-        arguments.append(f"headers={headers[each.name].name}")
+    if headers is not None:
+        arguments.append(f"headers={headers.reader}")
     if has_default:
         arguments.append(f"default={literal(each.schema.default)}")
     elif not each.required:
@@ -132,7 +155,10 @@ def _field(
         is_required=is_there,
         reader=f"{kind.function}({', '.join(arguments)})",
         description=each.schema.description,
-        imports=kind.annotation.imports | kind.imports | {Import(_STYLES if is_styled else _READERS, kind.function)},
+        imports=kind.annotation.imports
+        | kind.imports
+        | {Import(_STYLES if is_styled else _READERS, kind.function)}
+        | (headers.imports if headers is not None else frozenset()),
     )
 
 

@@ -45,7 +45,7 @@ class ReplyClass:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartField:
-    """A property of a multipart body."""
+    """A property of a multipart body, or the headers of its part, or one of them."""
 
     name: str
     attribute: str
@@ -53,14 +53,14 @@ class PartField:
     is_required: bool
     """Always there, if only by its default."""
     reader: str
-    """The call that reads it: `file_part()`, `json_part(PhotoDetails)`."""
+    """The call that reads it: `file_part()`, `json_part(PhotoDetails)`; "" where another one does."""
     imports: Imports
     description: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartsClass:
-    """The dataclass a multipart body arrives as."""
+    """The dataclass a multipart body arrives as, or the headers of a part of it."""
 
     name: str
     docstring: str
@@ -105,8 +105,6 @@ class BodyReader:
     name: str
     expression: str
     imports: Imports
-    headers: tuple[ParametersClass, ...] = ()
-    """Of the parts of a multipart body."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

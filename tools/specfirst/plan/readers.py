@@ -6,7 +6,7 @@ from ..model.api import Content
 from ..model.schema import Array, Object, Schema, Union
 from .context import Context
 from .media import STREAMS, kind_of
-from .plan import ParametersClass, PartsClass
+from .plan import PartsClass
 from .types import Annotation, Import, Imports
 
 UPLOAD = Annotation("Upload", frozenset({Import("._runtime.uploads", "Upload")}))
@@ -21,8 +21,6 @@ class Reader:
     expression: str
     imports: Imports
     parts: tuple[PartsClass, ...] = ()
-    headers: tuple[ParametersClass, ...] = ()
-    """Of the parts of a multipart body."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,8 @@ from pydantic import ValidationError
 
 from .adapters import built
 from .formats import from_text
-from .part_readers import NO_DEFAULT, Part, PartFault, as_json, default_maker, read_by, text_of
+from .part_headers import PartFault, PartHeaders
+from .part_readers import NO_DEFAULT, Part, as_json, default_maker, text_of
 from .parts import Received
 from .percent import Malformed
 from .places import Query, in_pairs
@@ -28,7 +29,7 @@ def styled_part(
     required: bool = True,
     default: Any = NO_DEFAULT,
     max_size: int = MEBIBYTE,
-    headers: type[Any] | None = None,
+    headers: PartHeaders | None = None,
 ) -> Part:
     """A value in one part, `1,2`, or in several that are named as the style says: `p[x]` and `p[y]`."""
     find = in_pairs(place)
@@ -59,7 +60,7 @@ def styled_part(
         name=place.name,
         content_types=(),
         max_size=max_size,
-        headers=read_by(headers),
+        headers=headers,
         absent=default_maker(schema, default),
         json=as_json(adapter),
         takes=(lambda name: name.startswith(prefix)) if is_deep else names.__contains__,
