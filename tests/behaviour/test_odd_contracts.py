@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from specfirst import pipeline
 from specfirst.settings import ApiSettings
 from specfirst.write import write
+from tests.behaviour.recording import contract, operation, served
 from tests.generating import imported
 
 HEAD = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\n"
@@ -343,3 +344,13 @@ def test_class_inherits_fields_whose_classes_follow_their_owner_in_another_modul
         made = TypeAdapter(whole).validate_python({"part": {"n": 1}, "m": 2})
 
     assert made.part.n == 1
+
+
+def test_media_type_that_no_header_can_name_hinders_no_other_operation(tmp_path):
+    content = {"content": {"image/\u0153": {}}}
+    odd = operation("draw", requestBody=content)
+    odd["responses"] = {"200": {"description": "Drawn.", **content}}
+    document = contract({"/odd": {"post": odd}, "/even": {"get": operation("even")}})
+
+    with served(document, tmp_path / "made_odd_types") as service:
+        assert service.given("GET", "/even") == {}

@@ -6,11 +6,10 @@ from typing import Any, Generic, Protocol, TypeVar
 from .faults import Entry
 from .form_choice import OFF_SCHEMA, Alternatives, Form, Whole, hold, missing_field, repeated_field
 from .media_types import declared_for
-from .parameters import Parameters
-from .part_readers import Part, PartFault, text_of
+from .part_headers import PartFault
+from .part_readers import Part, text_of
 from .parts import Parts, Received
 from .problems import Refused, part_entry
-from .requests import Incoming
 
 FormT_co = TypeVar("FormT_co", covariant=True)
 
@@ -63,6 +62,7 @@ class PartsForm(Generic[FormT_co]):
             try:
                 if _is_given(name, part, found):
                     values[argument] = await part.read(name, found)
+                    values |= _headers(name, part, found)
                 elif part.absent is not None:
                     values[argument] = part.absent()
             except PartFault as fault:
@@ -120,23 +120,15 @@ def _is_given(name: str, part: Part, found: list[Received]) -> bool:
         if part.content_types and says_type and declared_for(one.media_type, part.content_types) is None:
             message = f"Part should be of media type {' or '.join(part.content_types)}"
             raise PartFault([part_entry(name, message, "contentMediaType")])
-        if part.headers is not None:
-            _check_headers(name, part.headers, one)
     return True
 
 
-def _check_headers(name: str, read: Parameters[Any], received: Received) -> None:
-    """PartFault if the headers of a part are not as the contract says (OpenAPI, Encoding Object)."""
-    try:
-        read(Incoming({"headers": received.headers.raw}, _nothing, _nothing, {}))
-    except Refused as refused:
-        entries = refused.errors or []
-        faults = [part_entry(name, f"{one['name']}: {one['message']}", one["keyword"]) for one in entries]
-        raise PartFault(faults) from None
-
-
-async def _nothing(*_: Any) -> Any:
-    raise AssertionError("a part has no more than its headers")
+def _headers(name: str, part: Part, found: list[Received]) -> dict[str, Any]:
+    """The headers of the part, or of each of several, where the contract says which it has."""
+    if part.headers is None:
+        return {}
+    read = [part.headers.read(name, one) for one in found]
+    return {part.headers.argument: read if part.many else read[0]}
 
 
 def _unknown(names: Collection[str]) -> list[Entry]:

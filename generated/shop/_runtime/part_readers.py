@@ -9,26 +9,17 @@ from pydantic_core import from_json as parsed
 from pydantic_core import to_json
 
 from .adapters import built
-from .faults import Entry
 from .formats import from_json, from_text
 from .hygiene import json_text_fault
 from .json_items import read_items
 from .media_types import parameter
-from .parameters import Parameters
+from .part_headers import PartFault, PartHeaders
 from .parts import Received
 from .problems import part_entries, part_entry
 from .reading import MEBIBYTE
 from .uploads import Upload
 
 NO_DEFAULT: Any = object()
-
-
-class PartFault(Exception):  # a fact about the part
-    """A part is not what the contract says."""
-
-    def __init__(self, entries: list[Entry]) -> None:
-        super().__init__()
-        self.entries = entries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +36,7 @@ class Part:
     """() for any."""
     max_size: int | None
     """Of each part, in bytes."""
-    headers: Parameters[Any] | None
+    headers: PartHeaders | None
     """Reads the headers that each part has beside its media type."""
     is_file: bool = False
     """Whether a part without a Content-Type is a text (RFC 7578, 4.4), and not what its reader takes it for."""
@@ -63,9 +54,9 @@ def file_part(
     name: str | None = None,
     content_types: tuple[str, ...] = (),
     max_size: int | None = None,
-    headers: type[Any] | None = None,
+    headers: PartHeaders | None = None,
 ) -> Part:
-    """One file, an Upload; `headers` is a TypedDict of the headers that it has beside its Content-Type."""
+    """One file, an Upload."""
 
     async def read(_: str, received: list[Received]) -> Upload:
         return await _upload(received[0])
@@ -77,7 +68,7 @@ def file_part(
         name=name,
         content_types=content_types,
         max_size=max_size,
-        headers=read_by(headers),
+        headers=headers,
         is_file=True,
     )
 
@@ -88,7 +79,7 @@ def files_part(
     name: str | None = None,
     content_types: tuple[str, ...] = (),
     max_size: int | None = None,
-    headers: type[Any] | None = None,
+    headers: PartHeaders | None = None,
     min_items: int = 0,
     max_items: int | None = None,
 ) -> Part:
@@ -108,7 +99,7 @@ def files_part(
         name=name,
         content_types=content_types,
         max_size=max_size,
-        headers=read_by(headers),
+        headers=headers,
         is_file=True,
     )
 
@@ -122,7 +113,7 @@ def text_part(
     name: str | None = None,
     content_types: tuple[str, ...] = (),
     max_size: int = MEBIBYTE,
-    headers: type[Any] | None = None,
+    headers: PartHeaders | None = None,
 ) -> Part:
     """A value written as text; with `many`, `schema` is that of the list. A default is as the contract writes it."""
     adapter = built(from_text(schema))
@@ -143,7 +134,7 @@ def text_part(
         name=name,
         content_types=content_types,
         max_size=max_size,
-        headers=read_by(headers),
+        headers=headers,
         absent=default_maker(schema, default),
         json=as_json(adapter),
     )
@@ -158,7 +149,7 @@ def json_part(
     name: str | None = None,
     content_types: tuple[str, ...] = (),
     max_size: int = MEBIBYTE,
-    headers: type[Any] | None = None,
+    headers: PartHeaders | None = None,
 ) -> Part:
     """A value written as JSON; with `many`, `schema` is that of the list, and each part is an item or one is the list."""
     adapter = built(from_json(schema))
@@ -179,7 +170,7 @@ def json_part(
         name=name,
         content_types=content_types,
         max_size=max_size,
-        headers=read_by(headers),
+        headers=headers,
         absent=default_maker(schema, default),
         json=as_json(adapter),
     )
@@ -188,10 +179,6 @@ def json_part(
 def as_json(adapter: TypeAdapter[Any]) -> Callable[[Any], Any]:
     """From a value to what it is in JSON."""
     return lambda value: adapter.dump_python(value, mode="json", by_alias=True, exclude_unset=True, warnings=False)
-
-
-def read_by(headers: type[Any] | None) -> Parameters[Any] | None:
-    return None if headers is None else Parameters(headers)
 
 
 def default_maker(schema: Any, default: Any) -> Callable[[], Any] | None:

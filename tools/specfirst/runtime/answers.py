@@ -89,7 +89,7 @@ def json_answer(schema: Any, *, media_type: bytes | str = b"application/json", s
     """JSON of the schema, which is any annotation; under Any whatever JSON can express."""
     return Answer(
         cache(lambda: _json_encoder(schema)),
-        _ascii(media_type),
+        _bytes(media_type),
         is_json=True,
         check=_reader(schema),
         make_unchecked=cache(lambda: _unchecked_encoder(schema)),
@@ -106,12 +106,12 @@ def text_answer(schema: Any = str, *, media_type: str = "text/plain") -> Answer:
     """Text, such as plain text, HTML, CSV or XML, in UTF-8; numbers and dates are written as in JSON."""
     if media_type.startswith("text/") and "charset" not in media_type and "*" not in media_type:
         media_type += "; charset=utf-8"
-    return Answer(cache(lambda: _text_encoder(schema)), _ascii(media_type))
+    return Answer(cache(lambda: _text_encoder(schema)), _bytes(media_type))
 
 
 def binary_answer(media_type: str = "application/octet-stream") -> Answer:
     """Bytes, whole or from an iterator."""
-    return Answer(lambda: _bytes_of, _ascii(media_type))
+    return Answer(lambda: _bytes_of, _bytes(media_type))
 
 
 def json_lines_answer(schema: Any, *, media_type: str = "application/jsonl") -> Answer:
@@ -290,7 +290,7 @@ def _stream_answer(
 
     return Answer(
         cache(lambda: make(_json_encoder)),
-        _ascii(media_type),
+        _bytes(media_type),
         make_unchecked=cache(lambda: make(_unchecked_encoder)),
     )
 
@@ -346,5 +346,5 @@ def _chunk(chunk: object) -> bytes:
     return bytes(cast("bytes", chunk))
 
 
-def _ascii(media_type: bytes | str) -> bytes:
-    return media_type.encode("latin-1") if isinstance(media_type, str) else media_type
+def _bytes(media_type: bytes | str) -> bytes:
+    return media_type.encode() if isinstance(media_type, str) else media_type

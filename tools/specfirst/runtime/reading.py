@@ -24,7 +24,7 @@ class Body(ABC, Generic[BodyT_co]):
         self.media_types = tuple(media_types)
         self.limit = limit
         self.required = required
-        self._usual = frozenset(media_type.encode("latin-1") for media_type in self.media_types)
+        self._usual = frozenset(media_type.encode() for media_type in self.media_types)
 
     @abstractmethod
     async def read(self, request: Incoming) -> BodyT_co:
