@@ -1,5 +1,6 @@
 """docs/tutorial.md, typed as a newcomer does, in an empty folder; only what uv installs is there already."""
 
+import json
 import os
 import re
 import shlex
@@ -129,6 +130,8 @@ def served_as_promised(newcomer: Newcomer, command: str) -> list[dict[str, objec
             assert client.get("/openapi.json").json()["info"]["title"] == "Tea"
             if "tools serve" in command:
                 assert "Tea" in client.get("/docs").text
+                problem = client.get(f"/api/v1/teas/{'a' * 41}").json()
+                assert problem["errors"] == [json.loads(blocks(4, "json")[0])]
             assert client.get("/api/v1/teas/assam").json()["name"] == "assam"
             assert client.get("/api/v1/teas/coffee").status_code == 404
             teas: list[dict[str, object]] = client.get("/api/v1/teas").json()

@@ -13,6 +13,9 @@ Token: TypeAlias = int | str
 MOST_COUNTED = 1000
 MOST_LISTED = 100
 
+_MISSING = frozenset({"missing", "required", "dependentRequired"})
+"""The kinds of faults whose place ends at the name of a property that is not there."""
+
 _KEY = "[key]"
 
 # The JSON Schema keyword behind each of Pydantic's error types; "type" for the rest.
@@ -143,7 +146,7 @@ def _place(details: ErrorDetails, value: object) -> tuple[tuple[Token, ...], tup
     property, and for a member if the other way does not end at the value that is wrong.
     """
     location = details["loc"]
-    ends_at_key = details["type"] == "missing"
+    ends_at_key = details["type"] in _MISSING
     inner = location[:-1] if ends_at_key else location
     last = location[-1:] if ends_at_key else ()
     skips = (None, *range(len(inner))) if "input" in details else ()

@@ -135,7 +135,10 @@ def _faults(validator: Any, value: Any, unseen: Collection[str]) -> Iterator[Ini
         message = _MESSAGES.get(keyword, f"Input should be valid for its {keyword}")
         # The keyword is a type of its own: messages of the validator quote the value.
         error = PydanticCustomError(cast("Any", keyword), cast("Any", message))
-        yield InitErrorDetails(type=error, loc=location, input=_at(value, location))
+        holder = _at(value, location)
+        if keyword in _OF_MISSING:  # named where it would be, as Pydantic does
+            location = (*location, str(fault.kind.property))
+        yield InitErrorDetails(type=error, loc=location, input=holder)
 
 
 def _keyword(fault: Any) -> str:
@@ -179,6 +182,7 @@ def _validator(pointer: str) -> Any:
     )
 
 
+_OF_MISSING = ("required", "dependentRequired")
 # Kinds of faults that no keyword is called by.
 _KINDS = {"falseSchema": "not", "backtrackLimitExceeded": "pattern", "regexEngineFailure": "pattern"}
 _MESSAGES = {

@@ -52,8 +52,9 @@ def _reader(hints: tuple[Any, ...]) -> Callable[[Headers], None]:
         try:
             parameters(Incoming({"headers": headers}, _nothing, _nothing, {}))
         except Refused as refused:
-            faults = "; ".join(f"{entry['name']}: {entry['keyword']}" for entry in refused.errors or ())
-            raise InvalidReply(f"its headers are off their schemas: {faults}.") from None
+            faults = refused.errors or []
+            named = "; ".join(f"{fault['name']}: {fault['keyword']}" for fault in faults)
+            raise InvalidReply(f"its headers are off their schemas: {named}.", faults) from None
 
     return read
 

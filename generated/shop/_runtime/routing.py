@@ -90,7 +90,7 @@ class Mount:
         router = self._app.router
         router.add_api_route(
             self._prefix + route_path(declaration.path, declaration.multisegment),
-            _endpoint(provide),
+            _endpoint(declaration, provide),
             methods=[declaration.method],
             operation_id=declaration.operation_id,
             name=declaration.operation_id,
@@ -130,8 +130,11 @@ async def _unimplemented() -> NoReturn:
     raise Unimplemented
 
 
-def _endpoint(provide: Provider[Any]) -> Callable[..., Any]:
-    """The endpoint of a genuine route: FastAPI has solved the dependencies of the provider and called it."""
+def _endpoint(declaration: Declaration, provide: Provider[Any]) -> Callable[..., Any]:
+    """The endpoint of a genuine route: FastAPI has solved the dependencies of the provider and called it.
+
+    It has its operation as `declaration`, for middleware and tools, which find it in the scope of a request.
+    """
 
     async def endpoint(request: Request, response: Response, api: Annotated[Any, Depends(provide)]) -> Response:
         handed_on: HandedOn | None = request.scope.get(HANDED_ON)
@@ -146,4 +149,5 @@ def _endpoint(provide: Provider[Any]) -> Callable[..., Any]:
         answer.raw_headers += response.raw_headers  # what dependencies have set
         return answer
 
+    vars(endpoint)["declaration"] = declaration
     return endpoint

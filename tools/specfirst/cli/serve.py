@@ -49,7 +49,14 @@ def serve(
         raise no_application(settings.root)
     with listening_at(host, port) as listening, tempfile.TemporaryDirectory(prefix="specfirst-docs-") as folder:
         docs = _folders(settings, Path(folder))
-        service = Service(root=settings.root, app=settings.app, docs=docs, certificate=ssl_certfile, key=ssl_keyfile)
+        service = Service(
+            root=settings.root,
+            app=settings.app,
+            docs=docs,
+            contracts=tuple((api.contract, api.generated) for api in settings.apis),
+            certificate=ssl_certfile,
+            key=ssl_keyfile,
+        )
         if reload:
             _serve_following(service, settings, listening)
         else:

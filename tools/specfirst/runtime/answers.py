@@ -6,19 +6,19 @@ model is built, so that a property changed later can leave its bounds, or be Non
 can is read back by it; `strict` reads every JSON body back.
 """
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from random import random
 from typing import Any, Literal, TypeAlias, TypeVar, assert_never, cast
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
-from pydantic_core import PydanticSerializationError, from_json, to_json
+from pydantic_core import PydanticSerializationError, from_json, to_json, to_jsonable_python
 
 from .absence import without_none
 from .adapters import built
 from .checks import says_more_than_types
-from .faults import json_pointer
+from .faults import Entry, entries
 from .header_values import Headers
 from .problems import PROBLEM
 from .streams import each, event, kept_alive
@@ -35,10 +35,17 @@ as well, for tests and staging.
 """
 
 _SAMPLED = 0.01
+_MOST_NAMED = 10
 
 
 class InvalidReply(ValueError):
-    """The body of a reply is off the schema that the contract declares for it; the message has pointers, no values."""
+    """A reply is off what the contract declares for it; the message has pointers, no values."""
+
+    def __init__(self, message: str, faults: Sequence[Entry] = (), status: int | None = None) -> None:
+        """`faults` as in problems, for tools; `status` is the reply's, once it is known."""
+        super().__init__(message)
+        self.faults = tuple(faults)
+        self.status = status
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,9 +220,9 @@ def _json_encoder(schema: Any) -> Callable[[Any], bytes]:
             validate(body, by_alias=True, by_name=True)
             return write(body)
         except ValidationError as error:
-            raise InvalidReply(_faults(error)) from None
+            raise _invalid(error, _plain(body)) from None
         except PydanticSerializationError:
-            raise InvalidReply(_mismatch(adapter, body)) from None
+            raise _mismatch(adapter, body) from None
 
     return _read_back(encode, adapter) if says_more_than_types(adapter) else encode
 
@@ -253,9 +260,9 @@ def _text_encoder(schema: Any) -> Callable[[Any], bytes]:
             adapter.validate_python(body)
             plain = adapter.dump_python(body, mode="json", warnings="error")
         except ValidationError as error:
-            raise InvalidReply(_faults(error)) from None
+            raise _invalid(error, _plain(body)) from None
         except PydanticSerializationError:
-            raise InvalidReply(_mismatch(adapter, body)) from None
+            raise _mismatch(adapter, body) from None
         return plain.encode("utf-8") if isinstance(plain, str) else to_json(plain)
 
     return encode
@@ -315,23 +322,35 @@ def _require_fit(adapter: TypeAdapter[Any], content: bytes) -> None:
     try:
         adapter.validator.validate_json(content, by_alias=True, by_name=False)
     except ValidationError as error:
-        raise InvalidReply(_faults(error)) from None
+        raise _invalid(error, from_json(content)) from None
 
 
-def _mismatch(adapter: TypeAdapter[Any], body: Any) -> str:
+def _mismatch(adapter: TypeAdapter[Any], body: Any) -> InvalidReply:
     """Where a body is off its schema, found by reading what would have been written."""
+    content = b"null"
     try:
-        adapter.validator.validate_json(adapter.dump_json(body, by_alias=True, warnings=False), strict=True)
+        content = adapter.dump_json(body, by_alias=True, warnings=False)
+        adapter.validator.validate_json(content, strict=True)
     except ValidationError as error:
-        return _faults(error)
+        return _invalid(error, from_json(content))
     except PydanticSerializationError:
         pass
-    return f"{type(body).__name__} is not what the schema of the body is written from."
+    message = f"{type(body).__name__} is not what the schema of the body is written from."
+    return InvalidReply(message, [{"pointer": "", "keyword": "type"}])
 
 
-def _faults(error: ValidationError) -> str:
-    faults = error.errors(include_url=False, include_input=False, include_context=False)
-    return "; ".join(f'"{json_pointer(fault["loc"])}": {fault["type"]}' for fault in faults[:10])
+def _invalid(error: ValidationError, value: object) -> InvalidReply:
+    """By the pointers and keywords of its first faults; `value` is the body as JSON has it."""
+    faults = entries(error, value)[:_MOST_NAMED]
+    return InvalidReply("; ".join(f'"{fault["pointer"]}": {fault["keyword"]}' for fault in faults), faults)
+
+
+def _plain(body: Any) -> object:
+    """The body as JSON has it, None where it has no such form."""
+    try:
+        return to_jsonable_python(body, by_alias=True)
+    except (PydanticSerializationError, ValueError):
+        return None
 
 
 def _stream(items: object, encode: Callable[[Any], bytes]) -> AsyncIterator[bytes]:

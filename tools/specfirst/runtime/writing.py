@@ -36,6 +36,9 @@ _KNOWN_ACCEPTS = 64
 class UndeclaredReply(RuntimeError):
     """The implementation replied with a status or media type that the contract does not declare for the operation."""
 
+    status: int | None = None
+    """The reply's, once it is known."""
+
 
 Written: TypeAlias = tuple[int, Headers, Content]
 """An answer, ready to be sent: its status, a list of headers of its own, its content."""
@@ -91,7 +94,11 @@ class Writer:
             else:
                 content = prepared.encode(body)
         except InvalidReply as invalid:
-            raise InvalidReply(f"{self._declaration.operation_id} replied {status} off its schema: {invalid}") from None
+            message = f"{self._declaration.operation_id} replied {status} off its schema: {invalid}"
+            raise InvalidReply(message, invalid.faults, status) from None
+        except UndeclaredReply as undeclared:
+            undeclared.status = status
+            raise
         headers = prepared.headers + added if added else prepared.headers.copy()
         if prepared.required_headers:
             self._require_headers(status, prepared.required_headers, [*headers, *request.extra_headers()])
@@ -120,14 +127,17 @@ class Writer:
         try:
             check(headers)
         except InvalidReply as invalid:
-            raise InvalidReply(f"{self._declaration.operation_id} replied {status}, but {invalid}") from None
+            message = f"{self._declaration.operation_id} replied {status}, but {invalid}"
+            raise InvalidReply(message, invalid.faults, status) from None
 
     def _require_headers(self, status: int, required: tuple[bytes, ...], headers: Headers) -> None:
         there = {name for name, _ in headers}
         missing = [name.decode("latin-1") for name in required if name not in there]
         if missing:
             name = self._declaration.operation_id
-            raise InvalidReply(f"{name} replied {status} without the required header {', '.join(missing)}.")
+            faults = [{"in": "header", "name": one, "keyword": "required"} for one in missing]
+            message = f"{name} replied {status} without the required header {', '.join(missing)}."
+            raise InvalidReply(message, faults, status)
 
     def _write_refused(self, refused: Refused) -> Written:
         """The refusal in the form that the contract declares for its status, a problem where it declares none."""
@@ -158,7 +168,9 @@ class Writer:
         except InvalidReply as invalid:
             raise InvalidReply(
                 f"the error shape {answer.shape} for {refused.status} of {self._declaration.operation_id} is off its "
-                f"schema: {invalid}"
+                f"schema: {invalid}",
+                invalid.faults,
+                refused.status,
             ) from None
 
     def _choose(self, request: Incoming, status: int, body: Any, media_type: str | None) -> tuple[Prepared, Content]:

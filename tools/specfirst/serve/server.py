@@ -11,6 +11,9 @@ import uvicorn
 from uvicorn.config import LOGGING_CONFIG
 from uvicorn.supervisors import Multiprocess
 
+from specfirst.placing.applications import place_faults
+from specfirst.placing.written import Written
+
 from .documented import Addresses, Documented
 from .loading import application
 
@@ -27,12 +30,16 @@ class Service:
     """"package.module:attribute"."""
     docs: dict[str, Path] = field(default_factory=dict)
     """From the name of a contract, empty where there is only one, to its documentation."""
+    contracts: tuple[tuple[Path, Path], ...] = ()
+    """Each contract and the package that is made of it: the problems of the service name the contract's places."""
     certificate: Path | None = None
     key: Path | None = None
 
     def __call__(self, is_leaving: Callable[[], bool] = lambda: False) -> Documented:
         """The application with its documentation; raises Unreadable where it cannot be imported."""
-        return Documented(application(self.root, self.app), self.docs, is_leaving=is_leaving)
+        app = application(self.root, self.app)
+        place_faults(app, (Written(contract, generated) for contract, generated in self.contracts))
+        return Documented(app, self.docs, is_leaving=is_leaving)
 
     def config(self, app: Any, **more: Any) -> uvicorn.Config:
         """How uvicorn runs it: our lines say where, its own are about requests and what went wrong."""

@@ -1,0 +1,1 @@
+"""Where a contract says what its service refuses: for those who develop it."""
