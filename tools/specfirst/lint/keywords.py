@@ -118,6 +118,19 @@ def types_of(schema: Mapping[str, Any]) -> frozenset[str] | None:
     return frozenset(names) | ({"null"} if schema.get("nullable") is True else set())
 
 
+_BESIDE_TYPE = frozenset({"$ref", "allOf", "oneOf", "not", "if", "enum", "const", "$dynamicRef", "$recursiveRef"})
+
+
+def allows_null_plainly(schema: Any) -> bool:
+    """Whether null is a value of the schema, as far as its types and those of its anyOf say; False where more is to be asked."""
+    if not isinstance(schema, dict) or not schema.keys().isdisjoint(_BESIDE_TYPE):
+        return False
+    if "type" in schema and "null" not in (types_of(schema) or ()):
+        return False
+    variants = schema.get("anyOf")
+    return "anyOf" not in schema or (isinstance(variants, list) and any(map(allows_null_plainly, variants)))
+
+
 def is_of_type(value: Any, types: frozenset[str]) -> bool:
     """Whether a value is of one of the types; 1.0 is an integer (JSON Schema Validation, section 6.1.1)."""
     match value:

@@ -10,6 +10,7 @@ from specfirst.load import Document
 from specfirst.load.grammar import METHODS, Found, Kind, walk
 
 from .json_schema import Schemas
+from .keywords import KEYWORDS
 from .references import reference
 
 _MOST_HOPS = 50
@@ -83,6 +84,16 @@ class Survey:
     def schemas(self) -> tuple[Found, ...]:
         """Every schema that is a mapping."""
         return tuple(self.of(Kind.SCHEMA))
+
+    @cached_property
+    def ill_formed(self) -> tuple[tuple[Found, str], ...]:
+        """Every keyword of a schema with a value of the wrong form."""
+        return tuple(
+            (found, name)
+            for found in self.schemas
+            for name, value in found.node.items()
+            if name in KEYWORDS and not KEYWORDS[name].accepts(value)
+        )
 
     @cached_property
     def values(self) -> Schemas:

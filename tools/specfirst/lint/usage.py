@@ -13,12 +13,16 @@ from .survey import Survey
 Component = tuple[str, str]
 """Section and name."""
 
+_NAMING = frozenset({Kind.SECURITY_REQUIREMENT, Kind.DISCRIMINATOR})
+"""What names components without a `$ref`."""
+
 
 def used_components(survey: Survey) -> set[Component]:
     """What the paths, webhooks and requirements of the document need, directly or by way of other components."""
     needs: dict[Component | None, set[Component]] = defaultdict(set)
     for found in survey.everything:
-        needs[component_of(found.pointer)].update(needed(found))
+        if components := set(needed(found)):
+            needs[component_of(found.pointer)] |= components
     for parent, child in _subtypes(survey):
         needs[parent].add(child)
     used: set[Component] = set()
@@ -40,6 +44,8 @@ def component_of(pointer: str) -> Component | None:
 
 
 def needed(found: Found) -> Iterator[Component]:
+    if found.kind not in _NAMING and not (isinstance(found.node, dict) and "$ref" in found.node):
+        return
     for target in _targets(found.kind, found.node):
         component = component_of(target)
         if component is not None:
@@ -69,9 +75,10 @@ def _subtypes(survey: Survey) -> Iterator[tuple[Component, Component]]:
     """A schema that extends one with a discriminator is reached through it (OpenAPI, Discriminator Object)."""
     parents = {found.pointer for found in survey.schemas if isinstance(found.node.get("discriminator"), dict)}
     for found in survey.schemas:
-        child, parts = component_of(found.pointer), found.node.get("allOf")
-        for part in parts if child and isinstance(parts, list) else ():
+        parts = found.node.get("allOf")
+        for part in parts if isinstance(parts, list) else ():
             target = reference(part)
             parent = component_of(target) if target in parents and target else None
+            child = component_of(found.pointer)
             if parent and child:
                 yield parent, child

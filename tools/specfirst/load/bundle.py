@@ -7,6 +7,7 @@ its place. Only places that the grammar knows are looked at: a `$ref` in an exam
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from specfirst import pointer as pointers
@@ -15,7 +16,7 @@ from specfirst.diagnostics import Diagnostic
 from . import rules
 from .claims import Claims, is_alias, sections_of
 from .document import node_at
-from .grammar import Field, Kind, Shape, field_of, kind_at
+from .grammar import FIELDS, PATTERNED, Field, Kind, Shape, field_of, kind_at
 from .limits import MAX_INLINED
 from .pieces import Piece, Task, Tokens, Trail, mark
 from .plainest import plainest
@@ -27,6 +28,8 @@ Here: TypeAlias = tuple[Piece, Trail]
 """Where a task is: in the file and in the bundled tree."""
 
 _MAX_CHAIN = 64
+_DEPTH_OF_COMPONENTS = 3
+"""Tokens of "/components/schemas/Pet"."""
 _INCLUDABLE = frozenset({"description", "summary", "title", "enum", "required", "type", "tags", "consumes", "produces"})
 """Fields that hold no objects and yet are split off into files of their own: prose, and long lists of words."""
 _FILE_SUFFIXES = (".yaml", ".yml", ".json")
@@ -61,6 +64,8 @@ class _Bundler:
     """References kept as written whose pointers lead through another one."""
     siblings: list[tuple[Any, Any, dict[str, Any]]] = field(default_factory=list)
     """Fields beside a reference whose target was copied into its place."""
+    components: dict[tuple[Path, Kind, str], str] = field(default_factory=dict)
+    """By file, kind and reference within the file: the component it leads to, wherever in the file it stands."""
     inlined: int = 0
     claims: Claims = field(init=False)
     targets: Targets = field(init=False)
@@ -125,10 +130,11 @@ class _Bundler:
     def fields(self, copy: dict[str, Any], kind: Kind, piece: Piece, trail: Trail) -> None:
         """Sees to the fields of a copied object."""
         below = list[Task]()
+        patterned, known = kind in PATTERNED, FIELDS.get(kind, {})
         for name, value in copy.items():
             if type(value) is not dict and type(value) is not list:
                 continue
-            found = field_of(kind, name)
+            found = field_of(kind, name) if patterned else known.get(name)
             if found is None:
                 if name in _INCLUDABLE and isinstance(value, dict) and is_alias(value):
                     self.include(copy, name, value, (piece, (trail, name)))
@@ -209,21 +215,33 @@ class _Bundler:
 
     def reference(self, task: Task) -> None:
         holder, key, node, kind, piece, trail = task
+        within = (piece.source.path, kind, node["$ref"])
+        if within in self.components and _is_below_components(trail):
+            self.referring(task, dict(node), self.components[within])
+            return
         spot = self.targets.target(node["$ref"], piece, trail, kind)
         if spot is None:
             beside = {name: value for name, value in node.items() if name != "$ref"}
             holder[key] = copy = {**plainest(kind, node["$ref"]), **beside}
             self.fields(copy, kind, piece, trail)
         elif kind in self.claims.sections and not self.is_home(kind, spot, piece.bundled(trail)):
-            holder[key] = copy = dict(node)
-            copy["$ref"] = self.component(kind, spot, copy)
-            if kind is Kind.SCHEMA and len(node) > 1:
-                self.fields(copy, kind, piece, trail)
+            copy = dict(node)
+            target = self.component(kind, spot, copy)
+            if node["$ref"].startswith("#") and spot.via is None and self.targets.is_same_everywhere(piece.source):
+                self.components[within] = target
+            self.referring(task, copy, target)
         elif kind is Kind.PATH_ITEM and spot.named[0] is self.sources.entry and kind_at(spot.named[1]) is kind:
             holder[key] = copy = {**node, "$ref": "#" + pointers.of(spot.named[1])}
             self.fields(copy, kind, piece, trail)
         else:
             self.inline(task, spot)
+
+    def referring(self, task: Task, copy: dict[str, Any], reference: str) -> None:
+        """The copied object in its place, with the reference; what stands beside that is seen to."""
+        task.holder[task.key] = copy
+        copy["$ref"] = reference
+        if task.kind is Kind.SCHEMA and len(copy) > 1:
+            self.fields(copy, task.kind, task.piece, task.trail)
 
     def is_home(self, kind: Kind, spot: Spot, here: Tokens) -> bool:
         """Whether the node is the very component that stands here: one that is only a reference to a file."""
@@ -273,3 +291,12 @@ class _Bundler:
         at = piece.bundled(trail)
         self.mount(at, spot.source, spot.tokens)
         return Piece(spot.source, spot.tokens, at, (*piece.chain, key))
+
+
+def _is_below_components(trail: Trail) -> bool:
+    """Whether the object lies deeper than any component does."""
+    for _ in range(_DEPTH_OF_COMPONENTS):
+        if trail is None:
+            return False
+        trail = trail[0]
+    return trail is not None

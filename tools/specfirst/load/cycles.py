@@ -16,6 +16,7 @@ from .plainest import plainest
 _IN_PLACE_ONE = ("not", "if", "then", "else")
 _IN_PLACE_LISTS = ("allOf", "anyOf", "oneOf")
 _IN_PLACE = frozenset((*_IN_PLACE_ONE, *_IN_PLACE_LISTS))
+_LEADING = _IN_PLACE | {"$ref"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,9 @@ class _Search:
 
     def run(self) -> None:
         for found in walk(self.document):
-            if isinstance(found.node, dict) and (edges := list(_edges(found.kind, found.pointer, found.node))):
+            if not isinstance(found.node, dict) or _LEADING.isdisjoint(found.node):
+                continue
+            if edges := list(_edges(found.kind, found.pointer, found.node)):
                 self.edges[found.pointer] = edges
                 for edge in edges:
                     self.order.setdefault(edge.pointer, len(self.order))

@@ -3,10 +3,10 @@
 Everything that walks a document walks by this table: what it does not name is data, whatever it looks like.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from specfirst import pointer as pointers
 
@@ -228,8 +228,7 @@ def kind_at(tokens: Sequence[str]) -> Kind | None:
     return kind
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One object of a document."""
 
     kind: Kind
@@ -238,30 +237,34 @@ class Found:
     """As it is in the document: a mapping, or whatever the contract has in its place; references are not followed."""
 
 
-def children(kind: Kind, node: dict[str, Any]) -> Iterator[tuple[str, Kind, Any]]:
-    """The objects directly below one in document order: the rest of their pointer, the kind and the node."""
+def children(kind: Kind, pointer: str, node: dict[str, Any]) -> list[Found]:
+    """The objects directly below the one at a pointer, in document order."""
     patterned = PATTERNED.get(kind)
     if patterned is not None:
-        for name, value in node.items():
-            if not name.startswith("x-"):
-                yield f"/{pointers.escape(name)}", patterned, value
-        return
+        return [
+            Found(patterned, f"{pointer}/{pointers.escape(name)}", value)
+            for name, value in node.items()
+            if not name.startswith("x-")
+        ]
+    below: list[Found] = []
     fields = FIELDS.get(kind, _NONE)
     for name, value in node.items():
         if name in fields:
-            yield from _held(name, fields[name], value)
+            below += _held(fields[name], f"{pointer}/{name}", value)
+    return below
 
 
-def _held(name: str, field: Field, value: Any) -> Iterator[tuple[str, Kind, Any]]:
-    match value:
-        case dict() if field.shape is Shape.MAP:
-            for key, item in value.items():
-                yield f"/{name}/{pointers.escape(key)}", field.kind, item
-        case list() if field.shape is not Shape.ONE and field.shape is not Shape.MAP:
-            for index, item in enumerate(value):
-                yield f"/{name}/{index}", field.kind, item
-        case _ if field.shape is Shape.ONE or field.shape is Shape.ONE_OR_LIST:
-            yield f"/{name}", field.kind, value
+def _held(field: Field, pointer: str, value: Any) -> Iterable[Found]:
+    kind = field.kind
+    match field.shape:
+        case Shape.MAP if isinstance(value, dict):
+            return [Found(kind, f"{pointer}/{pointers.escape(key)}", item) for key, item in value.items()]
+        case Shape.LIST | Shape.ONE_OR_LIST if isinstance(value, list):
+            return [Found(kind, f"{pointer}/{index}", item) for index, item in enumerate(value)]
+        case Shape.ONE | Shape.ONE_OR_LIST:
+            return (Found(kind, pointer, value),)
+        case _:
+            return ()
 
 
 def walk(document: "Document") -> Iterator[Found]:
@@ -276,9 +279,6 @@ def walk_from(kind: Kind, pointer: str, node: Any) -> Iterator[Found]:
         found = pending.pop()
         yield found
         if type(found.node) is dict:
-            below = [
-                Found(child_kind, found.pointer + rest, child)
-                for rest, child_kind, child in children(found.kind, found.node)
-            ]
+            below = children(found.kind, found.pointer, found.node)
             below.reverse()
             pending += below

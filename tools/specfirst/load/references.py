@@ -69,7 +69,7 @@ class References:
         Raises BrokenReferenceError and UnreadableTargetError.
         """
         uri, _, fragment = reference.partition("#")
-        resource, base = self._identified(source).resource(tokens)
+        resource, base = self.identified(source).resource(tokens)
         known = self._by_identifier(base, uri)
         if known is not None:
             return self._within(known, fragment, reference, hops)
@@ -91,7 +91,7 @@ class References:
         if not uri:
             return None
         for source in self.sources.opened.values():
-            resources = self._identified(source).resources
+            resources = self.identified(source).resources
             for candidate in (urljoin(base, uri), uri) if resources else ():
                 if candidate in resources:
                     whole = Spot(source, (), source.value)
@@ -101,7 +101,7 @@ class References:
     def _within(self, start: Spot, fragment: str, reference: str, hops: int) -> Spot:
         if not fragment or fragment.startswith("/"):
             return self._descend(start, [unquote(token) for token in pointers.tokens(fragment)], reference, hops)
-        anchored = self._identified(start.source).anchors.get((start.tokens, unquote(fragment)))
+        anchored = self.identified(start.source).anchors.get((start.tokens, unquote(fragment)))
         if anchored is None:
             raise BrokenReferenceError(
                 rules.UNRESOLVED_REFERENCE,
@@ -170,7 +170,8 @@ class References:
             "the path starts at the folder of the file it stands in",
         )
 
-    def _identified(self, source: Source) -> Identifiers:
+    def identified(self, source: Source) -> Identifiers:
+        """The `$id` and `$anchor` of a file."""
         if source.path not in self.identifiers:
             self.identifiers[source.path] = identifiers_of(source)
         return self.identifiers[source.path]

@@ -42,6 +42,10 @@ class Targets:
             spot = self._follow(spot.node["$ref"], behind, None, "$ref")
         return spot
 
+    def is_same_everywhere(self, source: Source) -> bool:
+        """Whether a reference means the same wherever it stands in the file: no schema in it has an `$id`."""
+        return not self.references.identified(source).bases
+
     def report(
         self, rule: Rule, piece: Piece, trail: Trail, message: str, *, hint: str | None = None, key: str = "$ref"
     ) -> None:

@@ -3,7 +3,6 @@
 import codecs
 import os
 import re
-from array import array
 from bisect import bisect_right
 from hashlib import sha256
 from pathlib import Path
@@ -50,15 +49,29 @@ def line_and_column(text: str, offset: int) -> tuple[int, int]:
 
 
 class Lines:
-    """The lines of a text, for those who ask for many places in it."""
+    """The lines of a text, for those who ask for many places in it: what lies between two of them is counted once."""
 
     def __init__(self, text: str) -> None:
-        self._starts = array("L", [0, *(end.end() for end in _LINE_END.finditer(text))])
+        self._text = text
+        self._starts, self._numbers = [0], [1]
+        """Where the lines begin that were asked for, and their numbers."""
 
     def position(self, offset: int) -> tuple[int, int]:
         """As line_and_column()."""
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+        nearest = bisect_right(self._starts, offset) - 1
+        start, number = self._starts[nearest], self._numbers[nearest]
+        ends = self._ends(start, offset)
+        if ends:
+            number += ends
+            start = max(self._text.rfind(end, start, offset) for end in "\n\r") + 1
+            self._starts.insert(nearest + 1, start)
+            self._numbers.insert(nearest + 1, number)
+        return number, offset - start + 1
+
+    def _ends(self, start: int, offset: int) -> int:
+        """How many lines end between the beginning of one and an offset, "\\r\\n" once."""
+        count = self._text.count
+        return sum(count(end, start, offset) for end in "\n\r") - count("\r\n", start, offset)
 
 
 def decode(raw: bytes, name: str) -> str:

@@ -23,7 +23,7 @@ from typing import Any
 
 from specfirst import pointer as pointers
 from specfirst.diagnostics import Effect
-from specfirst.lint.keywords import KEYWORDS, TYPES, is_well_formed, meant
+from specfirst.lint.keywords import KEYWORDS, TYPES, meant
 from specfirst.lint.registry import Fault, rule
 from specfirst.lint.shown import shown
 from specfirst.lint.suggestions import nearest
@@ -32,11 +32,11 @@ from specfirst.lint.survey import Survey
 
 @rule("invalid-keyword", Effect.BLOCKING, "A keyword of a schema has a value that means nothing.")
 def invalid_keyword(survey: Survey) -> Iterator[Fault]:
-    for found in survey.schemas:
-        for name, value in found.node.items():
-            if not is_well_formed(name, value) and meant(name, value) is None and value is not None:
-                message = f"{name} must be {KEYWORDS[name].wanted}, not {shown(value)}"
-                yield Fault(pointers.join(found.pointer, name), message, _hint(name, value))
+    for found, name in survey.ill_formed:
+        value = found.node[name]
+        if meant(name, value) is None and value is not None:
+            message = f"{name} must be {KEYWORDS[name].wanted}, not {shown(value)}"
+            yield Fault(pointers.join(found.pointer, name), message, _hint(name, value))
 
 
 def _hint(name: str, value: Any) -> str | None:

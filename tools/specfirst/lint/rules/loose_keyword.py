@@ -30,12 +30,12 @@ from specfirst.lint.survey import Survey
 
 @rule("loose-keyword", Effect.FINDING, "A keyword of a schema has a value of the wrong form whose meaning is plain.")
 def loose_keyword(survey: Survey) -> Iterator[Fault]:
+    for found, name in survey.ill_formed:
+        yield from _ill_formed(pointers.join(found.pointer, name), name, found.node[name])
     for found in survey.schemas:
-        for name, value in found.node.items():
-            if not is_well_formed(name, value):
-                yield from _ill_formed(pointers.join(found.pointer, name), name, value)
-            elif name == "required" and len(set(value)) < len(value):
-                yield Fault(pointers.join(found.pointer, name), "required names a property twice", "name it once")
+        names = found.node.get("required")
+        if isinstance(names, list) and is_well_formed("required", names) and len(set(names)) < len(names):
+            yield Fault(pointers.join(found.pointer, "required"), "required names a property twice", "name it once")
 
 
 def _ill_formed(pointer: str, name: str, value: Any) -> Iterator[Fault]:

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from specfirst import pointer as pointers
 from specfirst.diagnostics import Effect
+from specfirst.lint.keywords import allows_null_plainly
 from specfirst.lint.registry import Fault, rule
 from specfirst.lint.survey import Survey
 
@@ -31,6 +32,6 @@ def null_default(survey: Survey) -> Iterator[Fault]:
     for found in survey.schemas:
         if "default" not in found.node or found.node["default"] is not None or "$ref" in found.node:
             continue
-        if survey.values.mismatches(found.pointer, None):
+        if not allows_null_plainly(found.node) and survey.values.mismatches(found.pointer, None):
             message = "the default is null, which the schema does not allow: it is read as no default"
             yield Fault(pointers.join(found.pointer, "default"), message, "allow null, or remove the default")

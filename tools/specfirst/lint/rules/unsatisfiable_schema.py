@@ -35,13 +35,15 @@ _BOUNDS = (
     ("minItems", "maxItems"),
     ("minProperties", "maxProperties"),
 )
+_UPPER = frozenset(upper for _, upper in _BOUNDS)
 
 
 @rule("unsatisfiable-schema", Effect.BLOCKING, "No value can match a schema.")
 def unsatisfiable_schema(survey: Survey) -> Iterator[Fault]:
     known: dict[str, frozenset[str] | None] = {}
     for found in survey.schemas:
-        yield from _empty_bounds(found)
+        if not _UPPER.isdisjoint(found.node):
+            yield from _empty_bounds(found)
         if found.node.get("enum") == []:
             yield Fault(
                 pointers.join(found.pointer, "enum"), "the enum lists no value", "list the values, or remove it"
