@@ -90,7 +90,7 @@ def _others(keywords: Keywords) -> str | None:
 def _mentioned(keywords: Keywords) -> frozenset[str]:
     """The names of properties that conditions of the object speak of."""
     found = set[str]()
-    waiting: list[Any] = [{name: keywords[name] for name in _CONDITIONS if name in keywords}]
+    waiting: list[Any] = [conditions] if (conditions := {n: keywords[n] for n in _CONDITIONS if n in keywords}) else []
     while waiting:
         part = waiting.pop()
         if isinstance(part, list):

@@ -37,6 +37,7 @@ _NOTE_FIELDS: Final = {
     "default": "default",
     "x-python-name": "python_name",
 }
+_NOTED = _NOTE_FIELDS.keys() | {"example", "examples"}
 _BESIDE_REFERENCE = NOTES | {"$ref", "nullable", "x-python-name"}
 
 
@@ -61,6 +62,8 @@ class Normaliser:
                 return AnyValue(pointer=pointer)
             case False:
                 return Nothing(pointer=pointer)
+            case {"$ref": str() as reference} if len(written) == 1:
+                return self.reference(reference, pointer)
             case dict():
                 keywords = self.repairer.keywords(written, pointer)
                 if types and not _states_kind(keywords):
@@ -200,6 +203,8 @@ def _finished(schema: Schema, keywords: Keywords) -> Schema:
 
 def _with_notes(schema: Schema, keywords: Keywords) -> Schema:
     """The schema with what the keywords say about it; what they do not say stays as it is."""
+    if _NOTED.isdisjoint(keywords):
+        return schema
     notes = {field: keywords[name] for name, field in _NOTE_FIELDS.items() if name in keywords}
     if examples := _examples(keywords):
         notes["examples"] = examples

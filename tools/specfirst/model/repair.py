@@ -49,6 +49,7 @@ _TEXTS = (
 )  # fmt: skip
 
 
+_EXCLUSIVE = frozenset({"exclusiveMinimum", "exclusiveMaximum"})
 _DYNAMIC = frozenset({"$dynamicRef", "$recursiveRef"})
 _VARIANT = re.compile(r"/(anyOf|oneOf)/[0-9]+\Z")
 _NULL_ALONE = NOTES | {"nullable"}
@@ -71,10 +72,12 @@ class Repairer:
         if self.is_30 and isinstance(kept.get("$ref"), str):
             kept = {name: kept[name] for name in kept if name in NOTES or name in ("$ref", "nullable", "x-python-name")}
         self._drop_off_kind(kept, pointer)
-        self._follow(kept, pointer)
+        if not _DYNAMIC.isdisjoint(kept):
+            self._follow(kept, pointer)
         if kept.get("nullable") is True and _VARIANT.search(pointer) and kept.keys() <= _NULL_ALONE:
             kept = {**kept, "type": "null"}
-        _convert_exclusive(kept)
+        if not _EXCLUSIVE.isdisjoint(kept):
+            _convert_exclusive(kept)
         flagged = kept.get("nullable", False)
         self._types(kept, pointer)
         self._required(kept, pointer)

@@ -16,7 +16,7 @@ from .fits import fits
 from .normalise import Normaliser
 from .nulls import Nulls
 from .schema import ABSENT, AnyValue, Node, Reference, Schema
-from .walk import every, rewritten
+from .walk import every, is_unchanged, rewritten
 
 
 def settled(api: Api, reader: Normaliser) -> Api:
@@ -74,11 +74,11 @@ def _with_schemas(value: Any, change: Callable[[Schema], Schema]) -> Any:
     if type(value) in _PLAIN:
         return value
     match value:
+        case tuple():
+            items = tuple([_with_schemas(item, change) for item in value])
+            return value if is_unchanged(items, value) else items
         case Node():
             return change(cast("Schema", value))
-        case tuple():
-            items = tuple(_with_schemas(item, change) for item in value)
-            return value if all(one is other for one, other in zip(items, value, strict=True)) else items
         case dict():
             return {key: _with_schemas(item, change) for key, item in value.items()} or value
         case _ if is_dataclass(value) and not isinstance(value, type):

@@ -65,26 +65,28 @@ def rewritten(schema: Schema, change: Callable[[Schema], Schema]) -> Schema:
 def _with_parts(schema: Schema, change: Callable[[Schema], Schema]) -> Schema:
     match schema:
         case Object(properties=properties, additional=additional):
-            named = tuple(_property(found, change) for found in properties)
+            named = tuple([_property(found, change) for found in properties])
             others = None if additional is None else rewritten(additional, change)
-            if others is additional and _is_unchanged(named, properties):
+            if others is additional and is_unchanged(named, properties):
                 return schema
             return replace(schema, properties=named, additional=others)
         case Array(items=items, prefix=prefix):
             first, rest = tuple(rewritten(part, change) for part in prefix), rewritten(items, change)
-            unchanged = rest is items and _is_unchanged(first, prefix)
+            unchanged = rest is items and is_unchanged(first, prefix)
             return schema if unchanged else replace(schema, items=rest, prefix=first)
         case Union(variants=variants):
             changed = tuple(rewritten(variant, change) for variant in variants)
-            return schema if _is_unchanged(changed, variants) else replace(schema, variants=changed)
+            return schema if is_unchanged(changed, variants) else replace(schema, variants=changed)
         case AnyValue() | Nothing() | Null() | Reference() | Boolean() | Number() | String() | Enumeration():
             return schema
 
 
 def _property(found: Property, change: Callable[[Schema], Schema]) -> Property:
-    schema = rewritten(found.schema, change)
-    return found if schema is found.schema else replace(found, schema=schema)
+    schema = found.schema
+    changed = change(schema if type(schema) in _WHOLE else _with_parts(schema, change))
+    return found if changed is schema else replace(found, schema=changed)
 
 
-def _is_unchanged(changed: tuple[object, ...], before: tuple[object, ...]) -> bool:
+def is_unchanged(changed: tuple[object, ...], before: tuple[object, ...]) -> bool:
+    """The same objects in both."""
     return all(one is other for one, other in zip(changed, before, strict=True))

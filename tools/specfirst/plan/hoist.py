@@ -10,8 +10,9 @@ from typing import TypeAlias, TypeVar
 
 from ..model.api import Api, Content, Operation, Parameter, RequestBody, Response
 from ..model.one_sided import INPUT
-from ..model.schema import ABSENT, Array, Enumeration, Node, Number, Object, Reference, Schema, String, Union
+from ..model.schema import ABSENT, Array, Enumeration, Node, Number, Object, Property, Reference, Schema, String, Union
 from ..model.settle import roots
+from ..model.walk import every, is_unchanged
 from ..pointer import last, tokens
 from . import names
 from .labels import content_name, form_name, labels
@@ -19,7 +20,7 @@ from .lock import Lock
 from .media import Kind, kind_of
 from .model_classes import ModelClass, Models
 from .names import pascal, singular
-from .patches import patches, targets
+from .patches import patches
 from .words import media_word, operation_words, status_word
 
 NodeT = TypeVar("NodeT", bound=Node)
@@ -178,25 +179,27 @@ class _Hoister:
         """The schema with a Reference in place of every part that has a name."""
         match schema:
             case Object(properties=properties, additional=additional):
-                return replace(
-                    schema,
-                    properties=tuple(
-                        replace(p, schema=self.use(p.schema, name + (pascal(p.name) or "Property"))) for p in properties
-                    ),
-                    additional=additional and self._element(additional, f"{name}Value"),
-                )
+                named = tuple(self._property(found, name) for found in properties)
+                others = additional and self._element(additional, f"{name}Value")
+                if others is additional and is_unchanged(named, properties):
+                    return schema
+                return replace(schema, properties=named, additional=others)
             case Array(items=items, prefix=prefix):
-                return replace(
-                    schema,
-                    items=self._element(items, singular(name)),
-                    prefix=tuple(self._element(part, f"{name}Item{index}") for index, part in enumerate(prefix, 1)),
-                )
+                following = self._element(items, singular(name))
+                first = tuple(self._element(part, f"{name}Item{index}") for index, part in enumerate(prefix, 1))
+                if following is items and is_unchanged(first, prefix):
+                    return schema
+                return replace(schema, items=following, prefix=first)
             case Union(variants=variants):
-                words = labels(variants)
-                parts = (self._element(variant, name + label) for variant, label in zip(variants, words, strict=True))
-                return replace(schema, variants=tuple(parts))
+                labelled = zip(variants, labels(variants), strict=True)
+                parts = tuple(self._element(variant, name + label) for variant, label in labelled)
+                return schema if is_unchanged(parts, variants) else replace(schema, variants=parts)
             case _:
                 return schema
+
+    def _property(self, found: Property, owner: str) -> Property:
+        used = self.use(found.schema, owner + (pascal(found.name) or "Property"))
+        return found if used is found.schema else replace(found, schema=used)
 
     def _element(self, schema: Schema, name: str) -> Schema:
         """A part of a container or a union: one with bounds gets an alias, named by what it says where that is short."""
@@ -245,8 +248,8 @@ def _attributes(schema: Schema, classes: Mapping[str, Schema]) -> dict[str, str]
 
 def _recursive_parts(api: Api) -> frozenset[str]:
     """The pointers of schemas that parts of them refer to, and that are no components: they need a name all the same."""
-    found = (target for root in roots(api) for target in targets(root))
-    return frozenset(target for target in found if target not in api.schemas)
+    parts = (part for root in roots(api) for part in every(root))
+    return frozenset(part.target for part in parts if isinstance(part, Reference) and part.target not in api.schemas)
 
 
 def _is_respelled(item: tuple[str, Schema]) -> bool:

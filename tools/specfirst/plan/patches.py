@@ -10,6 +10,8 @@ def patches(api: Api, classes: Mapping[str, Schema]) -> frozenset[str]:
     """The classes that are used as a merge patch and nowhere else, with their inline parts."""
     contents = [content for operation in api.operations if operation.body for content in operation.body.contents]
     merge = [c for c in contents if c.media_type == "application/merge-patch+json" and c.schema]
+    if not merge:
+        return frozenset()
     roots = {c.schema.target if isinstance(c.schema, Reference) else c.schema.pointer for c in merge if c.schema}
     parts = {pointer for pointer in classes for root in roots if pointer == root or pointer.startswith(f"{root}/")}
     used = {target for pointer, schema in classes.items() if pointer not in parts for target in targets(schema)}
