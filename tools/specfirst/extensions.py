@@ -175,7 +175,7 @@ _ALL = (
     Extension(
         "x-internal",
         (Kind.PATH_ITEM, Kind.OPERATION, Kind.PARAMETER, Kind.SCHEMA, Kind.TAG),
-        "Not for the public: left out of the public bundle.",
+        "Not for the public: left out of `tools bundle --public`, with what only that needed.",
         _FLAG,
         "x-internal: true",
     ),

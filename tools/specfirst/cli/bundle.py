@@ -26,18 +26,20 @@ def bundle(
         BundleFormat | None,
         typer.Option("--format", help="By default what the output's name says, else YAML.", show_default=False),
     ] = None,
+    for_public: Annotated[bool, typer.Option("--public", help="Leave out what has x-internal.")] = False,
     allow_outside: AllowOutside = False,
 ) -> None:
     """Print a contract as a single document, with every other file bundled into it."""
     from specfirst import reading  # noqa: PLC0415 (quick help)
     from specfirst.load.dump import dump  # noqa: PLC0415 (quick help)
+    from specfirst.load.public import public  # noqa: PLC0415 (quick help)
     from specfirst.settings import absolute  # noqa: PLC0415 (quick help)
 
     from .output import report  # noqa: PLC0415 (quick help)
 
     document = reading.bundle(absolute(spec), allow_outside=allow_outside)
     by_name = BundleFormat.JSON if output and output.suffix == ".json" else BundleFormat.YAML
-    text = dump(document, (form or by_name).value)
+    text = dump(public(document) if for_public else document, (form or by_name).value)
     if output is None:
         typer.echo(text, nl=False)
     else:
