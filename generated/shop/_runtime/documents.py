@@ -2,7 +2,9 @@
 
 import gzip
 from base64 import b64encode
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from html.parser import HTMLParser
 from mimetypes import guess_type
@@ -14,6 +16,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
+
+from .yaml_text import yaml_text
 
 
 @dataclass(slots=True)
@@ -57,12 +61,30 @@ class Docs:
 
 
 def serve_document(app: FastAPI, path: str | None, document: bytes) -> None:
-    """Serve the written document, byte for byte; not at all under None. A path of the contract comes first."""
+    """Serve the written document, byte for byte, and as YAML beside it; not at all under None.
+
+    A path that ends with .json has a twin with .yaml; one that ends with .yaml is that alone. A path of the contract
+    comes first.
+    """
     if path is None:
         return
-    media_type = "application/yaml" if path.endswith((".yaml", ".yml")) else "application/json"
-    written = WrittenDocument(document, media_type)
-    app.add_route(path, written.respond, methods=["GET"], include_in_schema=False)
+    stem, _, suffix = path.rpartition(".")
+    if suffix not in ("yaml", "yml"):
+        written = WrittenDocument(document, "application/json")
+        app.add_route(path, written.respond, methods=["GET"], include_in_schema=False)
+    if suffix in ("json", "yaml", "yml"):
+        twin = f"{stem}.yaml" if suffix == "json" else path
+        app.add_route(twin, _as_yaml(document), methods=["GET"], include_in_schema=False)
+
+
+def _as_yaml(document: bytes) -> Callable[[Request], Awaitable[Response]]:
+    """The JSON document as YAML, made when it is first asked for."""
+    made = cache(lambda: WrittenDocument(yaml_text(document), "application/yaml"))
+
+    async def respond(request: Request) -> Response:
+        return await (await run_in_threadpool(made)).respond(request)
+
+    return respond
 
 
 def serve_docs(app: FastAPI, docs: Docs | None) -> None:
