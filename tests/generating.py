@@ -8,13 +8,16 @@ from pathlib import Path
 from types import ModuleType
 
 from specfirst import pipeline
-from specfirst.settings import ApiSettings
+from specfirst.settings import ApiSettings, ModelKind
 from specfirst.write import write
 
 
-def generated(contract: Path, folder: Path, *, lenient: bool = False) -> pipeline.Generation:
+def generated(
+    contract: Path, folder: Path, *, lenient: bool = False, models: ModelKind = "BaseModel"
+) -> pipeline.Generation:
     """The package of a contract, written to `folder`."""
-    made = pipeline.generate(contract, ApiSettings(contract.resolve(), folder.resolve()), lenient=lenient)
+    settings = ApiSettings(contract.resolve(), folder.resolve(), models=models)
+    made = pipeline.generate(contract, settings, lenient=lenient)
     assert not made.blocked, made.diagnostics
     write(made.tree, folder)
     return made

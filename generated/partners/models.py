@@ -7,11 +7,12 @@ from typing import Annotated
 
 from pydantic import Field
 
+from ._runtime.dataclass_models import dataclass
 from ._runtime.formats import UriReference
-from ._runtime.models import Model
 
 
-class Offer(Model):
+@dataclass
+class Offer:
     """An item, for partners."""
 
     name: Annotated[str, Field(examples=["Green tea"])]
@@ -19,7 +20,8 @@ class Offer(Model):
     """In euros."""
 
 
-class Problem(Model):
+@dataclass
+class Problem:
     """What went wrong (RFC 9457)."""
 
     type: UriReference = "about:blank"

@@ -12,7 +12,7 @@ from typing import Any
 from fastapi.testclient import TestClient
 
 from specfirst import pipeline
-from specfirst.settings import ApiSettings, UnknownQuery
+from specfirst.settings import ApiSettings, ModelKind, UnknownQuery
 from specfirst.write import write
 from tests.generating import imported
 
@@ -86,13 +86,13 @@ def served(
     unknown_query: UnknownQuery = "ignore",
     auth: Callable[[ModuleType], Any] | None = None,
     lenient: bool = False,
+    models: ModelKind = "BaseModel",
 ) -> Iterator[Service]:
     """The package of a contract in `folder`, served by a Recorder for every tag; `auth` gets its `contract` module."""
     path = folder.with_name(f"{folder.name}.json")
     path.write_text(json.dumps(document))
-    made = pipeline.generate(
-        path, ApiSettings(path.resolve(), folder.resolve(), sync=sync, unknown_query=unknown_query), lenient=lenient
-    )
+    settings = ApiSettings(path.resolve(), folder.resolve(), sync=sync, unknown_query=unknown_query, models=models)
+    made = pipeline.generate(path, settings, lenient=lenient)
     assert not made.blocked, made.diagnostics
     write(made.tree, folder)
     recorder = Recorder()

@@ -17,6 +17,7 @@ from specfirst.model.json_schema import json_schema, reference_to
 from specfirst.model.one_sided import INPUT
 from specfirst.model.schema import AnyValue, Reference, Schema
 from specfirst.runtime.formats import from_json
+from specfirst.settings import ModelKind
 from tests.generating import generated, imported
 from tests.model.values import mutated, some_value
 
@@ -35,9 +36,11 @@ class Verdict:
     """Keywords and places, of the side that refuses it, or refuses what comes back."""
 
 
-def verdicts(contract: Path, folder: Path, count: int, seed: str = "") -> Iterator[Verdict]:
+def verdicts(
+    contract: Path, folder: Path, count: int, seed: str = "", models: ModelKind = "BaseModel"
+) -> Iterator[Verdict]:
     """`count` values for each component of the contract, half of them with one thing changed."""
-    generated(contract, folder, lenient=True)
+    generated(contract, folder, lenient=True, models=models)
     document = resolve(read(contract))
     schemas = build(document).schemas
     names: dict[str, str] = json.loads((folder / "manifest.json").read_text())["names"]
@@ -51,10 +54,10 @@ def verdicts(contract: Path, folder: Path, count: int, seed: str = "") -> Iterat
     with imported(folder) as package:
         if not schemas:
             return
-        models = importlib.import_module(f"{package.__name__}.models")
+        module = importlib.import_module(f"{package.__name__}.models")
         for pointer, schema in schemas.items():
             form = INPUT + pointer if INPUT + pointer in names else pointer
-            model = getattr(models, names[form])
+            model = getattr(module, names[form])
             adapter = TypeAdapter[Any](
                 from_json(model | None if schema.nullable and isinstance(model, type) else model)
             )

@@ -71,6 +71,7 @@ ROWS = (
     Row(34, "Additional and shared responses", contract=("shop/components/responses.yaml: NotFound:",), tests=("test_removed_item_is_gone",)),
     Row(35, "Response cookies and headers", ("welcome", "listItems")),
     Row(36, "The request itself", ("whoAmI",), ("shop/admin.py: async def provide_admin",)),
+    Row(37, "Dataclasses as models ([a setting](settings.md#dataclasses))", ("listOffers",), contract=("partners/openapi.yaml: Offer:",)),
     Row(38, "Sub-applications, several contracts", ("listOffers",), ("partners/offers.py: class Offers",)),
     Row(39, "WebSockets", ("joinRoom",), ("shop/chat.py: class Conversation",)),
     Row(40, "Media: videos as HTTP Live Streams", ("addVideo", "getPlaylist", "getSegment"), ("shop/cutting.py: async def cut_stream", "shop/jobs.py: async def _cut")),
@@ -85,15 +86,10 @@ ROWS = (
     Row(49, "Deployment, workers, probes", ("isAlive", "isReady")),
     Row(50, "async def and plain def", ("getModel", "getItem"), ("shop/models.py: class Models",)),
 )  # fmt: skip
-OPEN = {
-    37: "dataclasses as models: models are Pydantic's, which check every keyword of a schema. Dataclasses are what stays inside: "
-    "forms with files (`PutPhotoForm`), and the service's own values (`Caller`, `Segment`)",
-}
-"""Rows that the service does not show yet, and why."""
 
 
 def page() -> str:
-    return HEAD + "".join(f"{_line(row)}\n" for row in ROWS) + _open()
+    return HEAD + "".join(f"{_line(row)}\n" for row in ROWS)
 
 
 def tests_of(row: Row) -> list[tuple[str, Path, int]]:
@@ -141,10 +137,6 @@ def _cell(links: list[str]) -> str:
 def _link(text: str, place: tuple[Path, int] | None) -> str:
     assert place is not None, text
     return f"[{text}](../{place[0].relative_to(ROOT).as_posix()}#L{place[1]})"
-
-
-def _open() -> str:
-    return "\nNot here:\n\n" + "".join(f"- {number}: {reason}\n" for number, reason in OPEN.items())
 
 
 def _places(folder: str, text: str) -> Iterator[tuple[Path, int]]:

@@ -12,6 +12,7 @@ from specfirst.settings import (
     API_KEYS,
     PROJECT_KEYS,
     ApiSettings,
+    ModelKind,
     ResponseValidation,
     Settings,
     TypeChecker,
@@ -20,7 +21,12 @@ from specfirst.settings import (
 )
 
 PAGE = (Path(__file__).parents[2] / "docs" / "settings.md").read_text()
-CHOICES = {"type-checker": TypeChecker, "response-validation": ResponseValidation, "unknown-query": UnknownQuery}
+CHOICES = {
+    "type-checker": TypeChecker,
+    "response-validation": ResponseValidation,
+    "unknown-query": UnknownQuery,
+    "models": ModelKind,
+}
 
 
 def rows(section: str) -> dict[str, list[str]]:

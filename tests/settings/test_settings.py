@@ -32,6 +32,7 @@ def test_all_keys_are_read(tmp_path):
         + API
         + 'impl = "impl"\nbase-path = "/api/v1/"\nsync = ["pets"]\nresponse-validation = "never"\n'
         + 'unknown-query = "refuse"\n'
+        + 'models = "dataclass"\n'
     )
 
     settings = read(write(tmp_path, text))
@@ -47,6 +48,7 @@ def test_all_keys_are_read(tmp_path):
                 sync=("pets",),
                 response_validation="never",
                 unknown_query="refuse",
+                models="dataclass",
             ),
         ),
         app="impl.main:app",

@@ -71,6 +71,7 @@ def planned(
         sync=settings.sync,
         response_validation=settings.response_validation,
         unknown_query=settings.unknown_query,
+        model_kind=settings.models,
         last_names=_names_of_last_run(settings.generated),
     )
     report = Report()

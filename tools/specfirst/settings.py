@@ -14,9 +14,10 @@ from .diagnostics import Diagnostic, Effect, Place, Unreadable
 TypeChecker: TypeAlias = Literal["mypy", "pyright", "both"]
 ResponseValidation: TypeAlias = Literal["always", "sample", "never", "strict"]
 UnknownQuery: TypeAlias = Literal["ignore", "refuse"]
+ModelKind: TypeAlias = Literal["BaseModel", "dataclass"]
 
 PROJECT_KEYS = ("app", "type-checker", "allow", "api")
-API_KEYS = ("contract", "generated", "impl", "base-path", "sync", "response-validation", "unknown-query")
+API_KEYS = ("contract", "generated", "impl", "base-path", "sync", "response-validation", "unknown-query", "models")
 RULE = "invalid-settings"
 FIRST_API = 'add [[tool.specfirst.api]] with contract = "openapi/openapi.yaml" and generated = "generated"'
 """What to do where no contract is named."""
@@ -39,6 +40,8 @@ class ApiSettings:
     response_validation: ResponseValidation = "always"
     unknown_query: UnknownQuery = "ignore"
     """What becomes of query parameters that the contract does not declare."""
+    models: ModelKind = "BaseModel"
+    """What objects are made of; one that keeps properties it does not declare is a BaseModel all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +245,7 @@ def _api(table: _Table) -> ApiSettings | None:
         sync=table.strings("sync"),
         response_validation=table.choice("response-validation", get_args(ResponseValidation), "always"),
         unknown_query=table.choice("unknown-query", get_args(UnknownQuery), "ignore"),
+        models=table.choice("models", get_args(ModelKind), "BaseModel"),
     )
 
 

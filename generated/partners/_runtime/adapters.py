@@ -7,7 +7,9 @@ from threading import RLock, Thread, stack_size
 from typing import Any, ForwardRef, TypeVar, get_args
 from weakref import WeakKeyDictionary
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import TypeAdapter
+
+from .model_kinds import ModelType, build, is_model, model_fields
 
 _DEEPEST = 30_000
 """Python frames: Pydantic takes fourteen for each model that it finds within another while it builds one."""
@@ -23,7 +25,7 @@ _STACK = 512 * 2**20
 T = TypeVar("T")
 
 _building = RLock()
-_depths: WeakKeyDictionary[type[BaseModel], int] = WeakKeyDictionary()
+_depths: WeakKeyDictionary[ModelType, int] = WeakKeyDictionary()
 
 
 def built(schema: Any) -> TypeAdapter[Any]:
@@ -44,20 +46,20 @@ def _rebuilt(adapter: TypeAdapter[Any]) -> TypeAdapter[Any]:
 def _build_models(annotation: Any) -> int:
     """How many models are within one another in the type; those that are not deep are built by now."""
     depth = max(map(_build_models, get_args(annotation)), default=0)
-    if not (isinstance(annotation, type) and issubclass(annotation, BaseModel)):
+    if not is_model(annotation):
         return depth
     if annotation not in _depths:
         _depths[annotation] = 1  # a circle of models ends here
         depth = 1 + max(map(_build_models, _annotations(annotation)), default=0)
         _depths[annotation] = depth
         if depth <= _SHALLOW:
-            annotation.model_rebuild()
+            build(annotation)
     return _depths[annotation]
 
 
-def _annotations(model: type[BaseModel]) -> Iterator[Any]:
+def _annotations(model: ModelType) -> Iterator[Any]:
     """The types of the fields, those that the module defines further below too."""
-    for field in model.model_fields.values():
+    for field in model_fields(model).values():
         if isinstance(field.annotation, ForwardRef):
             text = field.annotation.__forward_arg__
             yield eval(text, vars(sys.modules[model.__module__]))  # noqa: S307 (generated code, evaluated by Pydantic too)

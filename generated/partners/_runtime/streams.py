@@ -5,13 +5,13 @@ from asyncio import CancelledError, Queue, create_task, timeout, wait
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator
 from typing import Any, TypeAlias, cast
 
-from pydantic import BaseModel
 from pydantic_core import to_json
 from starlette.concurrency import iterate_in_threadpool
 from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from .header_values import Headers
+from .model_kinds import is_model, model_fields
 from .reply import AnyReply
 
 BytesOrStream: TypeAlias = bytes | AsyncIterable[bytes] | Iterator[bytes]
@@ -124,9 +124,9 @@ def event(item: object, dump: Callable[[Any], bytes], plain: Callable[[Any], Any
 
 
 def _is_event(item: type[Any]) -> bool:
-    if not issubclass(item, BaseModel):
+    if not is_model(item):
         return False
-    names = {field.alias or name for name, field in item.model_fields.items()}
+    names = {field.alias or name for name, field in model_fields(item).items()}
     return "data" in names and names <= _EVENT_FIELDS
 
 

@@ -46,7 +46,7 @@ def read_from_json(schema: Any) -> Any:
     already stays as it is.
     """
     match schema:
-        case {"type": "model" | "chain" | "definitions" | "definition-ref" | "json-or-python"}:
+        case {"type": "model" | "dataclass" | "chain" | "definitions" | "definition-ref" | "json-or-python"}:
             return cast("Node", schema)
         case {"type": "literal", "expected": [*expected]} if any(isinstance(value, int) for value in expected):
             return _in_json({"type": "chain", "steps": [_scalar(expected), schema]}, schema)
@@ -81,6 +81,12 @@ def _strict(kind: str, schema: Node) -> Any:
             return _matching(kind, schema)
 
 
+def named_fields(schema: Node) -> dict[str, Node]:
+    """The fields of a core schema that has any: of a class, a typed dictionary or a dataclass, which lists them."""
+    fields = schema.get("fields", {})
+    return fields if isinstance(fields, dict) else {field["name"]: field for field in fields}
+
+
 def read_from_text(schema: Any, resolved: Callable[[Any], Any]) -> Any:
     """The core schema for values that are all text: parameters, forms. `resolved` follows a reference.
 
@@ -102,6 +108,9 @@ class _TextReader:
                 texts = self._typed_dict(inner)
                 read = core_schema.chain_schema([texts, schema]) if texts else schema
                 return _checked(inner, read)
+            case {"type": "dataclass", "schema": inner}:
+                texts = self._typed_dict(inner)
+                return core_schema.chain_schema([texts, _checked_values(inner, texts, schema)]) if texts else schema
             case {"type": "function-wrap", "schema": inner, "metadata": {"check": _}}:
                 return _checked(schema, self.read(inner))
             case {"type": "json-or-python", "json_schema": in_json, "python_schema": leaf}:
@@ -138,12 +147,11 @@ class _TextReader:
             if "schema" not in schema:
                 return None
             schema = schema["schema"]
-        fields = cast("dict[str, Node]", schema["fields"])
         values = {
             str(field.get("validation_alias", name)): core_schema.typed_dict_field(
                 self.read(_present(field["schema"])), required=False
             )
-            for name, field in fields.items()
+            for name, field in named_fields(schema).items()
         }
         others = schema.get("extras_schema")
         return core_schema.typed_dict_schema(
@@ -155,6 +163,12 @@ def _checked(schema: Any, read: Any) -> Any:
     """What reads text, with the check of what reads JSON (checks.py), which knows what that value is in JSON."""
     check = schema.get("metadata", {}).get("check")
     return core_schema.no_info_after_validator_function(check.of_text, read) if check else read
+
+
+def _checked_values(schema: Any, texts: Any, read: Any) -> Any:
+    """A dataclass that is read from values, with the check of them: it does not know which of its own it was given."""
+    check = schema.get("metadata", {}).get("check")
+    return core_schema.no_info_wrap_validator_function(check.of_values(texts), read) if check else read
 
 
 def _present(schema: Node) -> Any:

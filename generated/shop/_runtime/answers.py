@@ -12,7 +12,7 @@ from functools import cache, partial
 from random import random
 from typing import Any, Literal, TypeAlias, TypeVar, assert_never, cast
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError, from_json, to_json, to_jsonable_python
 
 from .absence import without_none
@@ -20,6 +20,7 @@ from .adapters import built
 from .checks import says_more_than_types
 from .faults import Entry, entries
 from .header_values import Headers
+from .model_kinds import is_model
 from .problems import PROBLEM
 from .streams import each, event, kept_alive
 
@@ -354,7 +355,7 @@ def _plain(body: Any) -> object:
 
 
 def _stream(items: object, encode: Callable[[Any], bytes]) -> AsyncIterator[bytes]:
-    if isinstance(items, BaseModel | str | bytes | dict | list) or items is None:
+    if is_model(type(items)) or isinstance(items, str | bytes | dict | list) or items is None:
         raise InvalidReply(f"An iterator should be replied, not {type(items).__name__}.")
     return each(items, encode)
 

@@ -9,6 +9,7 @@ import pydantic
 from pydantic import AfterValidator, Field, GetCoreSchemaHandler, PlainSerializer, UrlConstraints
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from .model_kinds import is_model
 from .strictness import read_from_json, read_from_text
 
 T = TypeVar("T")
@@ -182,6 +183,6 @@ def from_text(schema: type[T]) -> type[T]:
 
 def from_json(schema: type[T]) -> type[T]:
     """The type as it is read from JSON; a model has seen to itself."""
-    if isinstance(schema, type) and issubclass(schema, pydantic.BaseModel):
+    if is_model(schema):
         return schema
     return cast("type[T]", Annotated[schema, JSON])

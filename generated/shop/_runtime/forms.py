@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Generic, Literal, TypeAlias, TypeVar, cast, overload
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import from_json as parsed
 
 from .adapters import built
@@ -13,6 +13,7 @@ from .formats import from_json, from_text
 from .hygiene import json_text_fault
 from .json_items import read_items
 from .media_types import is_json
+from .model_kinds import ModelType, build, model_fields
 from .percent import Malformed, form_decoded
 from .places import Place, in_pairs
 from .problems import Refused, invalid_body, part_entries, part_entry
@@ -85,7 +86,10 @@ class PairsForm(Generic[FormT_co]):
         except ValidationError as error:
             raise invalid_body(error, values) from None
         if self._whole is not None:
-            json = self._adapter.dump_python(form, mode="json", by_alias=True, exclude_unset=True, warnings=False)
+            written = self._adapter.dump_python(form, mode="json", by_alias=True, exclude_unset=True, warnings=False)
+            json = {
+                name: value for name, value in written.items() if name in values
+            }  # a dataclass has its defaults too
             hold(self._whole, json, values.keys() - json.keys())
         return form
 
@@ -167,22 +171,22 @@ class FormBody(Body[BodyT_co]):
         return body
 
 
-def _model(schema: Any) -> type[BaseModel]:
+def _model(schema: Any) -> ModelType:
     """The class behind the names that it has, with all of its fields."""
     while hasattr(schema, "__value__"):
         schema = schema.__value__
-    model = cast("type[BaseModel]", schema)
-    model.model_rebuild()  # what a field is annotated with may stand further down than the class
+    model = cast("ModelType", schema)
+    build(model)
     return model
 
 
 class _InTwoSteps:
     """Validates a form in which some properties are JSON: each property by itself, then the model of them all."""
 
-    def __init__(self, schema: type[BaseModel], json: list[str]) -> None:
+    def __init__(self, schema: ModelType, json: list[str]) -> None:
         hints: dict[str, Any] = {
             str(field.validation_alias or name): Annotated[(field.annotation, None, *field.metadata)]
-            for name, field in _model(schema).model_fields.items()
+            for name, field in model_fields(_model(schema)).items()
         }
         self._readers = {
             name: built(from_json(hint)).validator.validate_json

@@ -15,7 +15,7 @@ _NODES = (
     ast.Module, ast.ClassDef, ast.AnnAssign, ast.Assign, ast.Expr, ast.Pass, ast.Name, ast.Load, ast.Store, ast.Constant,
     ast.Subscript, ast.Tuple, ast.List, ast.Dict, ast.BinOp, ast.BitOr, ast.UnaryOp, ast.USub, ast.Call, ast.keyword,
 )  # fmt: skip
-_CALLED = frozenset({"Checked", "ConfigDict", "Field", "OneOf", "Pattern", "TypeAliasType", "from_wire"})
+_CALLED = frozenset({"Checked", "ConfigDict", "Field", "OneOf", "Pattern", "TypeAliasType", "dataclass", "from_wire"})
 
 
 def check(tree: ast.Module, nodes: Iterable[ast.AST], pointer: str) -> None:
@@ -31,6 +31,8 @@ def check(tree: ast.Module, nodes: Iterable[ast.AST], pointer: str) -> None:
                 raise UnexpectedOutput(pointer, f"a call of {ast.unparse(node.func)}")
             case ast.Expr(value=value) if not (isinstance(value, ast.Constant) and isinstance(value.value, str)):
                 raise UnexpectedOutput(pointer, "an expression")
+            case ast.ClassDef(decorator_list=[ast.Name(id="dataclass") | ast.Call(func=ast.Name(id="dataclass"))]):
+                pass
             case ast.ClassDef(decorator_list=[_, *_]):
                 raise UnexpectedOutput(pointer, "a decorator")
             case _ if not isinstance(node, _NODES):

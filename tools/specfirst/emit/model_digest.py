@@ -18,7 +18,8 @@ _HELD = frozenset(
 
 def digest_of(model: ModelClass, names: Mapping[str, str]) -> str:
     """A digest of all that a model says itself, and of the names of the models it refers to."""
-    said = repr((model.name, _said(model.schema, names), model.attributes, model.is_patch))
+    kind = (model.is_patch, model.is_dataclass, model.counts_absence)
+    said = repr((model.name, _said(model.schema, names), model.attributes, kind))
     return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 

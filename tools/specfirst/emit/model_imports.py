@@ -7,15 +7,18 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from ..plan.model_classes import ModelClass
-from ..plan.types import CHECKS, FORMATS, RUNTIME_MODELS, Import, Imports
+from ..plan.types import CHECKS, DATACLASSES, FORMATS, RUNTIME_MODELS, Import, Imports
 from .model_check import UnexpectedOutput, check
 
+DECORATOR = "dataclass"
+"""Stands outside of the class: no attribute hides it."""
 _KNOWN = (
     *(Import("typing", name) for name in ("Annotated", "Any", "Literal")),
     *(Import("pydantic", name) for name in ("ConfigDict", "Field")),
     *(Import(RUNTIME_MODELS, name) for name in ("MISSING", "Missing", "Model", "Nullable", "from_wire")),
     *(Import(FORMATS, name) for name in ("JSON", "OneOf", "Pattern")),
     Import(CHECKS, "Checked"),
+    Import(DATACLASSES, DECORATOR),
     Import("typing_extensions", "TypeAliasType"),
 )
 
@@ -26,7 +29,7 @@ def settled(text: str, available: Imports, models: AbstractSet[str], model: Mode
     A type that an attribute of the model is called like, `date: date`, is imported under another name.
     """
     tree = _checked(text, model)
-    hidden = tree.loaded & set(model.attributes.values())
+    hidden = (tree.loaded - {DECORATOR}) & set(model.attributes.values())
     if not hidden:
         return text, _imports(tree, available, models, model)
     modules = {each.name: each.module for each in (*_KNOWN, *available)}

@@ -106,16 +106,24 @@ class Finisher:
         return Rendered(text=text, imports=imports, quoted=_alias(model, literal(value)))
 
     def _class(self, model: ModelClass, schema: Object) -> str:
-        base = "Model" if self.draft.base is None else self.draft.base.text
         lines = [docstring(schema.description, 4) + "\n"] if schema.description and schema.description.strip() else []
-        lines += self._additional(schema)
+        lines += self._additional(schema, is_dataclass=model.is_dataclass)
         for each, found in zip(schema.properties, self.draft.shapes, strict=True):
             lines += self._property(model, each, self.printed(found))
-        header = f"class {model.name}({', '.join((base, *_keywords(schema)))}):"
-        return "\n".join([header, *(f"{_MARGIN}{line}" for line in lines or ["pass"])])
+        return "\n".join([self._header(model, schema), *(f"{_MARGIN}{line}" for line in lines or ["pass"])])
 
-    def _additional(self, schema: Object) -> list[str]:
-        if not schema.keeps_others:
+    def _header(self, model: ModelClass, schema: Object) -> str:
+        keywords = _keywords(schema)
+        if not model.is_dataclass:
+            base = "Model" if self.draft.base is None else self.draft.base.text
+            return f"class {model.name}({', '.join((base, *keywords))}):"
+        said = ('extra="forbid"', *keywords) if schema.additional is None else keywords
+        decorator = f"@dataclass({', '.join(said)})" if said else "@dataclass"
+        bases = "" if self.draft.base is None else f"({self.draft.base.text})"
+        return f"{decorator}\nclass {model.name}{bases}:"
+
+    def _additional(self, schema: Object, *, is_dataclass: bool) -> list[str]:
+        if is_dataclass or not schema.keeps_others:
             return []
         extra = "forbid" if schema.additional is None else "allow"
         lines = [f'model_config = ConfigDict(extra="{extra}")\n']
@@ -126,23 +134,26 @@ class Finisher:
 
     def _property(self, model: ModelClass, each: Property, type_: Printed) -> list[str]:
         attribute, schema = model.attributes[each.name], each.schema
-        base, default = self._with_absence(type_, each, is_patch=model.is_patch)
+        base, default = self._with_absence(type_, each, model)
         alias = () if attribute == each.name else (f"alias={literal(each.name)}",)
         hint = annotated(base.base, (*alias, *base.bounds, *_notes(schema)), base.markers)
         line = f"{attribute}: {hint}" + (f" = {default}" if default is not None else "")
         return [line, docstring(schema.description, 4)] if schema.description and schema.description.strip() else [line]
 
-    def _with_absence(self, printed: Printed, each: Property, *, is_patch: bool) -> tuple[Printed, str | None]:
+    def _with_absence(self, printed: Printed, each: Property, model: ModelClass) -> tuple[Printed, str | None]:
         """The type of the property with null and absence in it, and its default expression."""
         allows_null = self.targets.allows_null(each.schema)
         has_null = allows_null and not self._says_null(each.schema)
         if each.required:
             return (_with_null(printed) if has_null else printed), None
-        if is_patch:
+        if model.is_patch:
             printed = _with_null(printed) if has_null else printed
             return _either(printed, lambda base: f"{base} | Missing"), "MISSING"
         if each.schema.default is not ABSENT and each.schema.default is not None:
-            return (_with_null(printed) if has_null else printed), self._default(each.schema, each.schema.default)
+            default = self._default(each.schema, each.schema.default, is_dataclass=model.is_dataclass)
+            return (_with_null(printed) if has_null else printed), default
+        if allows_null and model.counts_absence:
+            return _either(_with_null(printed) if has_null else printed, lambda base: f"{base} | Missing"), "MISSING"
         if allows_null:
             return _with_null(printed, lambda base: f"Nullable[{base}]"), "None"
         return _either(printed, or_none), "None"
@@ -153,11 +164,13 @@ class Finisher:
             return False
         return self.targets.is_alias(schema.target)
 
-    def _default(self, schema: Schema, value: object) -> str:
+    def _default(self, schema: Schema, value: object, *, is_dataclass: bool) -> str:
         followed = self.targets.followed(schema)
         if _counts(followed):
             value = whole(value)
-        return literal(value) if self.targets.is_plain(schema) else f"from_wire({literal(value)})"
+        is_shared = is_dataclass and isinstance(value, list | dict)  # dataclasses take no default that could be changed
+        is_printed = self.targets.is_plain(schema) and not is_shared
+        return literal(value) if is_printed else f"from_wire({literal(value)})"
 
     def _alias_value(self, model: ModelClass) -> str:
         printed = self.printed(self.draft.shapes[0])

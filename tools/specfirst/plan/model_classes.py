@@ -18,6 +18,10 @@ class ModelClass:
     """Python attribute by wire name, for each property of the class itself."""
     is_patch: bool = False
     """Used by application/merge-patch+json alone: absent properties read as MISSING."""
+    is_dataclass: bool = False
+    """Printed as a dataclass, and not as a class of Pydantic."""
+    counts_absence: bool = False
+    """Of a dataclass whose schema asks which or how many properties there are: an absent one that allows null is MISSING."""
     module: str = "models"
     """Module within the package it stands in: "models", or "models.pets" in a large package."""
 

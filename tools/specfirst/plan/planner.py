@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..model.api import Api, Degradation, Operation, Tag
-from ..settings import ResponseValidation, UnknownQuery
+from ..settings import ModelKind, ResponseValidation, UnknownQuery
 from . import names
 from .checks import checked_pointers
 from .closed import closed
 from .context import Context
+from .dataclass_models import with_dataclasses
 from .hoist import Hoisted, hoist
 from .layout import laid_out
 from .lock import TAG, Lock
@@ -29,6 +30,7 @@ def plan(
     sync: Sequence[str],
     response_validation: ResponseValidation,
     unknown_query: UnknownQuery,
+    model_kind: ModelKind,
     last_names: Mapping[str, str],
 ) -> Plan:
     """The package of a contract; `last_names` are those of the last run (`Plan.names`)."""
@@ -43,6 +45,7 @@ def plan(
     tags = _tag_plans(api, hoisted, frozenset(sync), found, shapes, lock)
     if unknown_query == "refuse":
         tags = closed(tags, api)
+    models = with_dataclasses(hoisted.models) if model_kind == "dataclass" else hoisted.models
     forms = (parts.checked for tag in tags for parts in tag.parts if parts.checked is not None)
     of_types = checked_pointers((*hoisted.classes.values(), *hoisted.uses.values()))
     checked = tuple(dict.fromkeys((*of_types, *forms)))
@@ -52,7 +55,7 @@ def plan(
         version=api.version,
         docstring=_package_docstring(api),
         base_path=api.base_path if base_path is None else base_path.rstrip("/"),
-        models=laid_out(hoisted, api),
+        models=laid_out(replace(hoisted, models=models), api),
         tags=tags,
         schemes=scheme_plans(api),
         error_shapes=shapes.planned(),

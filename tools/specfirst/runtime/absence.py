@@ -10,7 +10,7 @@ from typing import Any, ClassVar, TypeAlias, cast
 from pydantic import TypeAdapter
 from pydantic_core import SchemaSerializer
 
-from .models import is_none
+from .model_schemas import is_none
 
 Node: TypeAlias = dict[str, Any]
 
@@ -78,6 +78,16 @@ class _Plainer:
             raise _Unlike
         return {"type": "model", "cls": node["cls"], "config": node["config"], "schema": self.written(node["schema"])}
 
+    def _dataclass(self, node: Node) -> Node:
+        kept = {name: node[name] for name in ("type", "cls", "config", "fields")}
+        return kept | {"schema": self.written(node["schema"])}
+
+    def _arguments(self, node: Node) -> Node:
+        if node.get("computed_fields"):
+            raise _Unlike
+        fields = [self._field(field) | {"name": field["name"]} for field in node["fields"]]
+        return {"type": "dataclass-args", "dataclass_name": node["dataclass_name"], "fields": fields}
+
     def _fields(self, node: Node) -> Node:
         if node.get("computed_fields") or "extras_schema" in node:
             raise _Unlike
@@ -124,6 +134,8 @@ class _Plainer:
 
     _containers: ClassVar[dict[str, Callable[["_Plainer", Node], Node]]] = {
         "chain": lambda self, node: self.written(node["steps"][-1]),
+        "dataclass": _dataclass,
+        "dataclass-args": _arguments,
         "default": _default,
         "definition-ref": lambda _, node: {"type": "definition-ref", "schema_ref": node["schema_ref"]},
         "definitions": _definitions,
@@ -140,6 +152,8 @@ class _Plainer:
 
 def _by_function(node: Node) -> Node:
     """What writes a single value, such as a URL; a model that writes itself has its own way with None."""
-    if node["type"] == "model" or not str(node["serialization"]["type"]).startswith(("function-plain", "to-string")):
+    if node["type"] in ("model", "dataclass") or not str(node["serialization"]["type"]).startswith(
+        ("function-plain", "to-string")
+    ):
         raise _Unlike
     return {"type": "any", "serialization": node["serialization"]}

@@ -1,7 +1,7 @@
 """What an annotation cannot say of a schema, checked on the same value by a JSON Schema validator."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache, cached_property
 from importlib import import_module
 from itertools import islice
@@ -91,13 +91,20 @@ class Check:
             self._require(json)
         return value
 
+    def of_values(self, schema: CoreSchema) -> Callable[[Any, core_schema.ValidatorFunctionWrapHandler], Any]:
+        """A wrap validator of the values of a dataclass, which were read from text by `schema`: they have to fit, too."""
+        serializer = _serializer(schema)
+
+        def read_values(values: Any, read: core_schema.ValidatorFunctionWrapHandler) -> Any:
+            found = read(values)
+            self._require(serializer.to_python(values, mode="json", by_alias=True, warnings=False))
+            return found
+
+        return read_values
+
     @cached_property
     def _serializer(self) -> SchemaSerializer:
-        """By the schema, which knows that a decimal is a number; by the value where the schema is no whole."""
-        try:
-            return SchemaSerializer(self._schema)
-        except SchemaError:
-            return _ANY
+        return _serializer(self._schema)
 
     def _require(self, value: Any) -> None:
         _require(self._validator, value)
@@ -139,6 +146,14 @@ def _faults(validator: Any, value: Any, unseen: Collection[str]) -> Iterator[Ini
         if keyword in _OF_MISSING:  # named where it would be, as Pydantic does
             location = (*location, str(fault.kind.property))
         yield InitErrorDetails(type=error, loc=location, input=holder)
+
+
+def _serializer(schema: CoreSchema) -> SchemaSerializer:
+    """By the schema, which knows that a decimal is a number; by the value where the schema is no whole."""
+    try:
+        return SchemaSerializer(schema)
+    except SchemaError:
+        return _ANY
 
 
 def _keyword(fault: Any) -> str:

@@ -22,6 +22,7 @@ _KEY = "[key]"
 _KEYWORDS = {
     "missing": "required",
     "extra_forbidden": "additionalProperties",
+    "unexpected_keyword_argument": "additionalProperties",
     "literal_error": "enum",
     "enum": "enum",
     "string_too_short": "minLength",
@@ -127,6 +128,8 @@ def message(details: ErrorDetails) -> str:
         return f"Input should have one of these in {context['discriminator']}: {context['expected_tags']}"
     if kind in ("value_error", "assertion_error"):
         return "Input should be valid for its format"
+    if kind == "unexpected_keyword_argument":  # of a dataclass
+        return "Extra inputs are not permitted"
     if kind == "json_invalid":
         return "Input should be JSON"
     if kind.endswith(("_parsing", "_inst_parsing")):

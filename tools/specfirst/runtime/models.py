@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from enum import Enum
 from functools import partial
-from operator import is_
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, TypeAlias, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, SerializerFunctionWrapHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from .checks import checked
-from .strictness import read_from_json
+from .model_schemas import narrower, own_schema, with_strict_fields
 
 __all__ = ["MISSING", "Missing", "Model", "Nullable", "from_wire"]
 
@@ -50,7 +49,7 @@ def allows_null(metadata: Iterable[object]) -> bool:
 
 def from_wire(default: Any) -> Any:
     """A default as the contract writes it, read like any other value: "2024-02-29" for a date."""
-    return Field(default=default, validate_default=True)
+    return Field(default=default, validate_default=True, kw_only=True)
 
 
 class Model(BaseModel):
@@ -91,17 +90,14 @@ class Model(BaseModel):
                 base.model_rebuild(raise_errors=False)  # its fields name classes of its own module
         if checked is not None:
             cls.__checked__ = checked
-        least, most = cls.__property_bounds__  # those of the base hold too
-        limits = [limit for limit in (most, max_properties) if limit is not None]
-        cls.__property_bounds__ = (max(least, min_properties), min(limits, default=None))
+        # Those of the base hold too.
+        cls.__property_bounds__ = narrower(cls.__property_bounds__, (min_properties, max_properties))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         schema = handler(source)
-        fields = _fields(schema)
-        for field in fields.values():
-            _tell_null_from_absence(field)
-        if (model := _own_schema(schema)) is not None:
+        fields = with_strict_fields(schema)
+        if (model := own_schema(schema)) is not None:
             # Inside of the model: a reference to the model leads past what stands around it.
             model["schema"] = cls.__with_checks(model["schema"])
             if cls.__checked__ or cls.__property_bounds__[1] is not None:
@@ -119,18 +115,6 @@ class Model(BaseModel):
 
 _Fields: TypeAlias = tuple[dict[str, Any], dict[str, Any] | None, set[str]]
 """What the fields of a model are read as: their values, other properties, and the names of those that are there."""
-is_none = partial(is_, None)
-
-
-def _tell_null_from_absence(field: dict[str, Any]) -> None:
-    """Read the property strictly; where absence reads as None and null is no value, refuse null and write no None."""
-    field["schema"] = value = read_from_json(field["schema"])
-    if value["type"] != "default" or value.get("default", ...) is not None:
-        return
-    inner = value["schema"]
-    if inner["type"] == "nullable" and inner.get("metadata", {}).get("null") != "allowed":
-        value["schema"] = core_schema.json_or_python_schema(inner["schema"], inner)
-        field["serialization_exclude_if"] = is_none
 
 
 def _leave_out_what_is_unset(model: dict[str, Any], fields: dict[str, dict[str, Any]]) -> None:
@@ -150,28 +134,6 @@ def _without_unset(names: dict[str, str], model: BaseModel, write: SerializerFun
         if name not in model.model_fields_set and written.get(wire, ...) is None:
             del written[wire]
     return written
-
-
-def _fields(schema: CoreSchema) -> dict[str, dict[str, Any]]:
-    """The fields of a model, none for a reference to one that is built elsewhere; reads its other properties strictly."""
-    inner = cast("dict[str, Any]", schema)
-    while inner["type"] != "model-fields":
-        if "schema" not in inner:
-            return {}
-        inner = inner["schema"]
-    if "extras_schema" in inner:
-        inner["extras_schema"] = read_from_json(inner["extras_schema"])
-    return cast("dict[str, dict[str, Any]]", inner["fields"])
-
-
-def _own_schema(schema: CoreSchema) -> dict[str, Any] | None:
-    """The schema of the model itself; None for a reference to one that is built elsewhere."""
-    inner = cast("dict[str, Any]", schema)
-    while inner["type"] != "model":
-        if "schema" not in inner:
-            return None
-        inner = inner["schema"]
-    return inner
 
 
 def _within_property_bounds(least: int, most: int | None, found: _Fields) -> _Fields:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from .adapters import built
+from .strictness import named_fields
 from .styles import Value
 
 _ARRAYS = ("list", "set", "frozenset", "tuple")
@@ -32,8 +33,7 @@ class ArrayProperties:
 
     def _add(self, members: dict[str, Any]) -> None:
         fields = {
-            str(field.get("validation_alias", name)): field["schema"]
-            for name, field in cast("dict[str, dict[str, Any]]", members.get("fields", {})).items()
+            str(field.get("validation_alias", name)): field["schema"] for name, field in named_fields(members).items()
         }
         self._names |= {name for name, schema in fields.items() if self._is_array(schema)}
         self._declared |= fields.keys()
