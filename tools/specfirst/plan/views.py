@@ -78,6 +78,8 @@ class _Views:
                 return replace(part, target=key(target))
             case Object(properties=properties, base=base):
                 kept = tuple(found for found in properties if not self._has(found, note))
+                if base is not None and self._is_emptied(base.target, note):
+                    base = None
                 if base is not None and base.target in self._differing:
                     base = replace(base, target=key(base.target))
                 if len(kept) == len(properties) and base is part.base:
@@ -86,6 +88,15 @@ class _Views:
                 return replace(part, properties=kept, base=base, mentioned=part.mentioned - left_out)
             case _:
                 return part
+
+    def _is_emptied(self, target: str, note: str) -> bool:
+        """Nothing is left of the class but a map, which no class extends."""
+        schema = self._schemas.get(target)
+        if not isinstance(schema, Object) or not all(self._has(found, note) for found in schema.properties):
+            return False
+        return replace(schema, properties=(), base=None).is_map and (
+            schema.base is None or self._is_emptied(schema.base.target, note)
+        )
 
     def _has(self, found: Property, note: str) -> bool:
         """The property, or what it refers to, is readOnly or writeOnly; a tag that tells variants apart stays."""
