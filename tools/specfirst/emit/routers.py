@@ -16,7 +16,8 @@ _MANY = 3
 def router_module(plan: Plan, tag: TagPlan) -> str:
     """Reads the requests of a tag's operations and writes their answers."""
     classes = list({id(m.parameters): m.parameters for m in tag.methods if m.parameters is not None}.values())
-    repeated = _repeated_answers(tag)
+    imports = _imports(tag, bool(classes))
+    repeated = _repeated_answers(tag, {"P", *(found.name for found in imports)})
     blocks = [
         'P = TypeVar("P")' if tag.is_secured else "",
         *map(_typed_dict, classes),
@@ -28,7 +29,7 @@ def router_module(plan: Plan, tag: TagPlan) -> str:
     return module(
         plan.header,
         f"Reads the requests of the {tag.name} operations and writes their answers.",
-        _imports(tag, bool(classes)),
+        imports,
         blocks,
         package="routers",
     )
@@ -70,17 +71,19 @@ def _typed_dict(parameters: ParametersClass) -> str:
     return f"class {parameters.name}(TypedDict):\n{fields}\n"
 
 
-def _repeated_answers(tag: TagPlan) -> dict[str, str]:
-    """Names for the answers that are made more than once: `PROBLEM = problem_answer(Problem)`."""
+def _repeated_answers(tag: TagPlan, taken: set[str]) -> dict[str, str]:
+    """Names for the answers that are made more than once: `PROBLEM = problem_answer(Problem)`, none of those taken."""
     expressions = [
         expression for method in tag.methods for _, expression in method.answers if not expression.startswith("empty")
     ]
     repeated = [expression for expression in dict.fromkeys(expressions) if expressions.count(expression) > 1]
     names: dict[str, str] = {}
     for expression in repeated:
-        name, number = _constant(expression), 2
-        while name in names.values():
-            name, number = f"{_constant(expression)}_{number}", number + 1
+        wanted = _constant(expression)
+        wanted = f"{wanted}_ANSWER" if wanted in taken else wanted  # a model is called ASN
+        name, number = wanted, 2
+        while name in names.values() or name in taken:
+            name, number = f"{wanted}_{number}", number + 1
         names[expression] = name
     return names
 
