@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from specfirst.load import read, resolve, yaml_file
-from specfirst.load.dump import document_json, dump
+from specfirst.load.dump import document_json, dump, served_json
 
 VALUES = [
     *(
@@ -110,3 +110,27 @@ def test_documents_are_dumped_the_same_each_time(write):
         == document_json(resolve(read(path)))
         == b'{"openapi":"3.1.0","x":{"b":1,"a":2}}'
     )
+
+
+def test_a_contract_of_one_file_is_served_with_its_references_as_they_are_written(load):
+    text = """
+        openapi: 3.1.0
+        paths:
+          /{a}: {parameters: [{name: a, in: path, required: true, schema: {type: string}}]}
+          /b: {parameters: [{$ref: '#/paths/~1%7Ba%7D/parameters/0'}, {$ref: '#/nowhere'}]}
+        """
+    document = load({"openapi.yaml": text})
+
+    assert json.loads(served_json(document)) == yaml.safe_load(text)
+    assert [one.get("$ref") for one in document.root["paths"]["/b"]["parameters"]] == [
+        "#/paths/~1{a}/parameters/0",
+        None,
+    ]
+
+
+def test_a_contract_of_several_files_is_served_as_one_document(load):
+    document = load(
+        {"openapi.yaml": "{openapi: 3.1.0, components: {schemas: {A: {$ref: a.yaml}}}}", "a.yaml": "{type: string}"}
+    )
+
+    assert json.loads(served_json(document)) == document.root == json.loads(document_json(document))

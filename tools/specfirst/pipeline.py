@@ -14,7 +14,7 @@ from .format import format as formatted
 from .generation import Generation, Summary
 from .lint import check
 from .load import Document, inputs
-from .load.dump import document_json
+from .load.dump import document_json, served_json
 from .load.source import collector_off
 from .memory import Memory
 from .model.build import build
@@ -30,7 +30,7 @@ __all__ = ["Planned", "bundle", "generate", "generated", "lint", "planned", "ser
 
 
 def served(contract: Path, settings: ApiSettings, *, allow_outside: bool = False) -> tuple[Document, bytes, str]:
-    """The contract, the document that is served of it, and the path all of it is served under; raises Unreadable."""
+    """The contract, all of it as one document in JSON, and the path it is served under; raises Unreadable."""
     document = bundle(contract, allow_outside=allow_outside)
     base_path = build(document).base_path if settings.base_path is None else settings.base_path
     return document, document_json(document), base_path
@@ -65,7 +65,7 @@ def planned(
         return Planned(document, faults, None)
     made = plan(
         build(document),
-        document_json(document),
+        served_json(document),
         header=header(_said(contract, settings.generated)),
         base_path=settings.base_path,
         sync=settings.sync,

@@ -27,6 +27,11 @@ class Document:
     moves: Mapping[str, str] = field(default_factory=dict, repr=False)
     """By pointers of a converted document: where the same stood before; what lies below comes along."""
 
+    @property
+    def is_converted(self) -> bool:
+        """The contract is Swagger 2.0."""
+        return self.version.startswith("2")
+
     def place(self, pointer: str) -> Place:
         """Where the key or item at `pointer` of the bundled tree is written, in the file it comes from.
 

@@ -31,9 +31,18 @@ def dump(document: Document, format: Literal["yaml", "json"]) -> str:  # noqa: A
 
 def document_json(document: Document) -> bytes:
     """The bundled document as compact JSON in UTF-8; equal documents give equal bytes."""
+    return _compact(document.root)
+
+
+def served_json(document: Document) -> bytes:
+    """The document that is served: a contract of one file as it is written there, any other as it is bundled."""
+    is_as_written = len(document.sources) == 1 and not document.is_converted
+    return _compact(document.sources[0].value if is_as_written else document.root)
+
+
+def _compact(value: Any) -> bytes:
     with collector_off():
-        text = json.dumps(document.root, ensure_ascii=False, separators=(",", ":"))
-    return text.encode()
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _yaml(root: dict[str, Any]) -> str:

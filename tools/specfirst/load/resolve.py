@@ -14,4 +14,4 @@ def resolve(sources: Sources) -> Document:
         version = version_of(sources.entry.value)
         document = Document(made.root, version, tuple(sources.opened.values()), made.faults, made.mounts)
         document = without_cycles(document)
-        return converted(document) if version.startswith("2") else document
+        return converted(document) if document.is_converted else document
