@@ -10,7 +10,7 @@ from fastapi import Depends, FastAPI, Query
 from fastapi.testclient import TestClient
 
 from specfirst.runtime.answers import json_answer
-from specfirst.runtime.applications import Docs, application, serve_docs, serve_document
+from specfirst.runtime.applications import Docs, new_application, serve_docs, serve_document
 from specfirst.runtime.operations import Call, operation
 from specfirst.runtime.requests import Incoming
 from specfirst.runtime.routing import Mount
@@ -22,7 +22,7 @@ DOCUMENT = b'{"openapi": "3.1.0", "info": {}}\n' * 50
 
 @pytest.fixture
 def client() -> TestClient:
-    app = application("Test", "1")
+    app = new_application("Test", "1")
     serve_document(app, "/openapi.json", DOCUMENT)
     return TestClient(app)
 
@@ -65,7 +65,7 @@ def test_errors_of_an_application_are_problems(client):
 
 
 def test_an_application_without_a_document_has_none():
-    app = application("Test", "1")
+    app = new_application("Test", "1")
     serve_document(app, None, DOCUMENT)
     serve_docs(app, None)
 
@@ -73,13 +73,21 @@ def test_an_application_without_a_document_has_none():
     assert TestClient(app).get("/docs").status_code == 404
 
 
-def test_a_path_of_the_contract_wins_over_the_document_and_the_docs(tmp_path):
-    app = app_of(one_operation({200: json_answer(Any)}, path="/{x}"), replying(1))
+@pytest.mark.parametrize("path", ["/openapi.json", "/docs"])
+def test_a_path_of_the_contract_wins_over_the_document_and_the_docs(tmp_path, path):
+    app = app_of(one_operation({200: json_answer(Any)}, path=path), replying(1))
     serve_document(app, "/openapi.json", DOCUMENT)
     serve_docs(app, Docs(folder=tmp_path))
 
-    assert TestClient(app).get("/openapi.json").json() == 1
-    assert TestClient(app).get("/docs").json() == 1
+    assert TestClient(app).get(path).json() == 1
+
+
+def test_the_document_comes_before_a_template_that_takes_its_path():
+    app = app_of(one_operation({200: json_answer(Any)}, path="/{x}"), replying(1))
+    serve_document(app, "/openapi.json", DOCUMENT)
+    client = TestClient(app)
+
+    assert [client.get(path).content for path in ("/openapi.json", "/other.json")] == [DOCUMENT, b"1"]
 
 
 SCRIPT = "alert(1 < 2 && '</b>')"
@@ -90,7 +98,7 @@ def docs(tmp_path) -> TestClient:
     (tmp_path / "index.html").write_text(f"<html><script>{SCRIPT}</script><script src='a.js'></script></html>")
     (tmp_path / "a.js").write_text("1")
     (tmp_path.parent / "secret.txt").write_text("secret")
-    app = application("Test", "1")
+    app = new_application("Test", "1")
     serve_docs(app, Docs(folder=tmp_path))
     return TestClient(app)
 
@@ -102,6 +110,17 @@ def test_docs_run_the_scripts_they_were_built_with_and_no_others(docs):
     assert answer.status_code == 200
     assert f"script-src 'self' 'sha256-{digest}';" in answer.headers["content-security-policy"]
     assert "default-src 'none'" in docs.get("/docs/a.js").headers["content-security-policy"]
+
+
+def test_docs_come_before_templates_that_take_their_paths(docs):
+    class Router:
+        @operation("GET", "/{a}/{b}", "t", answers={200: json_answer(Any)})
+        async def t(self, request: Incoming) -> Call[Any]:
+            return lambda api: api()
+
+    Mount(docs.app).add("t", Router(), None)
+
+    assert [docs.get(path).status_code for path in ("/docs/a.js", "/docs", "/dogs/a.js")] == [200, 200, 501]
 
 
 @pytest.mark.parametrize("path", ["/docs", "/docs?x=1"])
@@ -137,7 +156,7 @@ def test_docs_stay_in_their_folder(docs):
 
 def test_docs_that_were_not_built_are_named_at_the_start(tmp_path):
     with pytest.raises(RuntimeError, match="tools docs build"):
-        serve_docs(application("Test", "1"), Docs(folder=tmp_path / "none"))
+        serve_docs(new_application("Test", "1"), Docs(folder=tmp_path / "none"))
 
 
 def test_an_unimplemented_contract_runs():
@@ -165,7 +184,7 @@ def test_a_parameter_of_a_dependency_is_refused_with_a_problem(is_own):
 
         return api
 
-    app = application("Test", "1") if is_own else FastAPI()
+    app = new_application("Test", "1") if is_own else FastAPI()
     Mount(app).add("t", Router(), provide)
     client = TestClient(app)
 
