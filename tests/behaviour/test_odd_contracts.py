@@ -316,7 +316,7 @@ def test_union_within_a_nullable_union_that_begins_with_a_literal(make):
     assert made.status("POST", "/audio") == 501
 
 
-@pytest.mark.parametrize("tag", ["usage", "certificate_header", "errors"])
+@pytest.mark.parametrize("tag", ["usage", "certificate_header", "errors", "require", "nobody", "serve_docs"])
 def test_tag_called_like_an_argument_of_mount_has_another_keyword(make, tag: str):
     made = make(f"""\
         tags: [{{name: {tag}}}]
@@ -354,3 +354,57 @@ def test_media_type_that_no_header_can_name_hinders_no_other_operation(tmp_path)
 
     with served(document, tmp_path / "made_odd_types") as service:
         assert service.given("GET", "/even") == {}
+
+
+def test_tag_called_application_has_its_name_as_keyword(make):
+    made = make("""\
+        paths: {/a: {get: {operationId: a, tags: [Application], responses: {'204': {description: d}}}}}
+        """)
+
+    assert "application=application" in made.text("app.py")
+    assert made.status("GET", "/a") == 501
+
+
+def test_model_in_capitals_that_is_answered_more_than_once(make):
+    content = "{'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/ASN'}}}}}"
+    made = make(f"""\
+        paths:
+          /a: {{get: {{operationId: a, responses: {content}}}}}
+          /b: {{get: {{operationId: b, responses: {content}}}}}
+        components: {{schemas: {{ASN: {{type: object, properties: {{n: {{type: integer}}}}}}}}}}
+        """)
+
+    assert "ASN_ANSWER = json_answer(ASN)" in made.text("routers/default.py")
+    assert made.status("GET", "/a") == 501
+
+
+def test_document_is_served_beside_a_template_that_takes_its_path(make):
+    made = make("""\
+        paths: {'/{realm}': {get: {operationId: realm, responses: {'204': {description: d}}, parameters: [{name: realm, in: path, required: true, schema: {type: string}}]}}}
+        """)
+
+    assert list(made.document) == ["openapi", "info", "paths"]
+    assert [made.status("GET", path) for path in ("/other", "/openapi.json/x")] == [501, 404]
+    assert made.status("POST", "/openapi.json") == 405
+
+
+def test_class_whose_base_is_read_only_has_no_base_in_requests(make):
+    made = make("""\
+        paths:
+          /a:
+            put:
+              operationId: put
+              requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Server'}}}}
+              responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Server'}}}}}
+        components:
+          schemas:
+            Resource: {type: object, properties: {id: {type: string, readOnly: true}}}
+            Proxy: {allOf: [{$ref: '#/components/schemas/Resource'}, {type: object, properties: {kind: {type: string, readOnly: true}}}]}
+            Server: {allOf: [{$ref: '#/components/schemas/Proxy'}, {type: object, properties: {size: {type: integer}}}]}
+        """)
+
+    models = made.text("models.py")
+    assert "class ServerInput(Model):" in models
+    assert "class Server(Proxy):" in models
+    assert made.client.put("/a", json={"size": "x"}).status_code == 422
+    assert made.client.put("/a", json={"size": 1}).status_code == 501

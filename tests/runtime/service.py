@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 
-from specfirst.runtime.applications import application
+from specfirst.runtime.applications import new_application
 from specfirst.runtime.operations import Call, operation
 from specfirst.runtime.reply import AnyReply
 from specfirst.runtime.requests import Incoming
@@ -32,7 +32,7 @@ def app_of(
     async def provide() -> Any:
         return api
 
-    app = app or application("Test", "1")
+    app = app or new_application("Test", "1")
     Mount(app, **options).add("test", router, provide if is_direct else Solved(api))
     return app
 

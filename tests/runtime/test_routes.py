@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 from starlette.routing import Match
 
 from specfirst.runtime.answers import text_answer
-from specfirst.runtime.applications import application
+from specfirst.runtime.applications import new_application
 from specfirst.runtime.operations import Call, operation
 from specfirst.runtime.requests import Incoming
 from specfirst.runtime.routes import OperationRoute
@@ -36,7 +36,7 @@ async def provide() -> Any:
 
 
 def app_of(provider: Any = provide, app: FastAPI | None = None) -> FastAPI:
-    app = app or application("Test", "1")
+    app = app or new_application("Test", "1")
     Mount(app, prefix="/v1").add("test", Router(), provider)
     return app
 
@@ -93,7 +93,7 @@ def test_application_may_choose_its_class_of_routes():
     class Own(APIRoute):
         pass
 
-    app = application("Test", "1")
+    app = new_application("Test", "1")
     app.router.route_class = Own
     app_of(app=app)
 

@@ -314,7 +314,7 @@ def test_a_client_that_goes_away_while_its_body_is_read_is_no_error(is_direct):
 def test_the_lifespan_of_the_application_still_runs():
     from contextlib import asynccontextmanager
 
-    from specfirst.runtime.applications import application
+    from specfirst.runtime.applications import new_application
 
     seen = []
 
@@ -329,6 +329,6 @@ def test_the_lifespan_of_the_application_still_runs():
         async def t(self, request: Incoming) -> Call[Any]:
             return lambda api: api(Request(request.scope).state.pool)
 
-    with TestClient(app_of(Router(), echo, app=application("t", "1", lifespan))) as client:
+    with TestClient(app_of(Router(), echo, app=new_application("t", "1", lifespan))) as client:
         assert client.get("/t").json() == 1
     assert seen == ["start", "end"]

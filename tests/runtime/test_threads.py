@@ -10,7 +10,7 @@ from fastapi import Depends, FastAPI
 from fastapi.testclient import TestClient
 
 from specfirst.runtime.answers import json_answer
-from specfirst.runtime.applications import application
+from specfirst.runtime.applications import new_application
 from specfirst.runtime.operations import SyncCall, operation
 from specfirst.runtime.requests import Incoming
 from specfirst.runtime.routing import Mount
@@ -32,7 +32,7 @@ async def provide(loop_thread: Annotated[int, Depends(session)]) -> Any:
 
 @pytest.fixture
 def app() -> FastAPI:
-    app = application("Test", "1")
+    app = new_application("Test", "1")
     Mount(app).add("test", Router(), provide)
     return app
 

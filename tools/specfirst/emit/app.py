@@ -25,7 +25,7 @@ def _imports(plan: Plan) -> Imports:
         Import("fastapi", "FastAPI"),
         Import("starlette.types", "Lifespan"),
         Import("._runtime.applications", "Docs"),
-        Import("._runtime.applications", "application"),
+        Import("._runtime.applications", "new_application"),
         Import("._runtime.applications", "require"),
         Import("._runtime.applications", "serve_document"),
         Import("._runtime.applications", "serve_docs"),
@@ -131,7 +131,7 @@ def create_app(*, {whole}) -> FastAPI:
     """
     if unimplemented is None:
         require({", ".join(passed)})
-    app = application({literal(plan.title)}, {literal(plan.version)}, lifespan)
+    app = new_application({literal(plan.title)}, {literal(plan.version)}, lifespan)
 {_cors(plan)}    _add({_new_mount(plan)}, {", ".join(passed)})
 {DOCUMENTED}    return app
 '''

@@ -151,13 +151,19 @@ RESERVED_KEYWORDS = frozenset(
         "document",
         "errors",
         "lifespan",
+        "new_application",
+        "nobody",
         "prefix",
+        "require",
+        "self",
+        "serve_docs",
+        "serve_document",
         "settings",
         "unimplemented",
-        "self",
         "usage",
     }
 )
+"""Keywords of mount() and create_app(), and what these call: no tag's keyword hides them."""
 
 _SIGN = re.compile(r"(?<![A-Za-z0-9])([-+])(?=\d)")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+")

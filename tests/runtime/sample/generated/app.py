@@ -6,7 +6,7 @@ from typing import Literal, TypeVar, overload
 from fastapi import FastAPI
 from starlette.types import Lifespan
 
-from specfirst.runtime.applications import Docs, application, serve_docs, serve_document
+from specfirst.runtime.applications import Docs, new_application, serve_docs, serve_document
 from specfirst.runtime.providers import Provider
 from specfirst.runtime.routing import Mount
 from specfirst.runtime.security import nobody
@@ -61,7 +61,7 @@ def create_app(
     prefix: str = "",
 ) -> FastAPI:
     """An application that serves the contract, and its document at `document`."""
-    app = application("Pet shelter", "1.4.0", lifespan)
+    app = new_application("Pet shelter", "1.4.0", lifespan)
     _add(Mount(app, prefix=prefix), auth=auth, pets=pets, account=account)
     serve_document(app, document, DOCUMENT)
     serve_docs(app, docs)
