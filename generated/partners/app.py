@@ -8,7 +8,7 @@ from typing import Literal, TypeVar, overload
 from fastapi import FastAPI
 from starlette.types import Lifespan
 
-from ._runtime.applications import Docs, application, require, serve_docs, serve_document
+from ._runtime.applications import Docs, new_application, require, serve_docs, serve_document
 from ._runtime.providers import Provider
 from ._runtime.routing import Mount
 from ._runtime.security import nobody
@@ -62,7 +62,7 @@ def create_app(
     """
     if unimplemented is None:
         require(auth=auth, offers=offers)
-    app = application("Shop for partners", "1.0.0", lifespan)
+    app = new_application("Shop for partners", "1.0.0", lifespan)
     _add(Mount(app, prefix=prefix), auth=auth, offers=offers)
     if document is not None:
         serve_document(app, document, DOCUMENT)

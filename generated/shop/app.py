@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import Lifespan
 
-from ._runtime.applications import Docs, application, require, serve_docs, serve_document
+from ._runtime.applications import Docs, new_application, require, serve_docs, serve_document
 from ._runtime.providers import Provider
 from ._runtime.routing import Mount
 from ._runtime.security import nobody
@@ -136,7 +136,7 @@ def create_app(
             legacy=legacy,
             health=health,
         )
-    app = application("Shop", "1.0.0", lifespan)
+    app = new_application("Shop", "1.0.0", lifespan)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["https://studio.example.com"],

@@ -6,10 +6,10 @@ from starlette.types import Lifespan
 from .documents import Docs, serve_docs, serve_document
 from .handlers import add_application_handlers
 
-__all__ = ["Docs", "application", "require", "serve_docs", "serve_document"]
+__all__ = ["Docs", "new_application", "require", "serve_docs", "serve_document"]
 
 
-def application(title: str, version: str, lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
+def new_application(title: str, version: str, lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
     """An application without derived documents and slash redirects, whose errors are problem details."""
     app = FastAPI(
         title=title,

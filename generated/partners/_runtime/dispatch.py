@@ -14,7 +14,7 @@ from .index import Entry, Index, Node
 from .operations import SyncCall
 from .problems import PROBLEM, problem
 from .requests import Incoming
-from .routes import ELSEWHERE
+from .routes import ELSEWHERE, DocsMount, DocumentRoute
 from .templates import escaped_path
 
 HANDED_ON = "contract.handed_on"
@@ -41,6 +41,9 @@ class Dispatch:
         self.app = app
         self.index = index
         self.owner = owner
+        routes = owner.router.routes
+        self._documents = frozenset(route.path for route in routes if isinstance(route, DocumentRoute))
+        self._docs = tuple(f"{route.path}/" for route in routes if isinstance(route, DocsMount) and route.path)
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         """Find what answers the request; its coroutine is what the caller awaits, without another around it."""
@@ -48,7 +51,7 @@ class Dispatch:
             return self.app(scope, receive, send)
         path, is_encoded = path_of(scope)
         found = self.index.find(path, is_encoded=is_encoded)
-        if found is None:
+        if found is None or (found[1] and self._is_document(path, scope["method"])):
             scope[ELSEWHERE] = self.owner
             return self.app(scope, receive, send)
         node, values = found
@@ -67,6 +70,10 @@ class Dispatch:
             {name: unquote(value) for name, value in path_parameters.items()} if is_encoded else path_parameters
         )
         return self._answer(entry, Incoming(scope, receive, send, path_parameters))
+
+    def _is_document(self, path: str, method: str) -> bool:
+        """What a template of the contract takes, too, and stands at a path of its own."""
+        return method in ("GET", "HEAD") and (path in self._documents or path.startswith(self._docs))
 
     async def _answer(self, entry: Entry, request: Incoming) -> None:
         operation, route, _ = entry

@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
+from .routes import DocsMount, DocumentRoute
 from .yaml_text import yaml_text
 
 
@@ -63,18 +64,18 @@ class Docs:
 def serve_document(app: FastAPI, path: str | None, document: bytes) -> None:
     """Serve the written document, byte for byte, and as YAML beside it; not at all under None.
 
-    A path that ends with .json has a twin with .yaml; one that ends with .yaml is that alone. A path of the contract
-    comes first.
+    A path that ends with .json has a twin with .yaml; one that ends with .yaml is that alone. The same path in the
+    contract comes first; a template such as /{name} comes after it.
     """
     if path is None:
         return
     stem, _, suffix = path.rpartition(".")
     if suffix not in ("yaml", "yml"):
         written = WrittenDocument(document, "application/json")
-        app.add_route(path, written.respond, methods=["GET"], include_in_schema=False)
+        app.router.routes.append(DocumentRoute(path, written.respond, methods=["GET"], include_in_schema=False))
     if suffix in ("json", "yaml", "yml"):
         twin = f"{stem}.yaml" if suffix == "json" else path
-        app.add_route(twin, _as_yaml(document), methods=["GET"], include_in_schema=False)
+        app.router.routes.append(DocumentRoute(twin, _as_yaml(document), methods=["GET"], include_in_schema=False))
 
 
 def _as_yaml(document: bytes) -> Callable[[Request], Awaitable[Response]]:
@@ -96,8 +97,8 @@ def serve_docs(app: FastAPI, docs: Docs | None) -> None:
         raise RuntimeError(f'"{folder}" is no folder with documentation: run "tools docs build" first.')
     path = docs.path.rstrip("/")
     if path:
-        app.add_route(path, to_folder, methods=["GET"], include_in_schema=False)
-    app.mount(path, DocsFiles(folder), name="docs")
+        app.router.routes.append(DocumentRoute(path, to_folder, methods=["GET"], include_in_schema=False))
+    app.router.routes.append(DocsMount(path, DocsFiles(folder), name="docs"))
 
 
 async def to_folder(request: Request) -> Response:

@@ -6,13 +6,21 @@ from typing import Any
 
 from fastapi.routing import APIRoute
 from starlette.datastructures import URLPath
-from starlette.routing import Match, NoMatchFound
+from starlette.routing import Match, Mount, NoMatchFound, Route
 from starlette.types import Scope
 
 ELSEWHERE = "contract.elsewhere"
 """The key in the scope of a request that is for no operation; its value is the application whose operations are meant."""
 
 _making = RLock()
+
+
+class DocumentRoute(Route):
+    """The route of the written document: only an operation whose path is the very same comes first."""
+
+
+class DocsMount(Mount):
+    """The routes of built documentation: only operations whose paths are the very same come first."""
 
 
 class OperationRoute(APIRoute):
