@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
-from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.middleware.httpsredirect import HTTPSRedirectMiddleware
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -22,12 +22,12 @@ from .admin import provide_admin
 from .auth import Auth
 from .chat import add_chat
 from .digest import DigestChallenges
-from .files import provide_files
+from .files import BINARY, provide_files
 from .health import provide_health
 from .items import provide_items
 from .legacy import provide_legacy
 from .media import provide_media
-from .middleware import GzipRequests, ProcessTime
+from .middleware import GzipRequests, ProcessTime, WeakTags
 from .models import provide_models
 from .notifications import provide_notifications
 from .outside import add_outside
@@ -92,7 +92,11 @@ def add_middleware(app: FastAPI, resources: Resources) -> None:
     app.add_middleware(DigestChallenges, secret=resources.tokens.secret)
     app.add_middleware(ProcessTime)
     app.add_middleware(GzipRequests)
-    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    # Downloads keep their length and their entity tag: a client that was cut off goes on where it stopped.
+    app.add_middleware(
+        GZipMiddleware, minimum_size=1000, exclude_content_types=(*DEFAULT_EXCLUDED_CONTENT_TYPES, BINARY)
+    )
+    app.add_middleware(WeakTags)
     app.add_middleware(sessions)
     if settings.is_production:
         app.add_middleware(HTTPSRedirectMiddleware)

@@ -56,6 +56,23 @@ class GzipRequests:
             await JSONResponse(problem, status, media_type="application/problem+json")(scope, receive, send)
 
 
+@dataclass(frozen=True, slots=True)
+class WeakTags:
+    """Makes the entity tag of a compressed answer weak: a strong one would stand for these very bytes (RFC 9110, 8.8.1)."""
+
+    app: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def weakened(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                if "content-encoding" in headers and headers.get("etag", "").startswith('"'):
+                    headers["etag"] = f"W/{headers['etag']}"
+            await send(message)
+
+        await self.app(scope, receive, weakened)
+
+
 class _TooMuch(Exception):
     """A body grows beyond its ratio."""
 

@@ -5,7 +5,7 @@ import gzip
 import pytest
 from httpx2 import DigestAuth
 
-from impl.shop import written
+from impl.shop import outside, written
 from impl.shop.settings import Settings
 from tests.reference.clients import API, clerk
 
@@ -96,6 +96,24 @@ def test_row_44_request_bodies_may_be_compressed(client):
     assert client.post(f"{API}/items", content=b"no gzip", headers=packed).status_code == 400
     bomb = gzip.compress(b'{"name": "' + b" " * 1_000_000 + b'"}')
     assert client.post(f"{API}/items", content=bomb, headers=packed).status_code == 413
+
+
+def test_row_44_compressed_answers_have_no_strong_entity_tag_and_downloads_are_not_compressed(
+    shop, monkeypatch, tmp_path
+):
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static/long.css").write_text("p {}" * 500)
+    monkeypatch.setattr(outside, "STATIC", tmp_path / "static")
+    client = shop()
+    client.headers["Accept-Encoding"] = "gzip"
+    stored = client.post(f"{API}/files", files={"files": ("zeros", b"0" * 5000)}, headers=clerk(client)).json()[0]
+
+    style = client.get("/long.css")
+    assert (style.headers["content-encoding"], style.headers["etag"][:3]) == ("gzip", 'W/"')
+    assert client.get("/long.css", headers={"If-None-Match": style.headers["etag"]}).status_code == 304
+    download = client.get(f"{API}/files/{stored['id']}/content")
+    assert (download.headers["content-length"], download.headers["etag"]) == ("5000", stored["etag"])
+    assert "content-encoding" not in download.headers
 
 
 def test_row_46_settings_come_from_the_environment_and_a_file(monkeypatch, tmp_path):

@@ -4,9 +4,9 @@ from functools import partial
 from operator import is_
 from typing import Any, TypeAlias, cast
 
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema
 
-from .strictness import named_fields, read_from_json
+from .strictness import named_fields, not_null_in_json, read_from_json
 
 Node: TypeAlias = dict[str, Any]
 
@@ -40,12 +40,13 @@ def own_schema(schema: CoreSchema) -> Node | None:
 
 def _tell_null_from_absence(field: Node) -> None:
     """Read the property strictly; where absence reads as None and null is no value, refuse null and write no None."""
-    field["schema"] = value = read_from_json(field["schema"])
+    value = read_from_json(field["schema"])
+    field["schema"] = value
     if value["type"] != "default" or value.get("default", ...) is not None:
         return
     inner = value["schema"]
     if inner["type"] == "nullable" and inner.get("metadata", {}).get("null") != "allowed":
-        value["schema"] = core_schema.json_or_python_schema(inner["schema"], inner)
+        field["schema"] = {**value, "schema": not_null_in_json(inner)}
         field["serialization_exclude_if"] = is_none
 
 

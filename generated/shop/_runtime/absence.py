@@ -152,8 +152,9 @@ class _Plainer:
 
 def _by_function(node: Node) -> Node:
     """What writes a single value, such as a URL; a model that writes itself has its own way with None."""
-    if node["type"] in ("model", "dataclass") or not str(node["serialization"]["type"]).startswith(
-        ("function-plain", "to-string")
-    ):
+    kind = str(node["serialization"]["type"])
+    if kind in _LEAVES:
+        return _LEAVES[kind]
+    if node["type"] in ("model", "dataclass") or not kind.startswith(("function-plain", "to-string")):
         raise _Unlike
     return {"type": "any", "serialization": node["serialization"]}

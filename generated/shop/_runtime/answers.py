@@ -8,7 +8,7 @@ can is read back by it; `strict` reads every JSON body back.
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from random import random
 from typing import Any, Literal, TypeAlias, TypeVar, assert_never, cast
 
@@ -58,8 +58,8 @@ class Answer:
     media_type: bytes | None = None
     """None for an answer without a body; may be a range, such as image/*."""
     is_json: bool = False
-    check: Callable[[bytes], None] | None = None
-    """Reads what was written by its schema, and raises InvalidReply."""
+    make_check: Callable[[], Callable[[bytes], None]] | None = None
+    """Makes what reads by its schema what was written, and raises InvalidReply."""
     make_unchecked: Callable[[], Encode] | None = None
     """As `make`, for a function that does not look whether the body fits; None where that would save nothing."""
     required_headers: tuple[str, ...] = ()
@@ -75,6 +75,22 @@ class MediaTypes:
     """One declared response with several media types, in the order of the contract."""
 
     answers: tuple[Answer, ...]
+
+
+class _Once:
+    """Makes a value when it is first called. Much smaller than a cached function: a service has two for each answer."""
+
+    __slots__ = ("_argument", "_made", "_make")
+
+    def __init__(self, make: Callable[[Any], Any], argument: object) -> None:
+        self._make = make
+        self._argument = argument
+        self._made: Any = None
+
+    def __call__(self) -> Any:
+        if self._made is None:
+            self._made = self._make(self._argument)
+        return self._made
 
 
 AnyAnswer: TypeAlias = Answer | MediaTypes
@@ -96,11 +112,11 @@ def requiring(answer: AnswerT, *headers: str) -> AnswerT:
 def json_answer(schema: Any, *, media_type: bytes | str = b"application/json", shape: str | None = None) -> Answer:
     """JSON of the schema, which is any annotation; under Any whatever JSON can express."""
     return Answer(
-        cache(lambda: _json_encoder(schema)),
+        _Once(_json_encoder, schema),
         _bytes(media_type),
         is_json=True,
-        check=_reader(schema),
-        make_unchecked=cache(lambda: _unchecked_encoder(schema)),
+        make_check=partial(_reader, schema),
+        make_unchecked=_Once(_unchecked_encoder, schema),
         shape=shape,
     )
 
@@ -114,7 +130,7 @@ def text_answer(schema: Any = str, *, media_type: str = "text/plain") -> Answer:
     """Text, such as plain text, HTML, CSV or XML, in UTF-8; numbers and dates are written as in JSON."""
     if media_type.startswith("text/") and "charset" not in media_type and "*" not in media_type:
         media_type += "; charset=utf-8"
-    return Answer(cache(lambda: _text_encoder(schema)), _bytes(media_type))
+    return Answer(_Once(_text_encoder, schema), _bytes(media_type))
 
 
 def binary_answer(media_type: str = "application/octet-stream") -> Answer:
@@ -191,12 +207,12 @@ def _sampled_headers(
 
 
 def _strict(answer: Answer) -> Answer:
-    check, make = answer.check, answer.make
-    if check is None:
+    make, make_check = answer.make, answer.make_check
+    if make_check is None:
         return answer
 
     def make_checked() -> Encode:
-        encode = make()
+        encode, check = make(), make_check()
 
         def checked(body: Any) -> Content:
             content = encode(body)
@@ -297,9 +313,9 @@ def _stream_answer(
         return lambda items: send(_stream(items, write))
 
     return Answer(
-        cache(lambda: make(_json_encoder)),
+        _Once(make, _json_encoder),
         _bytes(media_type),
-        make_unchecked=cache(lambda: make(_unchecked_encoder)),
+        make_unchecked=_Once(make, _unchecked_encoder),
     )
 
 
@@ -314,9 +330,7 @@ def _any_to_json(body: Any) -> bytes:
 
 
 def _reader(schema: Any) -> Callable[[bytes], None]:
-    adapter = cache(lambda: built(schema))
-
-    return lambda content: _require_fit(adapter(), content)
+    return partial(_require_fit, built(schema))
 
 
 def _require_fit(adapter: TypeAdapter[Any], content: bytes) -> None:
