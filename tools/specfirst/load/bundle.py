@@ -6,6 +6,7 @@ its place. Only places that the grammar knows are looked at: a `$ref` in an exam
 
 from collections import deque
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -42,13 +43,15 @@ class Bundle:
     root: dict[str, Any]
     mounts: Mapping[str, tuple[Source, Tokens]]
     faults: tuple[Diagnostic, ...]
+    references: AbstractSet[str]
+    """Every `$ref` in it that is one, each once."""
 
 
 def bundle(sources: Sources) -> Bundle:
     """The contract as one tree, a copy; values that are data are shared with the sources."""
     bundler = _Bundler(sources)
     root = bundler.run()
-    return Bundle(root, bundler.mounts, tuple(bundler.targets.faults.values()))
+    return Bundle(root, bundler.mounts, tuple(bundler.targets.faults.values()), bundler.referred)
 
 
 @dataclass(slots=True)
@@ -66,6 +69,7 @@ class _Bundler:
     """Fields beside a reference whose target was copied into its place."""
     components: dict[tuple[Path, Kind, str], str] = field(default_factory=dict)
     """By file, kind and reference within the file: the component it leads to, wherever in the file it stands."""
+    referred: set[str] = field(default_factory=set)
     inlined: int = 0
     claims: Claims = field(init=False)
     targets: Targets = field(init=False)
@@ -231,7 +235,7 @@ class _Bundler:
                 self.components[within] = target
             self.referring(task, copy, target)
         elif kind is Kind.PATH_ITEM and spot.named[0] is self.sources.entry and kind_at(spot.named[1]) is kind:
-            holder[key] = copy = {**node, "$ref": "#" + pointers.of(spot.named[1])}
+            holder[key] = copy = {**node, "$ref": self.noted("#" + pointers.of(spot.named[1]))}
             self.fields(copy, kind, piece, trail)
         else:
             self.inline(task, spot)
@@ -254,7 +258,7 @@ class _Bundler:
         if source is self.sources.entry and kind_at(tokens) is kind:
             if spot.via and holder is not None:
                 self.through.append((holder, kind, spot))
-            return "#" + pointers.of(tokens)
+            return self.noted("#" + pointers.of(tokens))
         name, is_new = self.claims.name(kind, spot)
         section = self.claims.sections[kind]
         if is_new:
@@ -263,7 +267,12 @@ class _Bundler:
             piece = Piece(spot.source, spot.tokens, (*section, name))
             self.mount(piece.at, spot.source, spot.tokens)
             self.later.append(Task(home, name, spot.node, kind, piece, None))
-        return "#" + pointers.of((*section, name))
+        return self.noted("#" + pointers.of((*section, name)))
+
+    def noted(self, reference: str) -> str:
+        """The same reference, which the bundled tree has now."""
+        self.referred.add(reference)
+        return reference
 
     def inline(self, task: Task, spot: Spot) -> None:
         holder, key, node, kind, piece, trail = task

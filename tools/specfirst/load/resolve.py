@@ -13,5 +13,5 @@ def resolve(sources: Sources) -> Document:
         made = bundle(sources)
         version = version_of(sources.entry.value)
         document = Document(made.root, version, tuple(sources.opened.values()), made.faults, made.mounts)
-        document = without_cycles(document)
+        document = without_cycles(document, made.references)
         return converted(document) if document.is_converted else document
