@@ -91,6 +91,7 @@ class Outcome:
 
     returncode: int
     stderr: str
+    stdout: str = ""
 
 
 @pytest.fixture
@@ -102,7 +103,8 @@ def tools(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -
         monkeypatch.setattr(sys, "argv", ["tools", *arguments])
         with pytest.raises(SystemExit) as leaving:
             main()
-        return Outcome(int(leaving.value.code or 0), capsys.readouterr().err)
+        said = capsys.readouterr()
+        return Outcome(int(leaving.value.code or 0), said.err, said.out)
 
     return run
 

@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from specfirst.cache import Store
 from specfirst.emit import models as emit_models
 from specfirst.memory import Memory
 from specfirst.settings import ApiSettings
+
+from .conftest import Project
 
 
 def test_a_change_that_no_model_sees_prints_no_model(project):
@@ -93,6 +96,67 @@ def test_any_sequence_of_changes_ends_where_a_full_run_does(tmp_path, seed):
         settings = written(tmp_path, document)
 
         assert generate(settings, tmp_path) == full(settings)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_command_says_and_writes_what_it_would_without_a_cache(new_project, tools, seed):
+    """Exit code, findings with their lines and columns, and files, after each edit; on some runs the cache is damaged."""
+    chance = random.Random(seed)
+    warm, cold = new_project("warm"), new_project("cold")
+    document = contract()
+    for _ in range(4):
+        change(document, chance)
+        make_finding(document, chance)
+        text = json.dumps(document, indent=chance.choice([1, 2, 4]))
+        for project in (warm, cold):
+            project.contract.write_text(text)
+        shutil.rmtree(cold.cache, ignore_errors=True)
+        if chance.random() < 0.3:
+            damage(warm, chance)
+
+        said, expected = (tools(project, "regen", "--format", "json") for project in (warm, cold))
+        again = tools(warm, "regen", "--format", "json")
+
+        assert outcome(said) == outcome(expected)
+        assert outcome(again)[:2] == outcome(expected)[:2]
+        assert warm.files() == cold.files()
+
+
+def make_finding(document: dict[str, Any], chance: random.Random) -> None:
+    """Give one component, and sometimes the operation, what lint has something to say about, or take it away."""
+    schemas = document["components"]["schemas"]
+    schema = schemas[chance.choice(sorted(schemas))]
+    match chance.randrange(6):
+        case 0:
+            schema["deprecated"] = not schema.get("deprecated", False)
+        case 1:
+            schema["examples"] = [chance.choice([1, "a", {}])]
+        case 2:
+            schemas["Text"]["default"] = chance.choice(["a", 5])
+        case 3:
+            schemas["Other"].setdefault("properties", {})["odd"] = {"enum": ["a", "a"], "default": None}
+        case 4:
+            schemas.setdefault(f"Unused{chance.randrange(3)}", {"type": "strng"})
+        case _:
+            document["paths"]["/wood"]["get"]["tags"] = [chance.choice(["wood", "trees"])]
+
+
+def damage(project: Project, chance: random.Random) -> None:
+    """Cut a file of the cache short, or remove it."""
+    files = sorted(project.cache.glob("*.json"))
+    if files:
+        file = chance.choice(files)
+        data = file.read_bytes()
+        file.unlink()
+        if chance.random() < 0.5:
+            file.write_bytes(data[: len(data) // 2])
+
+
+def outcome(done: Any) -> tuple[int, Any, Any]:
+    """The exit code, the findings, and what became of the files."""
+    content = json.loads(done.stdout)
+    (run,) = content["summary"]["apis"]
+    return done.returncode, (content["diagnostics"], run["operations"], run["models"]), run["files"]
 
 
 def contract() -> dict[str, Any]:
