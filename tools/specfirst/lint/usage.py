@@ -21,7 +21,8 @@ def used_components(survey: Survey) -> set[Component]:
     """What the paths, webhooks and requirements of the document need, directly or by way of other components."""
     needs: dict[Component | None, set[Component]] = defaultdict(set)
     for found in survey.everything:
-        if components := set(needed(found)):
+        if found.kind in _NAMING or (isinstance(found.node, dict) and "$ref" in found.node):
+            components = set(needed(found))
             needs[component_of(found.pointer)] |= components
     for parent, child in _subtypes(survey):
         needs[parent].add(child)
@@ -44,8 +45,6 @@ def component_of(pointer: str) -> Component | None:
 
 
 def needed(found: Found) -> Iterator[Component]:
-    if found.kind not in _NAMING and not (isinstance(found.node, dict) and "$ref" in found.node):
-        return
     for target in _targets(found.kind, found.node):
         component = component_of(target)
         if component is not None:

@@ -12,8 +12,22 @@ from .text import Lines
 _SPACE = re.compile(r"[ \t\n\r]*")
 _scan = make_scanner(json.JSONDecoder())  # type: ignore[arg-type] # the stub wants its own class
 
-Members = dict[str, tuple[int, int]]
-"""By key, or by index in decimal: the offsets of the key or item and of its value."""
+Member = tuple[str, tuple[int, int]]
+"""A key, or an index in decimal, and the offsets of the key or item and of its value."""
+
+
+class Members:
+    """The members of an object or list, looked through as far as somebody has asked for one: what follows may be long."""
+
+    def __init__(self, found: Iterator[Member]) -> None:
+        self._rest = found
+        self._known: dict[str, tuple[int, int]] = {}
+
+    def get(self, token: str) -> tuple[int, int] | None:
+        """The offsets of a member; None where there is none."""
+        while token not in self._known and (following := next(self._rest, None)) is not None:
+            self._known.__setitem__(*following)
+        return self._known.get(token)
 
 
 class JsonPlaces:
@@ -22,7 +36,7 @@ class JsonPlaces:
     def __init__(self, text: str) -> None:
         self._text = text
         self._members: dict[int, Members] = {}
-        """By the offset of an object or list. Each is scanned once: many places take little longer than one."""
+        """By the offset of an object or list. Nothing is scanned twice: many places take little longer than one."""
 
     @cached_property
     def _lines(self) -> Lines:
@@ -42,11 +56,11 @@ class JsonPlaces:
         """The members of the object or list that begins at an offset; none for another value."""
         if start not in self._members:
             opening = self._text[start]
-            members = self._keys(start) if opening == "{" else self._items(start) if opening == "[" else ()
-            self._members[start] = dict(members)
+            members = self._keys(start) if opening == "{" else self._items(start) if opening == "[" else iter(())
+            self._members[start] = Members(members)
         return self._members[start]
 
-    def _keys(self, at: int) -> Iterator[tuple[str, tuple[int, int]]]:
+    def _keys(self, at: int) -> Iterator[Member]:
         text = self._text
         at = after_space(text, at + 1)
         while text[at] == '"':
@@ -55,7 +69,7 @@ class JsonPlaces:
             yield key, (at, start)
             at = self._next(start)
 
-    def _items(self, at: int) -> Iterator[tuple[str, tuple[int, int]]]:
+    def _items(self, at: int) -> Iterator[Member]:
         text = self._text
         at = after_space(text, at + 1)
         index = 0

@@ -245,6 +245,9 @@ def _joined(parts: Iterable[Annotation], *, nullable: bool = False) -> Annotatio
     different = {part.text: part for part in parts}
     if "Any" in different:
         return different["Any"]
+    if len(different) == 1 and "None" not in different:
+        (only,) = different.values()
+        return Annotation(f"{only.text} | None", only.imports) if nullable else only
     none = different.pop("None", None)
     texts = [*_one_literal(different), *(["None"] if none or nullable else [])]
     if len(different) == len(texts) == 1:
