@@ -6,7 +6,7 @@ import pytest
 
 from specfirst.lint.registry import all_rules
 
-from .openapi_support import GROUPS, PAGE, page, place_of
+from .openapi_support import GROUPS, PAGE, file_of, page
 
 ROWS = [row for rows in GROUPS.values() for row in rows]
 
@@ -18,7 +18,7 @@ def test_page_is_current():
 @pytest.mark.parametrize("row", ROWS, ids=[row.construct for row in ROWS])
 def test_construct_has_a_test(row):
     assert row.tests
-    assert [test for test in row.tests if place_of(test) is None] == []
+    assert [test for test in row.tests if file_of(test) is None] == []
 
 
 def test_each_construct_stands_there_once():
