@@ -102,6 +102,7 @@ PROOFS: dict[str, str] = {
     "x-python-name": "model/test_operations.py::test_extensions_that_we_act_on_are_read",
     **{f"x-{name}": _DEPRECATED for name in ("deprecated-since", "sunset", "replaced-by")},
     "x-deprecated-reason": "behaviour/test_deprecated.py::test_method_of_the_protocol_is_marked",
+    "x-internal": "load/test_public.py::test_what_is_internal_is_left_out_with_what_only_that_needed",
     "any other x-": _DOCUMENT,
 }
 

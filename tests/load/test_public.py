@@ -16,7 +16,7 @@ paths:
       operationId: listItems
       tags: [items, house]
       parameters: [{name: debug, in: query, x-internal: true, schema: {type: boolean}}]
-      responses: {"200": {description: All, content: {application/json: {schema: {$ref: "#/components/schemas/Item"}}}}}
+      responses: {"200": {description: All, content: {application/json: {schema: {$ref: "#/components/schemas/Item"}}}, links: {LINKS}}}
     delete: {operationId: dropItems, x-internal: true, responses: {"204": {description: Gone}}}
   /statistics:
     get:
@@ -40,7 +40,10 @@ components:
     Sold: {type: object}
     Count: {type: object, properties: {of: {$ref: "#/components/schemas/Part"}}}
     Unused: {type: string}
-"""
+    Either:
+      oneOf: [{$ref: "#/components/schemas/Sold"}, {$ref: "#/components/schemas/Margin"}]
+      discriminator: {propertyName: kind, mapping: {sold: Sold, margin: Margin}}
+""".replace("LINKS", "again: {operationId: listItems}, drop: {operationId: dropItems}, house: {operationId: house}")
 PUBLIC = """
 openapi: 3.1.0
 info: {title: Shop, version: "1"}
@@ -52,7 +55,7 @@ paths:
       operationId: listItems
       tags: [items]
       parameters: []
-      responses: {"200": {description: All, content: {application/json: {schema: {$ref: "#/components/schemas/Item"}}}}}
+      responses: {"200": {description: All, content: {application/json: {schema: {$ref: "#/components/schemas/Item"}}}, links: {again: {operationId: listItems}}}}
 components:
   parameters: {}
   schemas:
@@ -64,6 +67,9 @@ components:
         kind: {oneOf: [{$ref: "#/components/schemas/Sold"}]}
     Sold: {type: object}
     Unused: {type: string}
+    Either:
+      oneOf: [{$ref: "#/components/schemas/Sold"}]
+      discriminator: {propertyName: kind, mapping: {sold: Sold}}
 """
 
 

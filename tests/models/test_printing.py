@@ -4,13 +4,13 @@ import ast
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from specfirst.emit import models as emit_models
 from specfirst.emit.model_check import UnexpectedOutput, check
 from specfirst.emit.models import modules, render
+from specfirst.emit.runtime_files import needed_files
 from specfirst.model.schema import Discriminator, Nothing
 from specfirst.plan.model_classes import ModelClass, Models
 from specfirst.plan.types import annotation
@@ -33,8 +33,6 @@ from tests.models.schemas import (
     string,
 )
 
-ROOT = Path(__file__).parents[2]
-RUNTIME = ROOT / "tools/specfirst/runtime"
 HOSTILE = "a\"\"\"\nimport os\\\n''' {{ 7*7 }} \\N{x} \x0c\u2028 # -*- coding: utf-7 -*-"
 
 SHOP = {
@@ -128,9 +126,10 @@ def test_mypy_and_pyright_find_nothing(tmp_path):
     runtime = package / "_runtime"
     runtime.mkdir(parents=True)
     (package / "__init__.py").touch()
-    for name in ("__init__", "checks", "durations", "formats", "models", "strictness"):
-        (runtime / f"{name}.py").write_text((RUNTIME / f"{name}.py").read_text())
-    (package / "models.py").write_text(source(SHOP, patches=("PetPatch",)))
+    text = source(SHOP, patches=("PetPatch",))
+    (package / "models.py").write_text(text)
+    for path, module in needed_files([text]).items():
+        (runtime / path).write_text(module)
     mypy = ["mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), "shop"]
     commands = (mypy, ["pyright", "--pythonpath", sys.executable, "shop"])
 

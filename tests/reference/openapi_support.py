@@ -126,8 +126,8 @@ GROUPS: dict[str, tuple[Row, ...]] = {
         _row("type, arrays of types, nullable", "Absent and null kept apart", "models/null_and_absence.null_and_absence_are_told_apart", _LEAVES),
         _row("enum, const", "Of any type; a `Literal` in Python", _CHECKS, f"{_SUPPORT}.enum_is_a_literal"),
         _row("Numbers", "Bounds, exclusive ones of 3.0 and 3.1, multipleOf; `1.0` is an integer (JSON Schema 6.1.1)", _LEAVES),
-        _row("Formats: date-time, date, time, duration, uuid, decimal, byte, ipv4, ipv6, uri", "Asserted, and Python's own types", _FORMATS, f"{_SUPPORT}.value_of_a_format_arrives_as_the_type_that_python_has_for_it"),
-        _row("Formats: uri-reference, email, hostname, int32, int64, regex, json-pointer, binary", "Asserted", _FORMATS, _LEAVES),
+        _row("Formats: date-time, date, time, duration, uuid, decimal, byte, ipv4, ipv6, uri", "Asserted, and Python's own types, `AnyUrl` for uri", _FORMATS, f"{_SUPPORT}.address_arrives_as_an_address", f"{_SUPPORT}.value_of_a_format_arrives_as_the_type_that_python_has_for_it"),
+        _row("Formats: uri-reference, email, hostname, int32, int64, regex, json-pointer, binary", "Asserted; texts and numbers in Python", _FORMATS, _LEAVES),
         _row("Other formats", "Kept in the document", f"{_PARAMETERS}.format_that_nobody_knows_is_documentation", verdict="documented only"),
         _row("minLength, maxLength", "In characters, not bytes or UTF-16", _LEAVES),
         _row("pattern", "As ECMA-262 says, in linear time; with look-around or back-references on at most 4 kB, and a longer text is a 4xx that says so", "models/patterns.g10_a_pattern_matches_what_ecma_262_says", "models/strictness.a_pattern_that_needs_backtracking_is_not_tried_on_long_text"),
@@ -168,6 +168,7 @@ GROUPS: dict[str, tuple[Row, ...]] = {
         _row("Examples", "At every level held to their schemas by lint; called by `tools fuzz`; shown in the documentation", _RULES, "reference/feature_map.row_10_examples_are_on_every_operation_with_a_body", "docs/browser.the_page_shows_the_contract_without_a_foreign_request", verdict="documented only"),
         _row("Extensions that mean something", "[extensions.md](extensions.md) has each with its JSON Schema, which lint holds it to", "behaviour/extensions.example_of_an_extension_fits_its_schema", "behaviour/extensions.page_is_current"),
         _row("`x-cors`, `x-websocket`, `x-python-name`", "CORS as written; models of messages; names that stay", "behaviour/extensions.cors_is_as_the_contract_says", "behaviour/webhooks.team_serves_the_socket_with_the_generated_models", "model/operations.extensions_that_we_act_on_are_read"),
+        _row("`x-internal`", "Left out of `tools bundle --public`, with what only that needed", "load/public.what_is_internal_is_left_out_with_what_only_that_needed"),
         _row("Other extensions", "Kept in the document", _WRITTEN, verdict="documented only"),
     ),
     "Contracts of several files": (

@@ -125,7 +125,7 @@ def create_app{partial}
 
 
 def create_app(*, {whole}) -> FastAPI:
-    """An application that serves the contract, and its document at `document`.
+    """An application that serves the contract, and its document at `document`, as YAML beside it.
 
     With `unimplemented="501"` what is missing answers 501, and without `auth` secured operations answer 401.{_about_certificates(plan)}
     """

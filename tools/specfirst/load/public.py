@@ -44,12 +44,12 @@ class _Internal:
 
     def spread(self) -> None:
         """To references, to paths without operations, and to components that only internal things led to."""
-        while added := {*self._references(), *self._empty_paths()} - self.gone:
+        while added := {*self._references(), *self._links(), *self._empty_paths()} - self.gone:
             self.gone |= added
         self.gone |= self._reached(frozenset()) - self._reached(frozenset(self.gone))
 
     def without(self) -> dict[str, Any]:
-        tags = {self.document.at(pointer).get("name") for pointer in self.gone if self.kinds.get(pointer) is Kind.TAG}
+        tags = {self.document.at(pointer).get("name") for pointer in self._gone(Kind.TAG)}
         copied: dict[str, Any] = self._copied("", self.document.root)
         for found in walk(replace(self.document, root=copied)):
             if (
@@ -64,6 +64,18 @@ class _Internal:
         for pointer in self.kinds:
             if (target := self._target(pointer)) is not None and target in self.gone:
                 yield pointer
+
+    def _links(self) -> Iterator[str]:
+        """To operations that are left out."""
+        names = {self.document.at(each).get("operationId") for each in self._gone(Kind.OPERATION)} - {None}
+        for pointer, kind in self.kinds.items():
+            if kind is Kind.LINK and self.document.at(pointer).get("operationId") in names:
+                yield pointer
+
+    def _gone(self, kind: Kind) -> Iterator[str]:
+        """The objects of a kind that are left out, by themselves or with what they stand in."""
+        gone = frozenset(self.gone)
+        return (pointer for pointer, each in self.kinds.items() if each is kind and _is_within(pointer, gone))
 
     def _target(self, pointer: str) -> str | None:
         reference = self.document.at(pointer).get("$ref")
@@ -117,9 +129,14 @@ class _Internal:
                 del copied[name]
         mapping = node["discriminator"].get("mapping") if isinstance(node.get("discriminator"), dict) else None
         if isinstance(mapping, dict):
-            kept = {tag: each for tag, each in mapping.items() if str(each).removeprefix("#") not in self.gone}
+            kept = {tag: each for tag, each in mapping.items() if _schema_named(str(each)) not in self.gone}
             copied["discriminator"] = {**copied["discriminator"], "mapping": kept}
         return copied
+
+
+def _schema_named(reference: str) -> str:
+    """The pointer of a schema that a discriminator's mapping refers to, which may be a bare name."""
+    return reference[1:] if reference.startswith("#") else pointers.of(("components", "schemas", reference))
 
 
 def _component(pointer: str) -> str:
