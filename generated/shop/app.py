@@ -116,7 +116,7 @@ def create_app(
     prefix: str = "/api/v1",
     unimplemented: Literal["501"] | None = None,
 ) -> FastAPI:
-    """An application that serves the contract, and its document at `document`.
+    """An application that serves the contract, and its document at `document`, as YAML beside it.
 
     With `unimplemented="501"` what is missing answers 501, and without `auth` secured operations answer 401.
     """

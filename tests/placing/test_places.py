@@ -317,6 +317,29 @@ paths:
     assert line[int(places(answer)[0].rpartition(":")[2]) - 1 :].startswith(("maximum", "exclusiveMaximum"))
 
 
+def test_contract_of_one_file_may_refer_by_anchors(tmp_path):
+    contract = """\
+openapi: 3.1.0
+info: {title: Anchors, version: "1"}
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      parameters: [{name: limit, in: query, schema: {$ref: "#limit"}}]
+      responses: {"204": {description: Fine}}
+components:
+  schemas:
+    Limit:
+      $anchor: limit
+      type: integer
+      maximum: 5
+"""
+    with package(contract, tmp_path) as generated:
+        answer = served(generated, list_pets=lambda **_: None).get("/pets?limit=9")
+
+    assert places(answer) == ["openapi.yaml:14:7"]
+
+
 def test_command_names_the_lines_of_the_contract_and_follows_them(tmp_path):
     folder = project(tmp_path)
     contract = folder / "openapi/openapi.yaml"

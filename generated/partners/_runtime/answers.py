@@ -47,6 +47,8 @@ class InvalidReply(ValueError):
         super().__init__(message)
         self.faults = tuple(faults)
         self.status = status
+        self.endpoint: object | None = None
+        """That of its operation, once it is handled."""
 
 
 @dataclass(frozen=True, slots=True)

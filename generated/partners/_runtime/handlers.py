@@ -70,7 +70,9 @@ async def not_implemented(request: Request, error: Exception) -> Response:
 async def broken_contract(request: Request, error: Exception) -> Response:
     """500 for a reply that the contract does not allow; the log says which, and where it is off its schema."""
     refused = Refused(500, "")
-    _log.error("%s (%s)", error, refused.instance, extra={"endpoint": request.scope.get("endpoint")})
+    if isinstance(error, InvalidReply | UndeclaredReply):  # for tools that look at the record
+        error.endpoint = request.scope.get("endpoint")
+    _log.error("%s (%s)", error, refused.instance)
     return _refusal(request, refused)
 
 

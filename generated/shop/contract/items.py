@@ -153,8 +153,7 @@ class ItemsApi(Protocol[P_contra]):
     ) -> Photo | NotFound[Problem] | Conflict[Problem]:
         """PUT /items/{itemId}/photo: store the photo of an item, or its caption.
 
-        The one that was there before is gone. A form without a photo gives the one that is there another
-        caption.
+        The one that was there before is gone. A form without a photo gives the one that is there another caption.
 
         item_id: The id of an item.
         """

@@ -68,9 +68,8 @@ class MediaApi(Protocol[P_contra]):
         """POST /media: upload a video.
 
         The body is the video itself; it is written to the disk while it arrives. A job cuts it into segments
-        afterwards; when
-        the video is `ready`, its playlist is what a player is given. An MP4 needs a shop that has ffmpeg, and
-        fails elsewhere.
+        afterwards; when the video is `ready`, its playlist is what a player is given. An MP4 needs a shop that has
+        ffmpeg, and fails elsewhere.
         """
         raise NotImplementedError
 

@@ -26,9 +26,8 @@ class NotificationsApi(Protocol[P_contra]):
     async def watch_notifications(self, *, wait: int, last_event_id: int) -> AsyncIterator[NotificationEvent]:
         """GET /notifications/stream: notifications while they come.
 
-        Server-sent events. The stream ends when nothing has come for `wait` seconds; the EventSource of a
-        browser connects
-        again by itself, and `Last-Event-ID` goes on where it stopped.
+        Server-sent events. The stream ends when nothing has come for `wait` seconds; the EventSource of a browser
+        connects again by itself, and `Last-Event-ID` goes on where it stopped.
 
 
         wait: How many seconds to wait for another one.

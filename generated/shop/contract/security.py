@@ -25,8 +25,8 @@ class Authenticators(Protocol[P_co]):
 
         A person of the shop, by a token from `POST /sign-in/token`.
 
-        To try it: `robin` with the password `correct horse` may do everything, `kim` with `battery staple` only
-        keep files.
+        To try it: `robin` with the password `correct horse` may do everything, `kim` with `battery staple` only keep
+        files.
         """
         raise NotImplementedError
 
@@ -50,8 +50,7 @@ class Authenticators(Protocol[P_co]):
     async def operator_digest(self, *, credentials: str) -> Identity[P_co] | None:
         """HTTP digest.
 
-        An operator of the shop, by name and a proof of the password that is good for one request (RFC 7616,
-        SHA-256).
+        An operator of the shop, by name and a proof of the password that is good for one request (RFC 7616, SHA-256).
         """
         raise NotImplementedError
 

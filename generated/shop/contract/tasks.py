@@ -26,8 +26,7 @@ class TasksApi(Protocol[P_contra]):
     async def add_task(self, *, principal: P_contra, body: NewTask) -> AddTaskAccepted:
         """POST /tasks: start what takes long.
 
-        The answer comes at once and says where to ask how it goes. When the task is done, the shop calls
-        `callbackUrl`,
+        The answer comes at once and says where to ask how it goes. When the task is done, the shop calls `callbackUrl`,
         if its host is one that the shop may call.
         """
         raise NotImplementedError

@@ -35,6 +35,6 @@ class _Places(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         error = record.args[0] if isinstance(record.args, tuple) and record.args else None
-        places = places_of(getattr(record, "endpoint", None), error, getattr(error, "status", None), self._contract)
+        places = places_of(getattr(error, "endpoint", None), error, getattr(error, "status", None), self._contract)
         record.msg = "".join(f"{place}: ".replace("%", "%%") for place in places) + record.msg
         return True

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from specfirst.diagnostics import Unreadable
 from specfirst.load import Document
-from specfirst.load.dump import document_json
+from specfirst.load.dump import served_json
 from specfirst.reading import bundle
 
 _Stamp = tuple[tuple[str, int, int], ...]
@@ -32,7 +32,7 @@ class Written:
     def _read(self) -> Document | None:
         try:
             document = bundle(self.contract)
-            is_served = document_json(document) == (self.generated / "openapi.json").read_bytes()
+            is_served = served_json(document) == (self.generated / "openapi.json").read_bytes()
         except (Unreadable, OSError):
             return None
         return document if is_served else None

@@ -38,6 +38,8 @@ class UndeclaredReply(RuntimeError):
 
     status: int | None = None
     """The reply's, once it is known."""
+    endpoint: object | None = None
+    """That of its operation, once it is handled."""
 
 
 Written: TypeAlias = tuple[int, Headers, Content]
