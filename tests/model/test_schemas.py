@@ -400,12 +400,11 @@ def test_a_dynamic_reference_to_the_only_schema_with_its_anchor_is_a_reference()
     assert rules(built) == []
 
 
-@pytest.mark.parametrize("reference", ["$dynamicRef: '#item'", "$dynamicRef: '#nowhere'", "$recursiveRef: '#'"])
-def test_a_dynamic_reference_that_depends_on_who_refers_takes_any_value_and_is_reported(reference):
+@pytest.mark.parametrize("reference", ["$dynamicRef: '#nowhere'", "$recursiveRef: '#'"])
+def test_a_dynamic_reference_that_leads_nowhere_takes_any_value_and_is_reported(reference):
     built = of_schemas(
         f"""
-        Page: {{type: object, properties: {{items: {{type: array, items: {{{reference}}}}}}}, $defs: {{item: {{$dynamicAnchor: item}}}}}}
-        Cats: {{$ref: '#/components/schemas/Page', $defs: {{item: {{$dynamicAnchor: item, type: string}}}}}}
+        Page: {{type: object, properties: {{items: {{type: array, items: {{{reference}}}}}}}}}
         """
     )
 

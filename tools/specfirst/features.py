@@ -110,7 +110,7 @@ def _streams() -> Iterator[_Row]:
 def _keywords() -> Iterator[_Row]:
     names = dict.fromkeys((*KEYWORDS, *_APPLICATORS))
     yield from ((name, _D if name in _DOCUMENTED_KEYWORDS else _E, "") for name in names)
-    yield "$dynamicRef", _E, "once an anchor; else reported"
+    yield "$dynamicRef", _E, "completed by who refers"
 
 
 _APPLICATORS = (

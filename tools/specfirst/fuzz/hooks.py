@@ -3,6 +3,7 @@
 Importing the module registers it.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -20,7 +21,7 @@ from schemathesis.specs.openapi.converter import to_json_schema
 from schemathesis.transport.requests import REQUESTS_TRANSPORT
 from schemathesis.transport.serialization import serialize_binary
 
-from specfirst.model.dynamic import objects_within, targets_within
+from specfirst.model.dynamic import specialised_tree
 from specfirst.pointer import tokens
 
 VIOLATION = re.compile(
@@ -90,11 +91,9 @@ schemathesis.openapi.format("decimal", strategies.decimals(-(10**9), 10**9, plac
 
 @schemathesis.hook("before_load_schema")
 def follow_dynamic_references(context: Any, raw_schema: dict[str, Any]) -> None:  # noqa: ARG001 (its form)
-    """Dynamic references as the plain ones that they are: Schemathesis 4.32 takes any value for what they lead to."""
-    targets = targets_within(raw_schema)
-    for _, node in list(objects_within(raw_schema)) if targets else ():
-        if node.get("$dynamicRef") in targets and "$ref" not in node:
-            node["$ref"] = "#" + targets[node.pop("$dynamicRef")]
+    """Every schema without dynamic references: Schemathesis 4.32 takes any value for what they lead to."""
+    if "$dynamicRef" in json.dumps(raw_schema, default=str):
+        raw_schema.update(specialised_tree(raw_schema))
 
 
 @schemathesis.hook

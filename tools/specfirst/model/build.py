@@ -30,12 +30,12 @@ def build(document: Document) -> Api:
 def _built(document: Document) -> Api:
     report = Report()
     reader = Normaliser(document, report)
-    root = Written(document.root, "")
+    root = Written(reader.document.root, "")
     schemas = reader.components.all()
     operations = Operations(reader, root)
     served = operations.of_paths()
     webhooks = operations.of_webhooks()
-    value = document.root.get("info")
+    value = root.fields.get("info")
     info = Written(value if isinstance(value, dict) else {}, "/info")
     api = Api(
         title=info.text("title") or "",

@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote
 from specfirst.load.document import Document
 from specfirst.pointer import join, tokens
 
-from .dynamic import dynamic_targets
+from .dynamic import specialised
 from .ecma import translated
 from .one_sided import INPUT, left_out
 from .patterns import for_validator
@@ -44,9 +44,9 @@ def reference_to(pointer: str) -> str:
 
 class _Writer:
     def __init__(self, document: Document, report: Report) -> None:
-        self._document = document
+        self._document = specialised(document)
         self._report = report
-        self._repairer = Repairer(document.version.startswith(("3.0", "2.")), Report(), dynamic_targets(document))
+        self._repairer = Repairer(document.version.startswith(("3.0", "2.")), Report())
         self._schemas: dict[str, Any] = {}
         self._waiting: list[str] = []
 

@@ -11,7 +11,7 @@ from . import all_of, unions
 from .components import Components
 from .containers import array, object_
 from .deferred import Deferred
-from .dynamic import dynamic_targets
+from .dynamic import specialised
 from .intersection import Intersection
 from .repair import NOTES, Keywords, Repairer
 from .report import Report
@@ -45,9 +45,9 @@ class Normaliser:
     """Reads the schemas of one document."""
 
     def __init__(self, document: Document, report: Report) -> None:
-        self.document = document
+        self.document = specialised(document)
         self.report = report
-        self.repairer = Repairer(document.version.startswith(("3.0", "2.")), report, dynamic_targets(document))
+        self.repairer = Repairer(document.version.startswith(("3.0", "2.")), report)
         self.components = Components(self)
         self.intersection = Intersection(self)
         self.deferred = Deferred(report)

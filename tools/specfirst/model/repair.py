@@ -5,7 +5,7 @@ Both the model and the JSON Schema document start here, so that they cannot read
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from numbers import Real
 from typing import Any, TypeAlias
 
@@ -63,8 +63,6 @@ class Repairer:
     is_30: bool
     """The contract is of OpenAPI 3.0 (or a converted 2.0): siblings of $ref are notes, exclusive bounds are flags."""
     report: Report
-    dynamic: Mapping[str, str] = field(default_factory=dict[str, str])
-    """Of dynamic.py: where dynamic references lead."""
 
     def keywords(self, written: Mapping[str, Any], pointer: str) -> Keywords:
         """The keywords without extensions; `type` is a list without null, null allowed by it or by 3.0 is `nullable`."""
@@ -73,7 +71,7 @@ class Repairer:
             kept = {name: kept[name] for name in kept if name in NOTES or name in ("$ref", "nullable", "x-python-name")}
         self._drop_off_kind(kept, pointer)
         if not _DYNAMIC.isdisjoint(kept):
-            self._follow(kept, pointer)
+            self._drop_dynamic(kept, pointer)
         if kept.get("nullable") is True and _VARIANT.search(pointer) and kept.keys() <= _NULL_ALONE:
             kept = {**kept, "type": "null"}
         if not _EXCLUSIVE.isdisjoint(kept):
@@ -92,18 +90,11 @@ class Repairer:
             value = kept.pop(name)
             self.report.add("invalid-keyword", join(pointer, name), f'"{name}" cannot be {_shown(value)}')
 
-    def _follow(self, kept: Keywords, pointer: str) -> None:
-        """A dynamic reference as the `$ref` that it is; one that depends on who refers to it allows anything."""
+    def _drop_dynamic(self, kept: Keywords, pointer: str) -> None:
+        """A dynamic reference that is left (dynamic.py) leads nowhere, or to too many places: it allows anything."""
         for keyword in _DYNAMIC & kept.keys():
-            written = kept.pop(keyword)
-            target = written[1:] if str(written).startswith("#/") else self.dynamic.get(str(written))
-            if target is None:
-                message = f'where "{written}" leads depends on who refers to it; any value is taken'
-                self.report.add("dynamic-reference", join(pointer, keyword), message, untyped=True)
-            elif "$ref" in kept:
-                kept["allOf"] = [*kept.get("allOf", ()), {"$ref": f"#{target}"}]
-            else:
-                kept["$ref"] = f"#{target}"
+            message = f'"{kept.pop(keyword)}" leads to no schema that one could name; any value is taken'
+            self.report.add("dynamic-reference", join(pointer, keyword), message, untyped=True)
 
     def _types(self, kept: Keywords, pointer: str) -> None:
         written = kept.pop("type", None)

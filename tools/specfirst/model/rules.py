@@ -37,10 +37,11 @@ _DEGRADED: Mapping[str, tuple[str, str]] = {
         "A class inherits from a hundred others at most. This one has their properties as its own, and no base; it takes the same values.",
     ),
     "dynamic-reference": (
-        "A $dynamicRef leads to several places.",
+        "A $dynamicRef leads to no schema.",
         (
-            "Where an anchor stands once, a $dynamicRef to it is a $ref. Python's types have no place for a schema that depends on who "
-            "refers to it: any value is taken there. Name the schema by $ref, or once for each use."
+            "It leads to the $dynamicAnchor of its name in the outermost schema that refers here. No schema that does has one, and more "
+            "than one stands elsewhere, or none; or schemas complete one another without end. Any value is taken there. Give the schema "
+            "an anchor of its own for what others may change: `$defs: {T: {$dynamicAnchor: T}}`."
         ),
     ),
     "half-checked-pattern": (
