@@ -19,10 +19,12 @@ def app_module(plan: Plan) -> str:
 
 def _imports(plan: Plan) -> Imports:
     imports: set[Import] = {
+        Import("collections.abc", "Sequence"),
         Import("pathlib", "Path"),
         Import("typing", "Literal"),
         Import("typing", "overload"),
         Import("fastapi", "FastAPI"),
+        Import("fastapi.params", "Depends"),
         Import("starlette.types", "Lifespan"),
         Import("._runtime.applications", "Docs"),
         Import("._runtime.applications", "new_application"),
@@ -92,6 +94,7 @@ def _cors(plan: Plan) -> str:
 
 def _settings(plan: Plan) -> list[str]:
     return [
+        "dependencies: Sequence[Depends] = ()",
         "lifespan: Lifespan[FastAPI] | None = None",
         'document: str | None = "/openapi.json"',
         "docs: Docs | None = None",
@@ -127,11 +130,12 @@ def create_app{partial}
 def create_app(*, {whole}) -> FastAPI:
     """An application that serves the contract, and its document at `document`, as YAML beside it.
 
-    With `unimplemented="501"` what is missing answers 501, and without `auth` secured operations answer 401.{_about_certificates(plan)}
+    With `unimplemented="501"` what is missing answers 501, and without `auth` secured operations answer 401.
+    `dependencies` are solved before the provider of each operation, once the request is known to be good.{_about_certificates(plan)}
     """
     if unimplemented is None:
         require({", ".join(passed)})
-    app = new_application({literal(plan.title)}, {literal(plan.version)}, lifespan)
+    app = new_application({literal(plan.title)}, {literal(plan.version)}, lifespan, dependencies)
 {_cors(plan)}    _add({_new_mount(plan)}, {", ".join(passed)})
 {DOCUMENTED}    return app
 '''

@@ -147,6 +147,7 @@ RESERVED_KEYWORDS = frozenset(
         "app",
         "auth",
         "certificate_header",
+        "dependencies",
         "docs",
         "document",
         "errors",
