@@ -6,7 +6,7 @@ create_shop() is read from top to bottom: the contract, what every request passe
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.middleware.httpsredirect import HTTPSRedirectMiddleware
 from starlette.middleware.sessions import SessionMiddleware
@@ -21,6 +21,7 @@ from . import written
 from .admin import provide_admin
 from .auth import Auth
 from .chat import add_chat
+from .correlation import tell_request
 from .digest import DigestChallenges
 from .files import BINARY, provide_files
 from .health import provide_health
@@ -64,6 +65,7 @@ def create_shop(settings: Settings) -> FastAPI:
         admin=provide_admin,
         legacy=provide_legacy,
         health=provide_health,
+        dependencies=[Depends(tell_request)],
         lifespan=lifespan,
         document=settings.document_path,
         docs=Docs(folder=settings.docs, path=settings.docs_url) if settings.docs else None,

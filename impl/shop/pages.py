@@ -1,5 +1,7 @@
 """Pages to look at. What people have typed is escaped by the templates."""
 
+import re
+from collections.abc import Sequence
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal
@@ -22,6 +24,7 @@ TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, enable_async=True
 )
 Theme = Literal["light", "dark"]
+PRINTED = ("text/html", "text/plain", "application/xml")
 
 
 class AllowList:
@@ -63,14 +66,14 @@ class Pages(PagesApi[Caller]):
     @override
     async def print_items(self) -> PrintItemsOk:
         rows = list(await self.session.scalars(select(ItemRow).order_by(ItemRow.name)))
-        accepted = self.request.headers.get("accept", "")
-        if "text/plain" in accepted:
-            return PrintItemsOk(
-                "".join(f"{row.name}  {row.price}\n" for row in rows), vary="Accept", media_type="text/plain"
-            )
-        if "application/xml" in accepted:
-            return PrintItemsOk(as_xml(rows), vary="Accept", media_type="application/xml")
-        return PrintItemsOk(await rendered("items.html", items=rows), vary="Accept", media_type="text/html")
+        match preferred(self.request.headers.get("accept"), PRINTED):
+            case "text/plain":
+                content = "".join(f"{row.name}  {row.price}\n" for row in rows)
+                return PrintItemsOk(content, vary="Accept", media_type="text/plain")
+            case "application/xml":
+                return PrintItemsOk(as_xml(rows), vary="Accept", media_type="application/xml")
+            case _:
+                return PrintItemsOk(await rendered("items.html", items=rows), vary="Accept", media_type="text/html")
 
     @override
     async def moved(self) -> MovedPermanentRedirect:
@@ -90,6 +93,28 @@ async def provide_pages(
 
 async def rendered(template: str, **values: object) -> str:
     return await TEMPLATES.get_template(template).render_async(values)
+
+
+def preferred(accept: str | None, offered: Sequence[str]) -> str:
+    """The media type that the client likes best (RFC 9110, 12.5.1); of several the first."""
+    ranges = {
+        kind.strip().lower(): _quality(parameters) for kind, _, parameters in map(_parted, (accept or "*/*").split(","))
+    }
+
+    def liked(offer: str) -> float:
+        family = f"{offer.partition('/')[0]}/*"
+        return next((ranges[kind] for kind in (offer, family, "*/*") if kind in ranges), 0)
+
+    return max(offered, key=liked)
+
+
+def _parted(part: str) -> tuple[str, str, str]:
+    return part.partition(";")
+
+
+def _quality(parameters: str) -> float:
+    found = re.search(r"\bq=([01](\.[0-9]{0,3})?)(?![0-9.])", parameters)
+    return float(found[1]) if found else 1
 
 
 def as_xml(rows: list[ItemRow]) -> str:

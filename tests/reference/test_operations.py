@@ -5,16 +5,21 @@ import inspect
 import json
 import time
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from urllib.request import parse_http_list, parse_keqv_list
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import jwt
 import pytest
+from fastapi.testclient import TestClient
 from httpx2 import DigestAuth
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from impl.shop import digest
 from impl.shop.items import Items
 from impl.shop.models import Models
+from specfirst.load.public import public
+from specfirst.reading import bundle
 from tests.reference.clients import API, clerk
 from tests.reference.hooks import listening
 
@@ -125,6 +130,17 @@ def test_row_50_plain_functions_run_beside_the_event_loop(client):
     assert not inspect.iscoroutinefunction(Models.estimate)
     assert inspect.iscoroutinefunction(Items.get_item)
     assert client.get(f"{API}/models/lenet").status_code == client.get(f"{API}/items/newest").status_code == 200
+
+
+def test_row_21_dependency_of_every_operation_tells_which_request_was_answered(client):
+    paths, known = ("/items", "/health/live", "/models/lenet", "/pages/welcome"), "req-2041"
+
+    def told(path, **headers):
+        return client.get(API + path, headers=headers).headers["x-request-id"]
+
+    assert [told(path, **{"X-Request-Id": known}) for path in paths] == [known] * len(paths)
+    assert told("/items") != told("/items")
+    assert UUID(told("/health/live", **{"X-Request-Id": "<script>"}))
 
 
 def test_row_22_interceptors_want_both_headers(client):
@@ -255,6 +271,21 @@ def test_row_33_responses_are_html_text_or_xml(client, accepted, begins):
     assert answer.text.startswith(begins)
 
 
+@pytest.mark.parametrize(
+    ("accepted", "answered"),
+    [
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8", "text/html"),  # a browser
+        ("text/plain;q=0.5, application/xml", "application/xml"),
+        ("application/*, text/*;q=0.1", "application/xml"),
+        ("*/*", "text/html"),
+    ],
+)
+def test_row_33_responses_are_what_the_client_likes_best(client, accepted, answered):
+    answer = client.get(f"{API}/pages/items", headers={"Accept": accepted})
+
+    assert answer.headers["content-type"].startswith(answered)
+
+
 def test_row_33_responses_lead_elsewhere(client):
     moved = client.get(f"{API}/pages/moved")
 
@@ -268,8 +299,33 @@ def test_row_35_response_cookie_remembers_the_theme(client):
     assert 'data-theme="dark"' in client.get(f"{API}/pages/welcome").text
 
 
+def test_row_32_hidden_operation_is_served_and_left_out_of_the_public_bundle(client):
+    contract = Path(__file__).parents[2] / "openapi/shop/openapi.yaml"
+    hidden = "/admin/statistics"
+
+    assert hidden in client.get("/openapi.json").json()["paths"]
+    assert hidden not in public(bundle(contract)).root["paths"]
+    assert "/admin/caller" in public(bundle(contract)).root["paths"]
+
+
 def test_row_36_request_tells_the_address(client):
     assert client.get(f"{API}/admin/caller", headers=MACHINE).json()["address"] == "testclient"
+
+
+def test_row_48_behind_a_proxy_the_address_and_the_scheme_are_those_of_the_client(shop):
+    forwarded = {"X-Forwarded-For": "203.0.113.7", "X-Forwarded-Proto": "https"}
+    app = shop(environment="production", secret="s" * 32, machine_token="token-of-a-machine").app
+
+    def answers(trusted_hosts, headers):
+        proxied = ProxyHeadersMiddleware(app, trusted_hosts=trusted_hosts)
+        client = TestClient(
+            proxied, base_url="http://shop.example.com", client=("192.0.2.1", 1), follow_redirects=False
+        )
+        return client.get(f"{API}/admin/caller", headers=MACHINE | headers)
+
+    assert answers("192.0.2.1", forwarded).json()["address"] == "203.0.113.7"
+    assert answers("192.0.2.1", {}).status_code == 307  # to https
+    assert answers("198.51.100.1", forwarded).status_code == 307
 
 
 def test_row_43_templates_escape_what_people_typed(client):
