@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -100,6 +101,36 @@ def test_row_40_video_is_removed_by_its_owner_with_its_bytes(client, contents):
     assert client.delete(video, headers=clerk(client)).status_code == 204
     assert client.get(f"{video}/segments/1").status_code == 404
     assert contents() == []
+
+
+FFMPEG = """
+import sys
+from pathlib import Path
+
+*options, playlist = sys.argv[1:]
+given = dict(zip(options[options.index("-f") :: 2], options[options.index("-f") + 1 :: 2]))
+video, stream = Path(given["-i"]).read_bytes(), Path(options[-1])
+if options[options.index("-f") + 1] != "mov" or not video.startswith(b"film"):
+    sys.exit("Invalid data found when processing input")
+stream.write_bytes(video * 2)
+size = len(video)
+entries = "".join(f"#EXTINF:4.000000,\\n#EXT-X-BYTERANGE:{size}@{start}\\nstream.ts\\n" for start in (0, size))
+Path(playlist).write_text(f"#EXTM3U\\n{entries}#EXT-X-ENDLIST\\n")
+"""
+"""Stands in for ffmpeg: takes a film in the format that it is told, and writes a stream of two segments."""
+
+
+def test_row_40_film_is_cut_by_the_program_of_the_settings(shop, contents, tmp_path):
+    program = tmp_path / "ffmpeg"
+    program.write_text(f"#!{sys.executable}\n{FFMPEG}")
+    program.chmod(0o755)
+    client = shop(ffmpeg=str(program))
+    video = uploaded(client, b"film of tea", {"Content-Type": "video/mp4"})
+
+    assert [(seconds, answer.content) for seconds, answer in played(client, video)] == [(4.0, b"film of tea")] * 2
+    assert contents() == [b"film of tea" * 2]
+    broken = uploaded(client, b"no film", {"Content-Type": "video/mp4"})
+    assert client.get(broken).json()["state"] == "failed"
 
 
 def test_row_40_ffmpeg_cuts_what_is_no_transport_stream(shop, contents, tmp_path):
