@@ -53,7 +53,7 @@ class ShopGraphQL(GraphQL[dict[str, Any], None]):
 
 
 def graphql_app(database: Database, *, with_page: bool) -> ShopGraphQL:
-    """The ASGI application; `with_page` answers browsers with a page to try it."""
+    """The ASGI application; `with_page` answers browsers with GraphiQL, a page to try it, whose code a foreign host has."""
     return ShopGraphQL(database, with_page=with_page)
 
 

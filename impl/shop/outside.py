@@ -38,7 +38,7 @@ def add_outside(app: FastAPI, resources: Resources) -> None:
     settings = resources.settings
     if settings.try_it and settings.document_path is not None:
         app.add_api_route("/try-it", _try_it(settings.document_path, app.title), include_in_schema=False)
-    app.mount("/graphql", graphql_app(resources.database, with_page=not settings.is_production))
+    app.mount("/graphql", graphql_app(resources.database, with_page=settings.try_it))
     app.mount("/", SinglePage(directory=STATIC, html=True))
 
 

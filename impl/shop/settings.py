@@ -46,7 +46,7 @@ class Settings(BaseSettings):
     """The folder that `tools docs build` made; served at `docs_url` if it is set."""
     docs_url: str = "/docs"
     try_it: bool = False
-    """Whether FastAPI's own page to try operations is served at /try-it. It loads its code from a foreign host."""
+    """Whether pages to try the shop are served: FastAPI's own at /try-it, GraphiQL at /graphql. Both load foreign code."""
     allowed_hosts: list[str] | None = None
     """The hosts that the shop answers as; in production those of the contract's servers, elsewhere any."""
     root_path: str = ""

@@ -86,6 +86,13 @@ def test_row_42_graphql_asks_the_same_tables(client):
     assert one.json()["data"] == {"item": {"name": "Green tea"}}
 
 
+def test_row_42_graphql_page_loads_foreign_code_only_if_asked(shop):
+    html = {"Accept": "text/html"}
+
+    assert "unpkg.com" in shop(try_it=True).get("/graphql/", headers=html).text
+    assert "unpkg.com" not in shop().get("/graphql/", headers=html).text
+
+
 def test_row_44_request_bodies_may_be_compressed(client):
     packed = clerk(client) | {"Content-Encoding": "gzip", "Content-Type": "application/json"}
     added = client.post(
