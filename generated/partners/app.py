@@ -2,10 +2,12 @@
 
 """The contract as an application."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, TypeVar, overload
 
 from fastapi import FastAPI
+from fastapi.params import Depends
 from starlette.types import Lifespan
 
 from ._runtime.applications import Docs, new_application, require, serve_docs, serve_document
@@ -26,6 +28,7 @@ def create_app(
     *,
     auth: Authenticators[P],
     offers: Provider[OffersApi[P]],
+    dependencies: Sequence[Depends] = (),
     lifespan: Lifespan[FastAPI] | None = None,
     document: str | None = "/openapi.json",
     docs: Docs | None = None,
@@ -39,6 +42,7 @@ def create_app(
     unimplemented: Literal["501"],
     auth: Authenticators[P] | None = None,
     offers: Provider[OffersApi[P]] | None = None,
+    dependencies: Sequence[Depends] = (),
     lifespan: Lifespan[FastAPI] | None = None,
     document: str | None = "/openapi.json",
     docs: Docs | None = None,
@@ -50,6 +54,7 @@ def create_app(
     *,
     auth: Authenticators[P] | None = None,
     offers: Provider[OffersApi[P]] | None = None,
+    dependencies: Sequence[Depends] = (),
     lifespan: Lifespan[FastAPI] | None = None,
     document: str | None = "/openapi.json",
     docs: Docs | None = None,
@@ -59,10 +64,11 @@ def create_app(
     """An application that serves the contract, and its document at `document`, as YAML beside it.
 
     With `unimplemented="501"` what is missing answers 501, and without `auth` secured operations answer 401.
+    `dependencies` are solved before the provider of each operation, once the request is known to be good.
     """
     if unimplemented is None:
         require(auth=auth, offers=offers)
-    app = new_application("Shop for partners", "1.0.0", lifespan)
+    app = new_application("Shop for partners", "1.0.0", lifespan, dependencies)
     _add(Mount(app, prefix=prefix), auth=auth, offers=offers)
     if document is not None:
         serve_document(app, document, DOCUMENT)

@@ -2,10 +2,12 @@
 
 """The contract as an application."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, TypeVar, overload
 
 from fastapi import FastAPI
+from fastapi.params import Depends
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import Lifespan
 
@@ -61,6 +63,7 @@ def create_app(
     admin: Provider[AdminApi[P]],
     legacy: Provider[LegacyApi[P]],
     health: Provider[HealthApi],
+    dependencies: Sequence[Depends] = (),
     lifespan: Lifespan[FastAPI] | None = None,
     document: str | None = "/openapi.json",
     docs: Docs | None = None,
@@ -86,6 +89,7 @@ def create_app(
     admin: Provider[AdminApi[P]] | None = None,
     legacy: Provider[LegacyApi[P]] | None = None,
     health: Provider[HealthApi] | None = None,
+    dependencies: Sequence[Depends] = (),
     lifespan: Lifespan[FastAPI] | None = None,
     document: str | None = "/openapi.json",
     docs: Docs | None = None,
@@ -109,6 +113,7 @@ def create_app(
     admin: Provider[AdminApi[P]] | None = None,
     legacy: Provider[LegacyApi[P]] | None = None,
     health: Provider[HealthApi] | None = None,
+    dependencies: Sequence[Depends] = (),
     lifespan: Lifespan[FastAPI] | None = None,
     document: str | None = "/openapi.json",
     docs: Docs | None = None,
@@ -119,6 +124,7 @@ def create_app(
     """An application that serves the contract, and its document at `document`, as YAML beside it.
 
     With `unimplemented="501"` what is missing answers 501, and without `auth` secured operations answer 401.
+    `dependencies` are solved before the provider of each operation, once the request is known to be good.
     """
     if unimplemented is None:
         require(
@@ -136,7 +142,7 @@ def create_app(
             legacy=legacy,
             health=health,
         )
-    app = new_application("Shop", "1.0.0", lifespan)
+    app = new_application("Shop", "1.0.0", lifespan, dependencies)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["https://studio.example.com"],

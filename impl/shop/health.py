@@ -9,7 +9,7 @@ from generated.shop.models import Health, Problem
 from generated.shop.replies import ServiceUnavailable
 
 from . import written
-from .db import Database
+from .db import Database, DatabaseAway
 from .resources import ResourcesDep
 
 
@@ -26,7 +26,7 @@ class Liveness(HealthApi):
         try:
             async with self.database.begin() as session:
                 await session.execute(select(1))
-        except (SQLAlchemyError, OSError):
+        except (DatabaseAway, SQLAlchemyError):
             problem = Problem(title="Service Unavailable", status=503)
             raise ServiceUnavailable(problem, headers={"Retry-After": 5}) from None
         return Health(database=self.database.kind, version=written.version())

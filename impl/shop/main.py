@@ -22,6 +22,7 @@ from .admin import provide_admin
 from .auth import Auth
 from .chat import add_chat
 from .correlation import tell_request
+from .db import DatabaseAway
 from .digest import DigestChallenges
 from .files import BINARY, provide_files
 from .health import provide_health
@@ -33,6 +34,7 @@ from .models import provide_models
 from .notifications import provide_notifications
 from .outside import add_outside
 from .pages import provide_pages
+from .problems import answer_away
 from .resources import Resources
 from .settings import Settings
 from .sign_in import provide_sign_in
@@ -78,6 +80,7 @@ def create_shop(settings: Settings) -> FastAPI:
     )
     app.state.resources = resources
     app.root_path = settings.root_path
+    app.add_exception_handler(DatabaseAway, answer_away)
     add_middleware(app, resources)
     add_chat(app, auth, resources.hub)
     add_outside(app, resources)

@@ -1,7 +1,16 @@
-"""Refusals that several operations share."""
+"""Refusals that several operations share, and what is answered where the database is away, whatever was asked."""
+
+from fastapi import Request
+from starlette.responses import JSONResponse
 
 from generated.shop.models import Problem
 from generated.shop.replies import Conflict, Forbidden, NotFound
+
+
+async def answer_away(_: Request, __: Exception) -> JSONResponse:
+    """An exception handler: 503, for no operation can do anything about it."""
+    problem = {"title": "Service Unavailable", "status": 503}
+    return JSONResponse(problem, 503, {"Retry-After": "5"}, media_type="application/problem+json")
 
 
 def not_found(thing: str) -> NotFound[Problem]:

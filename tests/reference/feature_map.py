@@ -50,7 +50,7 @@ ROWS = (
     Row(13, "Response models that filter", ("registerUser",), ("shop/users.py: def user_of",), tests=("test_registered_user_signs_in_and_no_password_leaves",)),
     Row(14, "Status codes, changed per answer", ("ensureTask",)),
     Row(15, "Forms and uploads", ("signIn", "putPhoto", "addFiles", "replaceContent"), ("shop/storage.py: async def write",), tests=("test_files_are_stored_listed_and_removed", "test_upload_beyond_its_limit_leaves_nothing")),
-    Row(16, "Errors", ("addItem",), ("shop/problems.py: def taken",), tests=("test_name_is_taken_once",)),
+    Row(16, "Errors", ("addItem",), ("shop/problems.py: def taken", "shop/problems.py: async def answer_away"), tests=("test_name_is_taken_once", "test_invalid_body_names_every_fault_and_no_value", "test_row_39_websocket_is_asked_of_who_sends_a_plain_get")),
     Row(17, "Single-page application", code=("shop/outside.py: class SinglePage",)),
     Row(18, "Tags, summaries, deprecations", ("getProfile", "legacyStock"), contract=("shop/openapi.yaml: tags:",), tests=("test_deprecated_operation_says_so",)),
     Row(19, "JSON of any value", ("estimate",)),

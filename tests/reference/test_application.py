@@ -3,9 +3,12 @@
 import gzip
 
 import pytest
+from fastapi.testclient import TestClient
 from httpx2 import DigestAuth
 
 from impl.shop import outside, written
+from impl.shop.main import create_shop
+from impl.shop.resources import Resources
 from impl.shop.settings import Settings
 from tests.reference.clients import API, clerk
 
@@ -75,6 +78,25 @@ def test_row_29_static_files_are_served_with_their_media_types(client):
     assert style.headers["content-type"].startswith("text/css")
     assert client.get("/style.css", headers={"If-None-Match": style.headers["etag"]}).status_code == 304
     assert client.get("/nowhere.css").status_code == 404
+
+
+def test_row_41_lifespan_opens_and_closes_what_the_process_holds(tmp_path, monkeypatch):
+    steps = []
+
+    def noted(name, method):
+        async def noted_method(resources):
+            steps.append(name)
+            await method(resources)
+
+        return noted_method
+
+    for name in ("open", "close"):
+        monkeypatch.setattr(Resources, name, noted(name, getattr(Resources, name)))
+    with TestClient(create_shop(Settings(data=tmp_path))) as client:
+        assert client.get(f"{API}/items").status_code == 200
+        assert steps == ["open"]
+
+    assert steps == ["open", "close"]
 
 
 def test_row_42_graphql_asks_the_same_tables(client):

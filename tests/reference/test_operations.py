@@ -17,7 +17,9 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from impl.shop import digest
 from impl.shop.items import Items
+from impl.shop.main import create_shop
 from impl.shop.models import Models
+from impl.shop.settings import Settings
 from specfirst.load.public import public
 from specfirst.reading import bundle
 from tests.reference.clients import API, clerk
@@ -378,12 +380,15 @@ def test_row_49_probes_are_operations_of_the_contract(client):
     assert client.get(f"{API}/health/ready").json() == {"database": "sqlite", "version": "1.0.0"}
 
 
+def test_row_16_own_exception_is_answered_by_its_handler(tmp_path):
+    away = create_shop(Settings(data=tmp_path, database_url="postgresql://shop@127.0.0.1:1/shop"))
+    answer = TestClient(away).get(f"{API}/items")
+
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+    assert answer.json() == {"title": "Service Unavailable", "status": 503}
+
+
 def test_row_49_probe_says_when_the_database_is_away(tmp_path):
-    from fastapi.testclient import TestClient
-
-    from impl.shop.main import create_shop
-    from impl.shop.settings import Settings
-
     away = create_shop(Settings(data=tmp_path, database_url="postgresql://shop@127.0.0.1:1/shop"))
     answer = TestClient(away).get(f"{API}/health/ready")  # without a lifespan, which would not start
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")

@@ -1,6 +1,9 @@
 """A FastAPI application that serves a written contract."""
 
+from collections.abc import Sequence
+
 from fastapi import FastAPI
+from fastapi.params import Depends
 from starlette.types import Lifespan
 
 from .documents import Docs, serve_docs, serve_document
@@ -9,12 +12,15 @@ from .handlers import add_application_handlers
 __all__ = ["Docs", "new_application", "require", "serve_docs", "serve_document"]
 
 
-def new_application(title: str, version: str, lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
+def new_application(
+    title: str, version: str, lifespan: Lifespan[FastAPI] | None = None, dependencies: Sequence[Depends] = ()
+) -> FastAPI:
     """An application without derived documents and slash redirects, whose errors are problem details."""
     app = FastAPI(
         title=title,
         version=version,
         lifespan=lifespan,
+        dependencies=dependencies,
         openapi_url=None,
         docs_url=None,
         redoc_url=None,

@@ -1,7 +1,7 @@
 """Providers: the `async def provide_*` functions that build an implementation for each request."""
 
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Generic, TypeAlias, TypeVar, get_args, get_origin
@@ -14,7 +14,11 @@ from .requests import Incoming
 
 ApiT = TypeVar("ApiT")
 Provider: TypeAlias = Callable[..., Awaitable[ApiT]]
-"""An async function with anything FastAPI can inject as its parameters."""
+"""An async function with anything FastAPI can inject as its parameters.
+
+A class or a plain function is a type error, although FastAPI would call it: in a thread, which takes several times as
+long. And a class that nothing constructs may lack methods of the contract without any type checker's notice.
+"""
 
 Source: TypeAlias = Callable[[Incoming, list[Any]], Any]
 """Where an argument comes from: the request, or the values solved so far."""
@@ -66,15 +70,18 @@ class Plan(Generic[ApiT]):
         return api
 
 
-def plan(provider: Provider[ApiT]) -> Plan[ApiT] | None:
-    """How to call `provider` without FastAPI, or None if one of its dependencies needs FastAPI.
+def plan(provider: Provider[ApiT], before: Iterable[Depends] = ()) -> Plan[ApiT] | None:
+    """How to call `provider` without FastAPI, or None if one of its dependencies, or of those `before` it, needs FastAPI.
 
     Coroutine functions and async generator functions are called here, with the request, the response, the background
     tasks and one another. Threads, parameters of the request, security scopes and limits are left to FastAPI.
     """
     found: Plan[ApiT] = Plan()
+    known: dict[Any, int] = {}
     try:
-        _add(provider, None, found, {})
+        for depends in before:
+            _dependency(depends, found, known)
+        _add(provider, None, found, known)
     except _LeaveToFastAPI:
         return None
     return found

@@ -67,7 +67,7 @@ class Mount:
         With None the operations answer 501 once the request is known to be good.
         """
         provider: Provider[Any] = provide or _unimplemented
-        how = plan(provider)
+        how = plan(provider, self._app.router.dependencies)
         for declaration, read in declared(router):
             operation = Operation(declaration, read, how, self._policy)
             self._operations.append(operation)

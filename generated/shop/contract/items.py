@@ -82,7 +82,7 @@ class ItemsApi(Protocol[P_contra]):
         limit: How many to answer at the most.
         offset: How many to leave out before the first.
         sold: Has no effect any more.
-        x_request_id: Comes back in the log of the shop.
+        x_request_id: Comes back in the answer.
         """
         raise NotImplementedError
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from sqlalchemy import event, text
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, async_sessionmaker, create_async_engine
 
 from .migrating import upgrade
@@ -13,6 +14,10 @@ from .seed import fill, is_empty
 
 _PREPARING = 7305150
 """The key of PostgreSQL's advisory lock: any number that no other application of the database takes."""
+
+
+class DatabaseAway(Exception):
+    """The database cannot be reached, whatever is asked of it."""
 
 
 class Database:
@@ -31,9 +36,16 @@ class Database:
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncSession]:
-        """A session that is committed at the end of the block, or rolled back by what is raised in it."""
-        await self.prepare()
+        """A session that is committed at the end of the block, or rolled back by what is raised in it.
+
+        DatabaseAway, before the block begins, if there is no connection to be had.
+        """
         async with self._sessions.begin() as session:
+            try:
+                await self.prepare()
+                await session.connection()
+            except (OperationalError, InterfaceError, OSError) as error:
+                raise DatabaseAway from error
             yield session
 
     async def prepare(self) -> None:
