@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import parse_qsl
 
 _EXPRESSION = re.compile(r"\{([^{}]*)\}")
 
@@ -10,6 +11,12 @@ _EXPRESSION = re.compile(r"\{([^{}]*)\}")
 def parameter_names(path: str) -> list[str]:
     """The names in braces, in order, repeated ones repeated."""
     return _EXPRESSION.findall(path)
+
+
+def names_in_query(path: str) -> dict[str, str]:
+    """By the name in braces, what it is called in a query that the path ends with: `page` in `/rides?page={number}`."""
+    pairs = parse_qsl(path.partition("?")[2])
+    return {found[1]: key for key, value in pairs if (found := _EXPRESSION.fullmatch(value))}
 
 
 def shape(path: str) -> str:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final, get_args
+from urllib.parse import parse_qsl
 
 from specfirst.pointer import join
 
@@ -47,26 +49,40 @@ def parameters(reader: Normaliser, path: str | None, item: Written, operation: W
 def _filling(
     reader: Normaliser, path: str, operation: Written, found: dict[tuple[str, str], Parameter]
 ) -> Iterator[Parameter]:
-    """The parameters, with exactly those in the path that its template names."""
-    names = list(dict.fromkeys(_TEMPLATE.findall(path)))
+    """The parameters, with exactly those in the path that its template names.
+
+    Those in a query of the path (`/rides?page={number}`) are parameters of the query: `page`.
+    """
+    before, _, query = path.partition("?")
+    names = list(dict.fromkeys(_TEMPLATE.findall(before)))
+    queried = {value[1:-1]: key for key, value in parse_qsl(query) if _TEMPLATE.fullmatch(value)}
+    wanted: list[tuple[Location, str]] = [("path", name) for name in names]
+    wanted += [("query", key) for name, key in queried.items() if ("path", name) not in found]
     for (location, name), parameter in found.items():
-        if location != "path" or name in names:
+        if location == "path" and name in queried and name not in names and ("query", queried[name]) not in found:
+            yield replace(parameter, name=queried[name], location="query", style="form", explode=False)
+        elif location != "path" or name in names:
             yield parameter
         else:
             message = f'the path has no "{{{name}}}"; the parameter is left out'
             reader.report.add("unused-path-parameter", parameter.pointer, message)
-    for name in names:
-        if ("path", name) not in found:
-            pointer = join(operation.pointer, "parameters", f"path.{name}")
-            message = f'"{{{name}}}" of the path is not declared; it is taken as text'
-            reader.report.add("undeclared-path-parameter", operation.pointer, message, untyped=True)
-            yield _plain(name, pointer)
+    for location, name in wanted:
+        if (location, name) in found:
+            continue
+        message = f'"{{{name}}}" of the path is not declared; it is taken as text'
+        reader.report.add("undeclared-path-parameter", operation.pointer, message, untyped=True)
+        yield _plain(name, location, join(operation.pointer, "parameters", f"{location}.{name}"))
 
 
-def _plain(name: str, pointer: str) -> Parameter:
-    schema = String(pointer=join(pointer, "schema"))
+def _plain(name: str, location: Location, pointer: str) -> Parameter:
     return Parameter(
-        pointer=pointer, name=name, location="path", required=True, schema=schema, style="simple", explode=False
+        pointer=pointer,
+        name=name,
+        location=location,
+        required=True,
+        schema=String(pointer=join(pointer, "schema")),
+        style="simple" if location == "path" else "form",
+        explode=False,
     )
 
 

@@ -1,8 +1,9 @@
 """A path holds a number sign.
 
 Clients keep a fragment to themselves, so servers see the path before it only (RFC 3986, section 3.5). Some
-contracts tell operations of one path apart this way; each is served at the path it is written at, the number
-sign percent-encoded.
+contracts tell operations of one path apart this way. Each is served at the path it is written at, the number
+sign percent-encoded; and at the path before it to requests that have what the fragment names, `name=value` or
+`name`, in their query or as a header, or that lead to no other operation.
 
 Fails:
 

@@ -1,7 +1,8 @@
 """A path holds a question mark.
 
 A path ends before the query, so a request never matches this one. What follows the question mark is the
-business of query parameters (OpenAPI, Paths Object; RFC 3986, section 3.3).
+business of query parameters (OpenAPI, Paths Object; RFC 3986, section 3.3). Under --lenient the path is served to
+requests that have the query; a parameter in it (`/rides?page={number}`) is one of the query.
 
 Fails:
 

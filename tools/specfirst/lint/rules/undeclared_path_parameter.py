@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from specfirst.diagnostics import Effect
 from specfirst.lint.registry import Fault, rule
 from specfirst.lint.survey import Survey
-from specfirst.lint.templates import parameter_names
+from specfirst.lint.templates import names_in_query, parameter_names
 
 
 @rule(
@@ -37,8 +37,9 @@ from specfirst.lint.templates import parameter_names
 def undeclared_path_parameter(survey: Survey) -> Iterator[Fault]:
     for operation in survey.routes:
         declared = survey.parameters(operation)
+        queried = names_in_query(operation.path or "")
         for name in dict.fromkeys(parameter_names(operation.path or "")):
-            if ("path", name) not in declared:
+            if ("path", name) not in declared and ("query", queried.get(name)) not in declared:
                 yield Fault(
                     operation.pointer,
                     f'"{operation.title}" does not declare the path parameter "{name}"',

@@ -1,0 +1,57 @@
+"""What is met in public contracts of a large directory, and in few small ones: each is generated, imported and served."""
+
+
+from .test_odd_contracts import make
+
+__all__ = ["make"]
+
+
+def test_operations_told_apart_by_a_fragment_are_found_by_what_it_names(make):
+    def operation(target: str) -> str:
+        header = f"{{name: X-Target, in: header, required: true, schema: {{type: string, enum: [{target}]}}}}"
+        return f"{{post: {{operationId: {target}, parameters: [{header}], responses: {{'204': {{description: d}}}}}}}}"
+
+    tag = "{name: tagKeys, in: query, required: true, schema: {type: integer}}"
+    made = make(f"""\
+        paths:
+          /#X-Target=Budgets.Add: {operation("Budgets.Add")}
+          /#X-Target=Budgets.Drop: {operation("Budgets.Drop")}
+          /tags: {{get: {{operationId: list, responses: {{'204': {{description: d}}}}}}}}
+          /tags#tagKeys:
+            get: {{operationId: find, parameters: [{tag}], responses: {{'204': {{description: d}}}}}}
+            delete: {{operationId: untag, parameters: [{tag}], responses: {{'204': {{description: d}}}}}}
+        """)
+
+    def posted(**headers: str) -> int:
+        return made.client.post("/", headers=headers).status_code
+
+    assert made.counts == (5, 0, 0)
+    assert [posted(**{"X-Target": target}) for target in ("Budgets.Add", "Budgets.Drop", "Budgets.Nope")] == [
+        501,
+        501,
+        422,
+    ]
+    assert posted() == 422
+    assert [made.status("GET", path) for path in ("/tags", "/tags?tagKeys=x", "/tags?tagKeys=1")] == [501, 422, 501]
+    assert [made.status("DELETE", path) for path in ("/tags", "/tags?tagKeys=1")] == [422, 501]
+    assert made.status("POST", "/%23X-Target=Budgets.Add") == 422
+
+
+def test_parameters_in_the_query_of_a_path_are_those_of_the_query(make):
+    path = "{{name: {0}, in: path, required: true, schema: {{type: integer}}}}"
+    made = make(f"""\
+        paths:
+          /rides: {{get: {{operationId: all, responses: {{'204': {{description: d}}}}}}}}
+          /rides?page={{number}}:
+            get: {{operationId: page, parameters: [{path.format("number")}], responses: {{'204': {{description: d}}}}}}
+          /rides/{{id}}?key={{key}}:
+            get:
+              operationId: ride
+              parameters: [{path.format("id")}, {{name: key, in: query, required: true, schema: {{type: integer}}}}]
+              responses: {{'204': {{description: d}}}}
+        """)
+
+    assert made.counts == (3, 0, 0)
+    assert "number: int" not in made.text("contract/default.py")
+    assert [made.status("GET", path) for path in ("/rides", "/rides?page=x", "/rides?page=1")] == [501, 422, 501]
+    assert [made.status("GET", path) for path in ("/rides/1", "/rides/1?key=2", "/rides/x?key=2")] == [422, 501, 422]
