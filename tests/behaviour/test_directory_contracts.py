@@ -1,6 +1,5 @@
 """What is met in public contracts of a large directory, and in few small ones: each is generated, imported and served."""
 
-
 from .test_odd_contracts import make
 
 __all__ = ["make"]
@@ -55,3 +54,21 @@ def test_parameters_in_the_query_of_a_path_are_those_of_the_query(make):
     assert "number: int" not in made.text("contract/default.py")
     assert [made.status("GET", path) for path in ("/rides", "/rides?page=x", "/rides?page=1")] == [501, 422, 501]
     assert [made.status("GET", path) for path in ("/rides/1", "/rides/1?key=2", "/rides/x?key=2")] == [422, 501, 422]
+
+
+def test_text_that_is_one_of_several_is_checked(make):
+    made = make("""\
+        paths:
+          /a:
+            post:
+              operationId: add
+              requestBody:
+                required: true
+                content:
+                  application/xml: {schema: {oneOf: [{$ref: '#/components/schemas/One'}, {$ref: '#/components/schemas/Two'}]}}
+              responses: {'204': {description: d}}
+        components: {schemas: {One: {type: string, maxLength: 2}, Two: {type: string, minLength: 4}}}
+        """)
+
+    assert made.client.post("/a", content="abc", headers={"Content-Type": "application/xml"}).status_code == 422
+    assert made.client.post("/a", content="ab", headers={"Content-Type": "application/xml"}).status_code == 501

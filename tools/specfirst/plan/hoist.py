@@ -127,7 +127,7 @@ class _Hoister:
             own = own if index == 0 or own != name else name + word
             if word == "Multipart" and isinstance(content.schema, Object | Union):
                 self.uses[content.schema.pointer] = self._parts(content.schema, own)
-            elif content.schema is not None and not _is_only_text(content):
+            elif content.schema is not None and not self._is_only_text(content):
                 self.use(content.schema, own)
             if content.item_schema is not None:
                 self.use(content.item_schema, f"{own}Item")
@@ -147,6 +147,26 @@ class _Hoister:
                 )
             case _:
                 return self.use(schema, name)
+
+    def _is_only_text(self, content: Content) -> bool:
+        """Read and written as text or bytes: a class for the object in it would be of no use."""
+        match kind_of(content):
+            case Kind.BINARY:
+                return isinstance(content.schema, Object | Array | Union)
+            case Kind.TEXT:
+                return not isinstance(content.schema, Reference) and self._is_composite(content.schema)
+            case _:
+                return False
+
+    def _is_composite(self, schema: Schema | None) -> bool:
+        """An object or an array, or a union of nothing else."""
+        match schema:
+            case Reference(target=target):
+                return self._is_composite(self.api.schemas.get(target))
+            case Union(variants=variants):
+                return all(map(self._is_composite, variants))
+            case _:
+                return isinstance(schema, Object | Array)
 
     # Schemas
 
@@ -213,11 +233,6 @@ class _Hoister:
                 )
             return _reference_to(schema, pointer)
         return self.use(schema, name)
-
-
-def _is_only_text(content: Content) -> bool:
-    """Read and written as text or bytes: a class for the object in it would be of no use."""
-    return kind_of(content) in (Kind.TEXT, Kind.BINARY) and isinstance(content.schema, Object | Array | Union)
 
 
 def _model_class(pointer: str, hoister: _Hoister, patches: frozenset[str]) -> ModelClass:
