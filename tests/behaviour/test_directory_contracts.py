@@ -72,3 +72,48 @@ def test_text_that_is_one_of_several_is_checked(make):
 
     assert made.client.post("/a", content="abc", headers={"Content-Type": "application/xml"}).status_code == 422
     assert made.client.post("/a", content="ab", headers={"Content-Type": "application/xml"}).status_code == 501
+
+
+def test_default_off_its_schema_is_left_out_and_leaves_the_operation_typed(make):
+    made = make("""\
+        paths:
+          /a:
+            get:
+              operationId: list
+              parameters: [{name: page, in: query, schema: {type: integer, default: first}}]
+              responses: {'204': {description: d}}
+        """)
+
+    assert made.rules == ["default-off-schema"]
+    assert made.counts == (1, 0, 0)
+    assert "page: int | None) -> None" in made.text("contract/default.py")
+
+
+def test_body_in_a_format_that_is_not_read_leaves_an_operation_typed_that_takes_the_same_in_json(make):
+    patch = "{type: object, properties: {a: {type: string}}}"
+    made = make(f"""\
+        paths:
+          /a: {{patch: {{operationId: both, requestBody: {{content: {{application/json: {{schema: {patch}}}, application/x-yaml: {{schema: {patch}}}}}}}, responses: {{'204': {{description: d}}}}}}}}
+          /b: {{patch: {{operationId: yaml, requestBody: {{content: {{application/x-yaml: {{schema: {patch}}}}}}}, responses: {{'204': {{description: d}}}}}}}}
+        """)
+
+    assert made.rules == ["body-as-bytes"] * 2
+    assert made.counts == (1, 1, 0)
+
+
+def test_form_that_is_a_text_is_handed_over_as_text(make):
+    made = make("""\
+        paths:
+          /a:
+            post:
+              operationId: add
+              requestBody:
+                required: true
+                content: {application/x-www-form-urlencoded: {schema: {type: string, maxLength: 4}}}
+              responses: {'204': {description: d}}
+        """)
+
+    assert made.counts == (1, 0, 0)
+    assert "body: str" in made.text("contract/default.py")
+    assert made.client.post("/a", data={"a": "1"}).status_code == 501
+    assert made.client.post("/a", data={"a": "12345"}).status_code == 422

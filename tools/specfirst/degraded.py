@@ -12,6 +12,8 @@ from .model.api import Degradation
 from .model.report import operation_of
 from .pointer import tokens
 
+_TYPED_ALL_THE_SAME = frozenset({"default-off-schema"})
+"""Faults of lint that leave the types whole: the default is left out."""
 MOST_NAMED = 3
 """Operations that a message names; of the others it says how many there are."""
 
@@ -36,7 +38,7 @@ class Degraded:
         """Pointers of the operations that are no longer fully typed."""
         found = {one.operation for one in self.degradations if one.operation}
         for fault in self.faults:
-            if fault.effect is Effect.DEGRADED:
+            if fault.effect is Effect.DEGRADED and fault.rule not in _TYPED_ALL_THE_SAME:
                 found.update(self._touched(fault.place.pointer))
         return frozenset(found)
 

@@ -14,7 +14,10 @@ _DEGRADED: Mapping[str, tuple[str, str]] = {
     ),
     "body-as-bytes": (
         "A request body is handed over as bytes.",
-        "Its media type is none that is taken apart: the implementation receives what was sent, as an Upload.",
+        (
+            "Its media type is none that is taken apart: the implementation receives what was sent, as an Upload. The operation counts "
+            "as typed where the same thing may be sent as JSON or as a form."
+        ),
     ),
     "body-as-text": (
         "A request body is handed over as text.",
@@ -26,7 +29,7 @@ _DEGRADED: Mapping[str, tuple[str, str]] = {
     ),
     "body-without-properties": (
         "A form's schema is no object.",
-        "The fields of a form are the properties of an object. Without them the body is handed over as bytes.",
+        "The fields of a form are the properties of an object. Without them the body is handed over as bytes; as text where its schema is one.",
     ),
     "circular-composition": (
         "A schema is composed of itself.",

@@ -99,8 +99,11 @@ def _reader(content: Content, word: str, options: Options, context: Context) -> 
             return _items(_ITEMS[kind], content.item_schema, content, options, context)
         case Kind.TEXT:
             return _text(schema, content, options, context)
+        case Kind.FORM if schema is not None and isinstance(context.followed(schema), String):
+            return _text(schema, content, options, context)
         case Kind.FORM | Kind.MULTIPART:
-            _degrade(content, context, "body-without-properties", "the form is read as bytes: its schema is no object")
+            message = "the form is read as bytes: its schema is no object"
+            context.degrade(content.pointer, "body-without-properties", message)
         case Kind.BINARY if schema is None or isinstance(context.followed(schema), AnyValue):
             pass
         case Kind.BINARY if schema is not None and isinstance(text := context.followed(schema), String):
@@ -108,12 +111,9 @@ def _reader(content: Content, word: str, options: Options, context: Context) -> 
         case Kind.JSON:
             return _typed("JsonBody", AnyValue(pointer=content.pointer), content, options, context)
         case _:
-            _degrade(content, context, "body-as-bytes", f"{content.media_type} is read as bytes, whatever its schema")
+            say = context.note if options.is_typed_elsewhere else context.degrade
+            say(content.pointer, "body-as-bytes", f"{content.media_type} is read as bytes, whatever its schema")
     return _binary(content, options)
-
-
-def _degrade(content: Content, context: Context, rule: str, message: str) -> None:
-    context.degrade(content.pointer, rule, message)
 
 
 def _note_bounds(text: String, content: Content, context: Context) -> None:
