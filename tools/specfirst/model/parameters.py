@@ -57,7 +57,7 @@ def _filling(
     names = list(dict.fromkeys(_TEMPLATE.findall(before)))
     queried = {value[1:-1]: key for key, value in parse_qsl(query) if _TEMPLATE.fullmatch(value)}
     wanted: list[tuple[Location, str]] = [("path", name) for name in names]
-    wanted += [("query", key) for name, key in queried.items() if ("path", name) not in found]
+    wanted.extend(("query", key) for name, key in queried.items() if ("path", name) not in found)
     for (location, name), parameter in found.items():
         if location == "path" and name in queried and name not in names and ("query", queried[name]) not in found:
             yield replace(parameter, name=queried[name], location="query", style="form", explode=False)
