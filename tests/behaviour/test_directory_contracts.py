@@ -117,3 +117,33 @@ def test_form_that_is_a_text_is_handed_over_as_text(make):
     assert "body: str" in made.text("contract/default.py")
     assert made.client.post("/a", data={"a": "1"}).status_code == 501
     assert made.client.post("/a", data={"a": "12345"}).status_code == 422
+
+
+def test_contents_of_one_response_that_say_the_same_have_one_model(make):
+    schema = "{type: object, properties: {a: {type: object, properties: {b: {type: integer}}}}}"
+    made = make(f"""\
+        paths:
+          /a:
+            get:
+              operationId: read
+              responses:
+                '200': {{description: d, content: {{application/json: {{schema: {schema}}}, application/problem+json: {{schema: {schema}}}}}}}
+        """)
+
+    assert made.text("models.py").count("class ") == 2
+    assert "-> ReadResponse:" in made.text("contract/default.py")
+    assert made.status("GET", "/a") == 501
+
+
+def test_dotted_name_that_begins_twice_in_the_same_way_is_not_doubled(make):
+    made = make("""\
+        paths: {/a: {get: {operationId: a, responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Destiny.DestinyActivity'}}}}}}}}
+        components:
+          schemas:
+            Destiny.DestinyActivity: {type: object, properties: {a: {$ref: '#/components/schemas/Content.ContentItem'}, b: {$ref: '#/components/schemas/ContentItem'}}}
+            Content.ContentItem: {type: object, properties: {a: {type: integer}}}
+            ContentItem: {type: object, properties: {b: {type: integer}}}
+        """)
+
+    for name in ("DestinyActivity", "ContentContentItem", "ContentItem"):
+        assert f"class {name}(Model):" in made.text("models.py")

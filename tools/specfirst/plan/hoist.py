@@ -4,6 +4,8 @@ A name depends on the place of a schema alone. Claims are made in this order: co
 contract order, shared and operations' bodies, responses and parameters in contract order.
 """
 
+import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias, TypeVar
@@ -12,7 +14,7 @@ from ..model.api import Api, Content, Operation, Parameter, RequestBody, Respons
 from ..model.one_sided import INPUT
 from ..model.schema import ABSENT, Array, Enumeration, Node, Number, Object, Property, Reference, Schema, String, Union
 from ..model.settle import roots
-from ..model.walk import every, is_unchanged
+from ..model.walk import every, is_unchanged, rewritten
 from ..pointer import last, tokens
 from . import names
 from .labels import content_name, form_name, labels
@@ -120,6 +122,7 @@ class _Hoister:
             self.use(header.schema, (shared or name) + pascal(header.name) + "Header")
 
     def _contents(self, contents: tuple[Content, ...], name: str) -> None:
+        said: list[tuple[Schema, Schema]] = []
         for index, content in enumerate(contents):
             word = media_word(content.media_type)
             is_form = word in ("Form", "Multipart") and name.endswith("Body")
@@ -128,12 +131,24 @@ class _Hoister:
             if word == "Multipart" and isinstance(content.schema, Object | Union):
                 self.uses[content.schema.pointer] = self._parts(content.schema, own)
             elif content.schema is not None and not self._is_only_text(content):
-                self.use(content.schema, own)
+                self._content(content.schema, own, said, is_alone=len(contents) == 1)
             if content.item_schema is not None:
                 self.use(content.item_schema, f"{own}Item")
             for encoding in content.encoding.values():
                 for header in encoding.headers:
                     self.use(header.schema, f"{own}{pascal(header.name)}Header")
+
+    def _content(self, schema: Schema, name: str, said: list[tuple[Schema, Schema]], *, is_alone: bool) -> None:
+        """What the schema of a content is called: as that of an earlier content which says the very same."""
+        if is_alone or isinstance(schema, Reference):
+            self.use(schema, name)
+            return
+        placeless = rewritten(schema, lambda part: replace(part, pointer=""))
+        known = next((used for earlier, used in said if earlier == placeless), None)
+        if known is None:
+            said.append((placeless, self.use(schema, name)))
+        else:
+            self.uses[schema.pointer] = known
 
     def _parts(self, schema: Schema, name: str) -> Schema:
         """A form, or each form of a union, without a name: its parts are those of a dataclass."""
@@ -284,7 +299,7 @@ def _shared(pointer: str, suffix: str, said: tuple[str, ...]) -> str | None:
 def _short_names(components: list[str]) -> dict[str, str]:
     """io.k8s.api.core.v1.Pod -> Pod, or V1Pod ...: the shortest dotted suffix that nobody shares."""
     dotted = {name: [part for part in name.split(".") if part] for name in components if name.count(".") >= 2}
-    found: dict[str, str] = {}
+    found = _without_repetition(components)
     for length in range(1, max(map(len, dotted.values()), default=0) + 1):
         rest = [name for name in dotted if name not in found and len(dotted[name]) >= length]
         groups: dict[str, list[str]] = {}
@@ -293,6 +308,16 @@ def _short_names(components: list[str]) -> dict[str, str]:
         taken = {*components, *found.values(), *names.RESERVED_CLASSES}
         found.update({group[0]: short for short, group in groups.items() if len(group) == 1 and short not in taken})
     return found
+
+
+def _without_repetition(components: list[str]) -> dict[str, str]:
+    """Content.ContentItem -> ContentItem: what a name of two parts says twice, where nobody else is called so."""
+    pairs = {name: parts for name in components if len(parts := name.split(".")) == 2 and parts[0]}
+    wanted = {
+        name: pascal(last) for name, (first, last) in pairs.items() if re.match(rf"{re.escape(first)}[A-Z]", last)
+    }
+    often = Counter([*wanted.values(), *map(pascal, components)])
+    return {name: short for name, short in wanted.items() if often[short] == 1 and short not in names.RESERVED_CLASSES}
 
 
 def _needs_name(schema: Schema) -> bool:
