@@ -58,7 +58,7 @@ class Dispatch:
         method = scope["method"]
         if method == "HEAD":
             send = without_body(send)
-        entries = node.entries_for(scope["query_string"]) if node.queried else node.entries
+        entries = node.entries_for(scope) if node.conditional else node.entries
         entry = entries.get(method) or (entries.get("GET") if method == "HEAD" else None)
         if entry is None and not entries:  # only requests with another query lead here
             scope[ELSEWHERE] = self.owner

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
-from urllib.parse import parse_qsl
 
 from fastapi.routing import APIRoute
+from starlette.types import Scope
 
+from .conditions import Condition, conditions_of, given_by, met
 from .serving import Operation
 from .templates import Parts, Segment, matched, plain_text, segments_of
 
@@ -18,10 +19,10 @@ class Entry(NamedTuple):
     names: tuple[str, ...]
 
 
-class Queried(NamedTuple):
-    """Operations that only requests with a certain query lead to."""
+class Conditional(NamedTuple):
+    """Operations that requests with a certain query, or a certain header, lead to."""
 
-    pairs: frozenset[tuple[str, str]]
+    conditions: tuple[Condition, ...]
     entries: dict[str, Entry]
     """By method."""
 
@@ -39,33 +40,35 @@ class Node:
     """A parameter of one segment or more."""
     entries: dict[str, Entry] = field(default_factory=dict[str, Entry])
     """By method."""
-    queried: list["Queried"] = field(default_factory=list["Queried"])
-    """Those whose path ends in a query (`/files?beta=true`)."""
+    conditional: list["Conditional"] = field(default_factory=list["Conditional"])
+    """Those whose path ends in a query or a fragment (`/files?beta=true`)."""
     allow: str = ""
     """The methods of the path, for the Allow header (RFC 9110, 10.2.1)."""
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: Entry, conditions: tuple[Condition, ...]) -> None:
         """ValueError if the path has an operation of this method."""
         method, path = entry.operation.declaration.method, entry.operation.declaration.path
-        pairs = frozenset(parse_qsl(path.partition("?")[2], keep_blank_values=True))
-        entries = self._with_query(pairs) if pairs else self.entries
+        entries = self._under(conditions) if conditions else self.entries
         if method in entries:
             raise ValueError(f"{method} {path} is there twice.")
         entries[method] = entry
-        methods = {*self.entries}.union(*(queried.entries for queried in self.queried))
+        methods = {*self.entries}.union(*(one.entries for one in self.conditional))
         self.allow = ", ".join(sorted(methods | {"OPTIONS"} | ({"HEAD"} if "GET" in methods else set())))
 
-    def entries_for(self, query: bytes) -> dict[str, Entry]:
-        """By method, what a request with this query leads to: the operations with the most of it before the others."""
-        given = set(parse_qsl(query.decode("latin-1"), keep_blank_values=True))
-        found = sorted((one for one in self.queried if one.pairs <= given), key=lambda one: len(one.pairs))
-        return {**self.entries, **{method: entry for one in found for method, entry in one.entries.items()}}
+    def entries_for(self, scope: Scope) -> dict[str, Entry]:
+        """By method, what a request leads to: the operation with the most of what it has, the earlier one of two."""
+        given = given_by(scope["query_string"], scope["headers"])
+        counted = [(met(one.conditions, given), one) for one in reversed(self.conditional)]
+        ranked = sorted(((count, one) for count, one in counted if count is not None), key=lambda pair: pair[0])
+        lacking = {method: entry for count, one in ranked if not count for method, entry in one.entries.items()}
+        having = {method: entry for count, one in ranked if count for method, entry in one.entries.items()}
+        return {**lacking, **self.entries, **having}
 
-    def _with_query(self, pairs: frozenset[tuple[str, str]]) -> dict[str, Entry]:
-        known = next((one for one in self.queried if one.pairs == pairs), None)
+    def _under(self, conditions: tuple[Condition, ...]) -> dict[str, Entry]:
+        known = next((one for one in self.conditional if set(one.conditions) == set(conditions)), None)
         if known is None:
-            known = Queried(pairs, {})
-            self.queried.append(known)
+            known = Conditional(conditions, {})
+            self.conditional.append(known)
         return known.entries
 
     def child(self, segment: Segment) -> "Node":
@@ -98,15 +101,26 @@ class Index:
         self._literal: dict[str, Node] = {}
 
     def add(self, operation: Operation, route: APIRoute, prefix: str = "") -> None:
-        """Add an operation below a prefix, which is text without parameters."""
-        declaration = operation.declaration
+        """Add an operation below a prefix, which is text without parameters.
+
+        Clients keep a fragment to themselves: an operation whose path has one is found at what stands before it, too.
+        """
+        path = operation.declaration.path
+        before, _, fragment = path.partition("#")
+        self._add(operation, route, prefix, path, conditions_of(before))
+        if fragment and "{" not in fragment:
+            self._add(operation, route, prefix, before, conditions_of(path))
+
+    def _add(
+        self, operation: Operation, route: APIRoute, prefix: str, path: str, conditions: tuple[Condition, ...]
+    ) -> None:
         literal = [Segment((text,)) for text in prefix.split("/")[1:]]
-        segments = [*literal, *segments_of(declaration.path, declaration.multisegment)]
+        segments = [*literal, *segments_of(path, operation.declaration.multisegment)]
         node = self._root
         for segment in segments:
             node = node.child(segment)
         names = tuple(name for segment in segments for name in segment.names)
-        node.add(Entry(operation, route, names))
+        node.add(Entry(operation, route, names), conditions)
         texts = [plain_text(segment.literals[0]) for segment in segments]
         if not names and not any("/" in text for text in texts):
             self._literal["/" + "/".join(texts)] = node
