@@ -135,7 +135,7 @@ _ALL = (
     Extension(
         "x-deprecated-since",
         _DEPRECATABLE,
-        "The day something became deprecated: the `Deprecation` header of the answers (RFC 9745).",
+        "The day something became deprecated; of an operation, the `Deprecation` header of its answers (RFC 9745).",
         _DATE,
         "x-deprecated-since: 2026-01-01",
         is_enforced=True,
@@ -143,7 +143,7 @@ _ALL = (
     Extension(
         "x-sunset",
         _DEPRECATABLE,
-        "The day after which it may be gone: the `Sunset` header of the answers (RFC 8594).",
+        "The day after which it may be gone; of an operation, the `Sunset` header of its answers (RFC 8594).",
         _DATE,
         "x-sunset: 2027-01-01",
         is_enforced=True,
@@ -151,7 +151,7 @@ _ALL = (
     Extension(
         "x-deprecated-reason",
         _DEPRECATABLE,
-        "Why, in a sentence: part of the message of `@deprecated`.",
+        "Why, in a sentence; of an operation, part of the message of `@deprecated`.",
         _TEXT,
         "x-deprecated-reason: The token carries all of it.",
         is_enforced=True,
@@ -159,8 +159,8 @@ _ALL = (
     Extension(
         "x-replaced-by",
         _DEPRECATABLE,
-        "What to use instead, an operationId or a pointer: the `Link` header of the answers, and part of the message of "
-        "`@deprecated`.",
+        "What to use instead, an operationId or a pointer; of an operation, the `Link` header of its answers, and part of the "
+        "message of `@deprecated`.",
         _TEXT,
         "x-replaced-by: listItems",
         is_enforced=True,
