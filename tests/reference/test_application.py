@@ -50,13 +50,18 @@ def test_row_24_middleware_compresses_what_is_long(client):
 
 def test_row_24_middleware_answers_browsers_of_the_declared_origins(client):
     def preflight(origin):
-        asked = {"Origin": origin, "Access-Control-Request-Method": "PUT"}
+        asked = {
+            "Origin": origin,
+            "Access-Control-Request-Method": "PUT",
+            "Access-Control-Request-Headers": "X-Till-Key",
+        }
         return client.options(f"{API}/items", headers=asked)
 
     known = preflight("https://studio.example.com")
     assert (known.status_code, known.headers["access-control-max-age"]) == (200, "600")
     assert known.headers["access-control-allow-credentials"] == "true"
     assert "PUT" in known.headers["access-control-allow-methods"]
+    assert "X-Till-Key" in known.headers["access-control-allow-headers"]
     assert preflight("https://a.preview.example.com").status_code == 200
     assert preflight("https://elsewhere.example.net").status_code == 400
     exposed = client.get(f"{API}/items", headers={"Origin": "https://studio.example.com"})

@@ -120,6 +120,18 @@ def test_row_14_status_says_whether_it_was_made(client):
     assert [client.put(task, headers=robin).status_code for _ in range(2)] == [201, 200]
 
 
+def test_row_18_tags_and_operations_say_what_they_are_about(client):
+    document = client.get("/openapi.json").json()
+    items = document["paths"]["/items"]
+
+    assert all(tag["summary"] and tag["description"] and tag["externalDocs"]["url"] for tag in document["tags"])
+    assert [tag["parent"] for tag in document["tags"] if "parent" in tag]
+    assert items["get"]["summary"]
+    assert items["get"]["responses"]["200"]["description"] == "The items."
+    assert [one["name"] for one in items["get"]["parameters"] if one.get("deprecated")] == ["sold"]
+    assert document["components"]["schemas"]["NewItem"]["properties"]["colour"]["deprecated"]
+
+
 def test_row_19_json_has_every_kind_of_value(client):
     """Moments, decimals, identifiers, sets and tuples of Python leave as the JSON that their schemas promise."""
     body = {"delivery": DELIVERY, "payer": {"email": "robin@example.com"}}

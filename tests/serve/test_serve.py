@@ -1,6 +1,9 @@
 """tools serve: the application with its documentation, and what is said where that cannot be."""
 
 import re
+import ssl
+import subprocess
+import urllib.request
 
 import pytest
 
@@ -34,6 +37,24 @@ def test_the_application_is_served_with_docs_and_document(generated):
         assert f"docs      {url}/docs\ndocument  {url}/openapi.json\n" in server.said()
         assert server.interrupt() == 0
         assert "Traceback" not in server.said()
+
+
+def test_https_is_served_by_a_certificate_of_ones_own(generated):
+    certificate, key = generated / "certificate.pem", generated / "key.pem"
+    names = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]
+    files = ["-keyout", key, "-out", certificate]
+    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
+    subprocess.run([*command, *files, *names], check=True, capture_output=True)
+
+    with running(
+        generated, "serve", "--port", "0", "--ssl-certfile", str(certificate), "--ssl-keyfile", str(key)
+    ) as server:
+        url = server.wait_for_line(r"service +(https://127\.0\.0\.1:\d+)\n")[1]
+        trusted = ssl.create_default_context(cafile=certificate)
+
+        with urllib.request.urlopen(f"{url}/pets", context=trusted) as response:
+            assert response.read() == b'"all of them"'
+        assert f"docs      {url}/docs\n" in server.said()
 
 
 def test_a_function_that_makes_the_application_is_called(generated):
