@@ -148,9 +148,9 @@ def create_app(
         allow_origins=["https://studio.example.com"],
         allow_origin_regex="https://[a-z0-9-]+\\.preview\\.example\\.com",
         allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
-        allow_headers=["Authorization", "Content-Type", "If-None-Match", "Range", "X-Till-Key"],
+        allow_headers=["Authorization", "Content-Type", "If-None-Match", "Range", "X-Request-Id", "X-Till-Key"],
         allow_credentials=True,
-        expose_headers=["ETag", "Location", "X-Total-Count", "X-Process-Time"],
+        expose_headers=["ETag", "Location", "X-Total-Count", "X-Process-Time", "X-Request-Id"],
         max_age=600,
     )
     _add(

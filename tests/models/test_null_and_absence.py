@@ -146,6 +146,13 @@ def test_defaults_are_read_as_the_contract_writes_them():
         }
 
 
+def test_a_property_may_be_called_as_what_reads_a_default():
+    with imported(
+        {"Box": entity({"from_wire": integer(), "day": string(format="date", default="2024-02-29")})}
+    ) as module:
+        assert module.Box.model_validate_json("{}").day.isoformat() == "2024-02-29"
+
+
 @pytest.mark.parametrize(
     "name", ["register", "mro", "copy", "schema", "model_config", "json", "fields", "class", "items"]
 )

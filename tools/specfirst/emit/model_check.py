@@ -1,7 +1,8 @@
 """The allow list of printed models: what a statement of one may consist of."""
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 
 class UnexpectedOutput(RuntimeError):
@@ -18,14 +19,17 @@ _NODES = (
 _CALLED = frozenset({"Checked", "ConfigDict", "Field", "OneOf", "Pattern", "TypeAliasType", "dataclass", "from_wire"})
 
 
-def check(tree: ast.Module, nodes: Iterable[ast.AST], pointer: str) -> None:
+def check(
+    tree: ast.Module, nodes: Iterable[ast.AST], pointer: str, other_names: Mapping[str, str] = MappingProxyType({})
+) -> None:
     """Raises UnexpectedOutput for anything but one class or alias of annotated assignments, literals and known calls.
 
-    `nodes` are all nodes of the tree.
+    `nodes` are all nodes of the tree; `other_names` are those that a few names go by in it.
     """
+    called = _CALLED | {other for name, other in other_names.items() if name in _CALLED}
     for node in nodes:
         match node:
-            case ast.Call(func=ast.Name(id=name)) if name in _CALLED:
+            case ast.Call(func=ast.Name(id=name)) if name in called:
                 pass
             case ast.Call():
                 raise UnexpectedOutput(pointer, f"a call of {ast.unparse(node.func)}")

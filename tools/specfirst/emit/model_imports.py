@@ -5,6 +5,7 @@ import builtins
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from ..plan.model_classes import ModelClass
 from ..plan.types import CHECKS, DATACLASSES, FORMATS, RUNTIME_MODELS, Import, Imports
@@ -37,7 +38,7 @@ def settled(text: str, available: Imports, models: AbstractSet[str], model: Mode
     renamed = {name: _other_name(name, attributes) for name in hidden if name in modules or hasattr(builtins, name)}
     aliased = {Import(modules.get(name, "builtins"), name, other) for name, other in renamed.items()}
     text = _with_names(text, tree, renamed)
-    return text, _imports(_checked(text, model), available | aliased, models, model)
+    return text, _imports(_checked(text, model, renamed), available | aliased, models, model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,10 @@ class _Tree:
         return {node.id for node in self.names}
 
 
-def _checked(text: str, model: ModelClass) -> _Tree:
+def _checked(text: str, model: ModelClass, renamed: Mapping[str, str] = MappingProxyType({})) -> _Tree:
     tree = ast.parse(text)
     nodes = list(ast.walk(tree))
-    check(tree, nodes, model.schema.pointer)
+    check(tree, nodes, model.schema.pointer, renamed)
     return _Tree(tuple(node for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)))
 
 
