@@ -642,6 +642,39 @@ def test_a_file_is_of_one_of_the_types_and_ranges_of_its_encoding(tmp_path):
             assert faults(service, "/form", ("file", "a", b"a", media_type)) == (422, [("/file", "contentMediaType")])
 
 
+def test_length_of_a_file_is_that_of_its_bytes(tmp_path):
+    file = {**BINARY, "minLength": 2, "maxLength": 3}
+    binary = {"required": True, "content": {"application/octet-stream": {"schema": {**BINARY, "maxLength": 3}}}}
+    document = contract(
+        {
+            "/form": multipart("take", {"file": file, "files": {"type": "array", "items": file}}),
+            "/binary": {"post": operation("takeBinary", requestBody=binary)},
+        }
+    )
+
+    with served(document, tmp_path / "made_lengths") as service:
+        assert service.degraded == ()
+        for name in ("file", "files"):
+            assert service.given("POST", "/form", files=[(name, ("a", b"abc"))])["body"] is not None
+            assert faults(service, "/form", (name, "a", b"a")) == (422, [(f"/{name}", "minLength")])
+            assert faults(service, "/form", (name, "a", b"abcd")) == (422, [(f"/{name}", "maxLength")])
+        headers = {"Content-Type": "application/octet-stream"}
+        assert service.given("POST", "/binary", content=b"abc", headers=headers) == {"body": b"abc"}
+        assert faults(service, "/binary", content=b"abcd", headers=headers) == (413, [])
+
+
+@pytest.mark.parametrize("media_type", ["multipart/form-data", "image/png"])
+def test_pattern_of_a_file_is_reported(media_type, tmp_path):
+    file = {**BINARY, "pattern": "^a"}
+    schema = {"type": "object", "properties": {"file": file}} if media_type.startswith("m") else file
+    body = {"content": {media_type: {"schema": schema}}}
+
+    with served(
+        contract({"/it": {"post": operation("take", requestBody=body)}}), tmp_path / "made_patterns"
+    ) as service:
+        assert service.degraded == ("unchecked-bytes",)
+
+
 def test_json_in_a_form_stands_beside_texts_whose_types_have_names(tmp_path):
     """A name that stands further down in the module than the class of the form."""
     properties = {

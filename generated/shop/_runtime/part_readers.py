@@ -55,10 +55,13 @@ def file_part(
     content_types: tuple[str, ...] = (),
     max_size: int | None = None,
     headers: PartHeaders | None = None,
+    min_length: int = 0,
+    max_length: int | None = None,
 ) -> Part:
-    """One file, an Upload."""
+    """One file, an Upload; `min_length` and `max_length` are bytes."""
 
-    async def read(_: str, received: list[Received]) -> Upload:
+    async def read(name: str, received: list[Received]) -> Upload:
+        _require_length(name, received[0], min_length, max_length)
         return await _upload(received[0])
 
     return Part(
@@ -82,14 +85,18 @@ def files_part(
     headers: PartHeaders | None = None,
     min_items: int = 0,
     max_items: int | None = None,
+    min_length: int = 0,
+    max_length: int | None = None,
 ) -> Part:
-    """Files of one name, a list of Uploads."""
+    """Files of one name, a list of Uploads; `min_length` and `max_length` are bytes of each."""
 
     async def read(name: str, received: list[Received]) -> list[Upload]:
         if len(received) < min_items:
             raise PartFault([part_entry(name, f"There should be at least {min_items} files", "minItems")])
         if max_items is not None and len(received) > max_items:
             raise PartFault([part_entry(name, f"There should be at most {max_items} files", "maxItems")])
+        for one in received:
+            _require_length(name, one, min_length, max_length)
         return [await _upload(one) for one in received]
 
     return Part(
@@ -187,6 +194,14 @@ def default_maker(schema: Any, default: Any) -> Callable[[], Any] | None:
         return None
     validate, text = built(from_json(schema)).validator.validate_json, to_json(default)
     return lambda: validate(text, by_alias=True, by_name=False)
+
+
+def _require_length(name: str, received: Received, least: int, most: int | None) -> None:
+    """PartFault where a file has too few bytes, or too many."""
+    if received.size < least:
+        raise PartFault([part_entry(name, f"File should have at least {least} bytes", "minLength")])
+    if most is not None and received.size > most:
+        raise PartFault([part_entry(name, f"File should have at most {most} bytes", "maxLength")])
 
 
 async def _upload(received: Received) -> Upload:

@@ -111,7 +111,10 @@ _DEGRADED: Mapping[str, tuple[str, str]] = {
     ),
     "unchecked-bytes": (
         "A binary body has bounds of a text.",
-        "It is read as bytes. `x-max-size` limits their number; minLength, maxLength and pattern are documented only.",
+        (
+            "It is read as bytes while they arrive. `maxLength` and `x-max-size` limit their number; `minLength`, but for the parts of "
+            "a form, and `pattern` are documented only."
+        ),
     ),
     "unchecked-parts": (
         "A multipart body says what parts are whose names it does not list.",

@@ -107,7 +107,7 @@ def _reader(content: Content, word: str, options: Options, context: Context) -> 
         case Kind.BINARY if schema is None or isinstance(context.followed(schema), AnyValue):
             pass
         case Kind.BINARY if schema is not None and isinstance(text := context.followed(schema), String):
-            _note_bounds(text, content, context)
+            return _binary(content, _bounded(text, content, options, context))
         case Kind.JSON:
             return _typed("JsonBody", AnyValue(pointer=content.pointer), content, options, context)
         case _:
@@ -116,10 +116,15 @@ def _reader(content: Content, word: str, options: Options, context: Context) -> 
     return _binary(content, options)
 
 
-def _note_bounds(text: String, content: Content, context: Context) -> None:
-    if text.min_length or text.max_length is not None or text.pattern is not None:
-        message = f"{content.media_type} is read as bytes, which have no pattern and whose number x-max-size limits"
+def _bounded(text: String, content: Content, options: Options, context: Context) -> Options:
+    """The options with `maxLength` as the most bytes (OpenAPI 3.1, Working with Binary Data), where `x-max-size` is not less."""
+    if text.min_length or text.pattern is not None:
+        message = (
+            f"{content.media_type} is read as bytes, which have no pattern, and whose number is known at their end"
+        )
         context.note(content.pointer, "unchecked-bytes", message)
+    limits = [limit for limit in (options.limit, text.max_length) if limit is not None]
+    return replace(options, limit=min(limits, default=None))
 
 
 def _typed(function: str, schema: Schema, content: Content, options: Options, context: Context) -> Reader:

@@ -169,7 +169,8 @@ def _kind(each: Property, content: Content, context: Context) -> _Kind:
     target, item = context.followed(used), item_of(used, context)
     many = ("many=True",) if isinstance(target, Array) else ()
     if _is_file(item, encoding.content_types):
-        return _Kind("files_part", _list_of(UPLOAD), _bounds(target)) if many else _Kind("file_part", UPLOAD)
+        function, annotation = ("files_part", _list_of(UPLOAD)) if many else ("file_part", UPLOAD)
+        return _Kind(function, annotation, (*_bounds(target), *_lengths(item, content, context)))
     read, annotation = as_argument(context.annotation(schema, constrained=True)), context.annotation(schema)
     if encoding.has_style and not _is_too_much(each, content, context):
         place = styled_place(each, replace(encoding, allow_reserved=None), context)
@@ -221,6 +222,18 @@ def _bounds(schema: Schema) -> tuple[str, ...]:
         return ()
     least = (f"min_items={schema.min_items}",) if schema.min_items else ()
     return (*least, *((f"max_items={schema.max_items}",) if schema.max_items is not None else ()))
+
+
+def _lengths(item: Schema, content: Content, context: Context) -> tuple[str, ...]:
+    """The bytes of a file (OpenAPI 3.1, Working with Binary Data)."""
+    if not isinstance(item, String):
+        return ()
+    if item.pattern is not None:
+        context.note(
+            content.pointer, "unchecked-bytes", "a part that is a file is read as bytes, which have no pattern"
+        )
+    least = (f"min_length={item.min_length}",) if item.min_length else ()
+    return (*least, *((f"max_length={item.max_length}",) if item.max_length is not None else ()))
 
 
 def _list_of(item: Annotation) -> Annotation:
