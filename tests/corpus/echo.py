@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import json
+import re
 import typing
 from collections.abc import AsyncIterator, Awaitable, Callable
 from types import ModuleType, NoneType, UnionType
@@ -10,7 +11,9 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 
-from .sampling import Sampler
+from specfirst.runtime.adapters import built
+
+from .sampling import Sampler, mapping
 
 
 class NoValue(Exception):
@@ -21,8 +24,9 @@ def providers(package: ModuleType) -> dict[str, Callable[..., Awaitable[Any]]]:
     """The keywords of create_app() that the contract asks for: one provider per tag, and authenticators."""
     contract = importlib.import_module(f"{package.__name__}.contract")
     document = json.loads(importlib.import_module(f"{package.__name__}.app").DOCUMENT)
+    sampler = Sampler(document)
     found = {
-        keyword: _provider(_implementation(package, protocol, Sampler(document)))
+        keyword: _provider(_implementation(package, protocol, sampler))
         for keyword, protocol in contract.CONTRACTS.items()
     }
     if "auth" in inspect.signature(package.create_app).parameters:
@@ -74,21 +78,22 @@ def _implementation(package: ModuleType, protocol: type, sampler: Sampler) -> An
 def _method(declared: Callable[..., Any], declaration: Any, sampler: Sampler) -> Callable[..., Any]:
     def answer(_self: Any, **arguments: Any) -> Any:
         result = typing.get_type_hints(declared, include_extras=True)["return"]
-        shown = _response(declaration, sampler.document)
+        shown = _response(declaration, sampler)
         return reply(_success(result, declaration.success), arguments.get("body"), shown, sampler, declaration.success)
 
     async def answer_later(self: Any, **arguments: Any) -> Any:
         return answer(self, **arguments)
 
-    return answer_later if inspect.iscoroutinefunction(declared) else answer
+    is_later = inspect.iscoroutinefunction(inspect.unwrap(declared))  # one that is deprecated is wrapped
+    return answer_later if is_later else answer
 
 
-def _response(declaration: Any, document: dict[str, Any]) -> dict[str, Any]:
+def _response(declaration: Any, sampler: Sampler) -> dict[str, Any]:
     """The Response Object of what the operation answers when all is well."""
-    item = Sampler(document).resolved(document["paths"][declaration.path])
-    responses = item[declaration.method.lower()].get("responses", {})
+    item = sampler.found(sampler.document["paths"][declaration.path])
+    responses = mapping(mapping(item.get(declaration.method.lower())).get("responses"))
     keys = (str(declaration.success), f"{declaration.success // 100}XX", "default")
-    return Sampler(document).resolved(next((responses[key] for key in keys if key in responses), {}))
+    return sampler.found(next((responses[key] for key in keys if key in responses), {}))
 
 
 def reply(wanted: Any, body: Any, response: dict[str, Any], sampler: Sampler, success: int = 200) -> Any:
@@ -134,24 +139,33 @@ def _body(wanted: Any, body: Any, response: dict[str, Any], sampler: Sampler) ->
         return _one(_body(get_args(wanted)[0], body, response, sampler))
     if wanted is bytes:
         return b"bytes"
-    adapter = TypeAdapter[Any](wanted)
-    if body is not None:
+    adapter = built(wanted)
+    media = sampler.found(next(iter(mapping(response.get("content")).values()), {}))
+    if body is not None and _is_answer(body, media, sampler):
         try:
             return adapter.validate_python(body, strict=True)
         except ValidationError:
             pass
-    media = next(iter((response.get("content") or {}).values()), {})
     shown = sampler.content(media)
     if wanted is str:
         return shown if isinstance(shown, str) else json.dumps(shown)
     try:
         return adapter.validate_json(json.dumps(shown), by_alias=True)
     except ValidationError:
-        value = sampler.value(sampler.resolved(media).get("schema", True))
+        value = sampler.value(media.get("schema", True))
     try:
         return adapter.validate_json(json.dumps(value), by_alias=True)
     except ValidationError as error:
         raise NoValue(f"no value of {wanted}") from error
+
+
+def _is_answer(body: Any, media: dict[str, Any], sampler: Sampler) -> bool:
+    """Whether the body fits the schema of the answer, which may say more than its type."""
+    try:
+        sent = TypeAdapter[Any](Any).dump_python(body, mode="json", by_alias=True)
+    except ValueError:  # of bytes that are no text
+        return True
+    return sampler.fits(media.get("schema", True), sent)
 
 
 def _reply_object(wanted: Any, body: Any, response: dict[str, Any], sampler: Sampler, success: int) -> Any:
@@ -173,9 +187,9 @@ def _reply_object(wanted: Any, body: Any, response: dict[str, Any], sampler: Sam
 
 
 def _header(argument: str, hint: Any, response: dict[str, Any], sampler: Sampler) -> Any:
-    for name, header in (response.get("headers") or {}).items():
-        if name.lower().replace("-", "_") == argument.rstrip("_"):
-            schema = sampler.resolved(header).get("schema", {"type": "string"})
+    for name, header in mapping(response.get("headers")).items():
+        if re.sub("[^0-9a-z]+", "_", name.lower()).strip("_") == argument.strip("_"):
+            schema = sampler.found(header).get("schema", {"type": "string"})
             return TypeAdapter[Any](hint).validate_json(json.dumps(sampler.value(schema)))
     raise NoValue(f"no value for the header {argument}")
 

@@ -1,13 +1,15 @@
 """Values made from a contract: its examples where it has some, else what its schemas allow."""
 
-import json
-import warnings
-from dataclasses import dataclass
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any
+from urllib.parse import unquote
 
 import jsonschema_rs
-from hypothesis import strategies
-from hypothesis.errors import NonInteractiveExampleWarning
+
+from .conversion import converter
+from .tags import tags_of
+from .texts import text_of
 
 _BY_FORMAT = {
     "date": "2024-02-29",
@@ -27,132 +29,210 @@ _BY_FORMAT = {
     "json-pointer": "/a",
 }
 _DEPTH = 12
+_CHOSEN = 2
+"""Levels at which values are compared with their schemas: below, the first that comes to mind is taken."""
+_MOST_ITEMS = 1000
+_MOST_BRANCHES = 20
+_PLAIN = ("text", 1, 0, 1.5, True, {}, [], ["text"], None, "", -1)
+_IMPLIED = {
+    "object": ("properties", "required", "additionalProperties", "patternProperties", "propertyNames", "minProperties"),
+    "array": ("items", "prefixItems", "minItems", "maxItems", "uniqueItems", "contains"),
+    "number": ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
+    "string": ("minLength", "maxLength", "pattern", "format"),
+}
 
 
-@dataclass(frozen=True, slots=True)
 class Sampler:
-    """Makes values by the schemas of one document."""
+    """Makes values by the schemas of one document, whose nodes may be of any type."""
 
-    document: dict[str, Any]
+    def __init__(self, document: dict[str, Any]) -> None:
+        self.document = document
+        self._converted = converter(document)
+        self._components = self._converted(mapping(document.get("components")))
+        self._tags = tags_of(document)
 
     def resolved(self, node: Any) -> Any:
         """The node a chain of internal references leads to; an empty object where it leads nowhere."""
-        seen: set[str] = set()
-        while isinstance(node, dict) and isinstance(pointer := node.get("$ref"), str):
-            if pointer in seen or not pointer.startswith("#"):
-                return {}
-            seen.add(pointer)
-            node = self._at(pointer[1:])
-        return node
+        return self._followed(node)[0]
+
+    def found(self, node: Any) -> dict[str, Any]:
+        """The object a chain of internal references leads to; an empty one where there is none."""
+        return mapping(self.resolved(node))
 
     def content(self, media: Any) -> Any:
         """A value of a Media Type Object: its first example, else one of its schema."""
-        media = self.resolved(media)
+        media = self.found(media)
         if "example" in media:
             return media["example"]
-        for example in map(self.resolved, (media.get("examples") or {}).values()):
+        for example in map(self.found, mapping(media.get("examples")).values()):
             if "value" in example or "dataValue" in example:
                 return example.get("value", example.get("dataValue"))
         return self.value(media.get("schema", media.get("itemSchema", True)))
 
+    def fits(self, schema: Any, value: Any) -> bool:
+        """Whether the value is one of the schema; true where the schema is none that a validator reads."""
+        validator = self._validator(schema)
+        try:
+            return validator is None or validator.is_valid(value)
+        except ValueError:  # half a character
+            return False
+
     def value(self, schema: Any, depth: int = 0) -> Any:
         """A value of a schema, as far as simple means get."""
-        schema = self.resolved(schema)
-        if not isinstance(schema, dict) or depth > _DEPTH:
+        written, pointer = self._followed(schema)
+        if not isinstance(written, dict) or depth > _DEPTH:
+            return "text" if written is True and depth <= _DEPTH else None
+        candidates = chain(self._given(written), self._made(written, depth), _PLAIN)
+        first = self._tagged(next(candidates), pointer)
+        validator = self._validator(schema) if depth < _CHOSEN else None
+        if validator is None or _is_valid(validator, first):
+            return first
+        made = (each for one in candidates for each in (self._tagged(one, pointer), one))
+        return next((one for one in made if _is_valid(validator, one)), first)
+
+    def _validator(self, schema: Any) -> jsonschema_rs.Draft202012Validator | None:
+        said = self._converted(schema)
+        try:
+            whole = {**said, "components": self._components} if isinstance(said, dict) else said
+            return jsonschema_rs.Draft202012Validator(whole, validate_formats=False)
+        except (ValueError, jsonschema_rs.ReferencingError, RecursionError):
             return None
-        for given in self._given(schema):
-            return given
-        if parts := schema.get("allOf"):
-            return self.value(self._merged(schema, parts), depth + 1)
-        for keyword in ("oneOf", "anyOf"):
-            if branches := schema.get(keyword):
-                rest = {key: one for key, one in schema.items() if key != keyword}
-                return self.value(self._merged(rest, [_narrowest(branches)]), depth + 1)
-        return self._of_type(schema, depth)
+
+    def _followed(self, node: Any) -> tuple[Any, str]:
+        pointer = ""
+        seen: set[str] = set()
+        while isinstance(node, dict) and isinstance(reference := node.get("$ref"), str):
+            if reference in seen or not reference.startswith("#"):
+                return {}, pointer
+            seen.add(reference)
+            pointer, node = reference[1:], self._at(reference[1:])
+        return node, pointer
 
     def _at(self, pointer: str) -> Any:
         node: Any = self.document
         for part in pointer.split("/")[1:]:
-            key = part.replace("~1", "/").replace("~0", "~")
-            if not isinstance(node, dict) or key not in node:
+            key = unquote(part).replace("~1", "/").replace("~0", "~")
+            if isinstance(node, list) and key.isdecimal() and int(key) < len(node):
+                node = node[int(key)]
+            elif isinstance(node, dict) and key in node:
+                node = node[key]
+            else:
                 return {}
-            node = node[key]
         return node
 
-    def _given(self, schema: dict[str, Any]) -> list[Any]:
-        examples = schema.get("examples")
+    def _tagged(self, value: Any, pointer: str) -> Any:
+        """The object with the tag that tells its component from others of a union."""
+        tags = self._tags.get(pointer)
+        return {**value, **tags} if tags and isinstance(value, dict) else value
+
+    def _given(self, schema: dict[str, Any]) -> Iterator[Any]:
         given = [schema[key] for key in ("const", "example", "default") if key in schema]
-        given += [*(examples if isinstance(examples, list) else ()), *(schema.get("enum") or ())]
-        return [one for one in given if self._fits(schema, one)][:1]
+        for key in ("examples", "enum"):
+            given += schema[key][:_MOST_BRANCHES] if isinstance(schema.get(key), list) else ()
+        return (one for one in given if self.fits(schema, one))
 
-    def _fits(self, schema: dict[str, Any], value: Any) -> bool:
-        try:
-            return jsonschema_rs.is_valid({**schema, "components": self.document.get("components", {})}, value)
-        except (ValueError, jsonschema_rs.ReferencingError):
-            return False
+    def _made(self, schema: dict[str, Any], depth: int) -> Iterator[Any]:
+        if parts := _list(schema.get("allOf")):
+            yield self.value(self._merged(schema, parts), depth + 1)
+            return
+        branches = [(key, branch) for key in ("oneOf", "anyOf") for branch in _list(schema.get(key))]
+        for keyword, branch in sorted(branches, key=lambda one: one[1] == {"type": "null"})[:_MOST_BRANCHES]:
+            yield self.value(branch, depth + 1)
+            rest = {key: one for key, one in schema.items() if key not in (keyword, "discriminator")}
+            yield self.value(self._merged(rest, [branch]), depth + 1)
+        if not branches:
+            yield self._of_type(schema, depth)
 
-    def _merged(self, schema: dict[str, Any], parts: list[Any]) -> dict[str, Any]:
+    def _merged(self, schema: dict[str, Any], parts: list[Any], depth: int = 0) -> dict[str, Any]:
         merged = {key: one for key, one in schema.items() if key != "allOf"}
         for part in map(self.resolved, parts):
-            if not isinstance(part, dict):
+            if not isinstance(part, dict) or depth > _DEPTH:
                 continue
-            nested = self._merged(part, part.get("allOf", []))
-            properties = {**nested.get("properties", {}), **merged.get("properties", {})}
-            required = [*nested.get("required", []), *merged.get("required", [])]
+            nested = self._merged(part, _list(part.get("allOf")), depth + 1)
+            properties = {**mapping(nested.get("properties")), **mapping(merged.get("properties"))}
+            required = [*_list(nested.get("required")), *_list(merged.get("required"))]
             merged = {**nested, **merged}
             merged |= {"properties": properties} if properties else {}
-            merged |= {"required": required} if required else {}
+            merged |= {"required": list(dict.fromkeys(map(str, required)))} if required else {}
         return merged
 
     def _of_type(self, schema: dict[str, Any], depth: int) -> Any:
-        kinds = schema.get("type")
-        kind = kinds if isinstance(kinds, str) else next((one for one in kinds or () if one != "null"), None)
-        if kind == "object" or (kind is None and "properties" in schema):
-            return self._object(schema, depth)
-        if kind == "array":
-            least = max(schema.get("minItems", 1), 1) if depth < _DEPTH - 2 else schema.get("minItems", 0)
-            return [self.value(schema.get("items", True), depth + 1) for _ in range(least)]
-        if kind in ("integer", "number"):
-            return _number(schema, kind)
-        if kind == "string":
-            return _text(schema)
-        return {"boolean": True, "null": None}.get(kind or "", "text" if kind is None else None)
+        match _kind(schema):
+            case "object":
+                return self._object(schema, depth)
+            case "array":
+                return self._array(schema, depth)
+            case "integer" | "number" as kind:
+                return self._number(schema, kind)
+            case "string":
+                return _text(schema)
+            case kind:
+                return {"boolean": True, "null": None}.get(kind, "text")
+
+    def _array(self, schema: dict[str, Any], depth: int) -> list[Any]:
+        least = _number_of(schema, "minItems", 0)
+        count = max(least, 1) if depth < _DEPTH - 2 and _number_of(schema, "maxItems", 1) else least
+        prefix = _list(schema.get("prefixItems"))
+        rest = schema.get("items", schema.get("contains", True))
+        return [
+            self.value(prefix[index] if index < len(prefix) else rest, depth + 1)
+            for index in range(min(max(count, len(prefix)), _MOST_ITEMS))
+        ]
 
     def _object(self, schema: dict[str, Any], depth: int) -> dict[str, Any]:
-        properties, required = schema.get("properties", {}), schema.get("required", [])
+        properties, required = mapping(schema.get("properties")), _list(schema.get("required"))
         wanted = [name for name in properties if name in required or (depth < 2 and len(properties) <= 20)]
-        made = {name: self.value(properties[name], depth + 1) for name in wanted}
-        made |= {name: "text" for name in required if name not in made}
+        made = {name: self.value(properties[name], depth + 1) for name in wanted if properties[name] is not False}
+        made |= {name: "text" for name in required if isinstance(name, str) and name not in made}
         rest = schema.get("additionalProperties", True)
-        missing = schema.get("minProperties", 0) - len(made)
+        missing = min(_number_of(schema, "minProperties", 0) - len(made), _MOST_ITEMS)
         return made | {f"extra{number}": self.value(rest, depth + 1) for number in range(missing)}
 
-
-def _narrowest(branches: list[Any]) -> Any:
-    """The branch that is not null."""
-    return next((one for one in branches if one != {"type": "null"}), branches[0])
-
-
-def _number(schema: dict[str, Any], kind: str) -> Any:
-    least, step = schema.get("minimum", 0), schema.get("multipleOf", 1)
-    if (beyond := schema.get("exclusiveMinimum")) is not None and beyond is not False:
-        least = (least if beyond is True else beyond) + step
-    candidates = [least, 1, schema.get("maximum", 1), 0, -step, step]
-    if kind == "number" and "exclusiveMaximum" in schema:
-        candidates.append((least + schema["exclusiveMaximum"]) / 2)
-    return next((one for one in candidates if jsonschema_rs.is_valid(_plain(schema), one)), 1)
+    def _number(self, schema: dict[str, Any], kind: str) -> Any:
+        said = {key: one for key, one in schema.items() if key in _IMPLIED["number"] and not isinstance(one, bool)}
+        bounds = [one for one in said.values() if isinstance(one, int | float)]
+        step = said.get("multipleOf", 1)
+        near = [bound + sign * by for bound in bounds for by in (0, step, step / 2) for sign in (1, -1)]
+        between = [sum(bounds) / len(bounds)] if bounds else []
+        return next(
+            (one for one in (0, 1, *near, *between, step) if self.fits({"type": kind, **self._converted(schema)}, one)),
+            1,
+        )
 
 
-def _plain(schema: dict[str, Any]) -> dict[str, Any]:
-    return {key: one for key, one in schema.items() if not isinstance(one, bool) and "$ref" not in json.dumps(one)}
+def mapping(node: Any) -> dict[str, Any]:
+    """The node if it is an object, else an empty one."""
+    return node if isinstance(node, dict) else {}
+
+
+def _list(node: Any) -> list[Any]:
+    return node if isinstance(node, list) else []
+
+
+def _is_valid(validator: jsonschema_rs.Draft202012Validator, value: Any) -> bool:
+    try:
+        return validator.is_valid(value)
+    except ValueError:
+        return False
+
+
+def _kind(schema: dict[str, Any]) -> str:
+    kinds = schema.get("type")
+    named = [one for one in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(one, str)]
+    if named:
+        return next((one for one in named if one != "null"), "null")
+    return next((kind for kind, keywords in _IMPLIED.items() if not schema.keys().isdisjoint(keywords)), "any")
+
+
+def _number_of(schema: dict[str, Any], keyword: str, default: int) -> int:
+    found = schema.get(keyword, default)
+    return int(found) if isinstance(found, int | float) else default
 
 
 def _text(schema: dict[str, Any]) -> str:
-    if "pattern" in schema:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", NonInteractiveExampleWarning)
-            return strategies.from_regex(schema["pattern"]).example()
-    if schema.get("format") in _BY_FORMAT:
-        return _BY_FORMAT[schema["format"]]
-    text = "text"[: schema.get("maxLength", 4)]
-    return text.ljust(schema.get("minLength", 0), "x")
+    if isinstance(pattern := schema.get("pattern"), str) and (text := text_of(pattern)) is not None:
+        return text
+    if (name := schema.get("format")) and isinstance(name, str) and name in _BY_FORMAT:
+        return _BY_FORMAT[name]
+    text = "text"[: max(_number_of(schema, "maxLength", 4), 0)]
+    return text.ljust(min(_number_of(schema, "minLength", 0), 100 * _MOST_ITEMS), "x")

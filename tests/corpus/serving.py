@@ -18,7 +18,7 @@ from fastapi.testclient import TestClient
 
 from specfirst import pipeline
 
-from .sampling import Sampler
+from .sampling import Sampler, mapping
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "query")
 """TRACE is not among them: no application of ours answers it (RFC 9110, 17.10)."""
@@ -52,9 +52,9 @@ def main(folder: Path, contract: Path) -> dict[str, Any]:
 
 def _operations(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
     sampler = Sampler(document)
-    for path, written in document.get("paths", {}).items():
-        item = sampler.resolved(written)
-        yield from ((method.upper(), path) for method in METHODS if method in item)
+    for path, written in mapping(document.get("paths")).items():
+        item = sampler.found(written)
+        yield from ((method.upper(), path) for method in METHODS if isinstance(item.get(method), dict))
         yield from ((method, path) for method in item.get("additionalOperations", ()))
 
 

@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-import jsonschema_rs
-
-from .sampling import Sampler
+from .sampling import Sampler, mapping
 
 if TYPE_CHECKING:
     from .probing import Probes
@@ -18,11 +16,11 @@ _METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
 def touch_everything(probes: "Probes") -> Iterator[str]:
     """Call every route, load and write every model, read the document; what went wrong in each of them."""
     sampler = Sampler(probes.document)
-    for path, written in probes.document.get("paths", {}).items():
-        item = sampler.resolved(written)
-        for method in (one for one in _METHODS if one in item):
+    for path, written in mapping(probes.document.get("paths")).items():
+        item = sampler.found(written)
+        for method in (one for one in _METHODS if isinstance(item.get(one), dict)):
             yield from _touch_operation(probes, sampler, method, path, item)
-    for schema in probes.document.get("components", {}).get("schemas", {}):
+    for schema in mapping(mapping(probes.document.get("components")).get("schemas")):
         yield from _touch_model(probes, sampler, schema)
     answer = probes.client.get("/openapi.json")
     if answer.status_code != 200 or answer.json() != probes.document:
@@ -31,7 +29,8 @@ def touch_everything(probes: "Probes") -> Iterator[str]:
 
 def _touch_operation(probes: "Probes", sampler: Sampler, method: str, path: str, item: dict[str, Any]) -> Iterator[str]:
     operation = item[method]
-    parameters = [sampler.resolved(one) for one in (*item.get("parameters", ()), *operation.get("parameters", ()))]
+    listed = [one for owner in (item, operation) for one in owner.get("parameters") or ()]
+    parameters = [sampler.found(one) for one in listed]
     url = _url(sampler, path, parameters)
     for body in ({}, {"json": {}}, _sampled_body(sampler, operation)):
         probe = {"kind": "route", "method": method.upper(), "path": url, **body}
@@ -52,7 +51,7 @@ def _url(sampler: Sampler, path: str, parameters: list[Any]) -> str:
 
 
 def _sampled_body(sampler: Sampler, operation: dict[str, Any]) -> dict[str, Any]:
-    content = sampler.resolved(operation.get("requestBody", {})).get("content") or {}
+    content = mapping(sampler.found(operation.get("requestBody")).get("content"))
     for media_type, media in content.items():
         value = sampler.content(media)
         return {"raw": value if isinstance(value, str) else json.dumps(value), "ctype": media_type}
@@ -60,10 +59,9 @@ def _sampled_body(sampler: Sampler, operation: dict[str, Any]) -> dict[str, Any]
 
 
 def _touch_model(probes: "Probes", sampler: Sampler, schema: str) -> Iterator[str]:
-    components = probes.document["components"]
-    value = sampler.value(components["schemas"][schema])
     reference = {"$ref": "#/components/schemas/" + quote(schema.replace("~", "~0").replace("/", "~1"), safe="")}
-    if not jsonschema_rs.is_valid({**reference, "components": components}, value):
+    value = sampler.value(reference)
+    if not sampler.fits(reference, value):
         yield f"no value could be made of {schema}"
-    elif wrong := probes({"kind": "model", "schema": schema, "value": value, "valid": True}):
+    elif wrong := probes({"kind": "touch", "schema": schema, "value": value}):
         yield f"model of {schema}: {wrong}"

@@ -111,7 +111,7 @@ def judge_package(verdict: Verdict) -> None:
     """Import and probe the package of a verdict, in a process of its own, and add what goes wrong."""
     case, home = verdict.case, verdict.package.parents[2]
     request = home / "case.json"
-    request.write_text(json.dumps({"probes": case.probes, "canary": case.has_canary}), encoding="utf-8")
+    request.write_text(json.dumps({"probes": case.probes}), encoding="utf-8")
     probed = run(
         "tests.corpus.probing", [str(verdict.package), str(request)], folder=verdict.package.parent, timeout=_TIMEOUT
     )
