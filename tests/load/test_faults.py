@@ -142,13 +142,37 @@ components:
     assert load({"openapi.yaml": text}).faults == ()
 
 
-def test_long_chains_of_references_end(load):
-    count = 2000
-    lines = [f"    S{n}: {{allOf: [{{$ref: '#/components/schemas/S{n + 1}'}}]}}" for n in range(count)]
+def chain(count, link):
+    references = [f"$ref: '#/components/schemas/S{n + 1}'" for n in range(count)]
+    lines = [f"    S{n}: {link.format(reference)}" for n, reference in enumerate(references)]
+    return HEAD + "components:\n  schemas:\n" + "\n".join(lines) + f"\n    S{count}: {{}}\n"
 
-    document = load({"openapi.yaml": HEAD + "components:\n  schemas:\n" + "\n".join(lines) + f"\n    S{count}: {{}}\n"})
 
-    assert document.faults == ()
+@pytest.mark.parametrize(
+    ("link", "count"),
+    [
+        ("{{allOf: [{{{}}}]}}", 320),
+        ("{{items: {{{}}}}}", 320),
+        ("{{{}}}", 640),
+        ("{{oneOf: [{{{}}}]}}", 71),
+        ("{{properties: {{a: {{{}}}}}}}", 2000),
+    ],
+)
+def test_schemas_are_within_one_another_for_640_levels_between_properties(link, count, load):
+    assert load({"openapi.yaml": chain(count, link)}).faults == ()
+
+
+@pytest.mark.parametrize(
+    ("link", "depth", "name"),
+    [("{{allOf: [{{{}}}]}}", 320, "allOf/0"), ("{{not: {{{}}}}}", 320, "not"), ("{{anyOf: [{{{}}}]}}", 71, "anyOf/0")],
+)
+def test_a_reference_that_leads_deeper_is_a_fault_and_cut(link, depth, name, load):
+    document = load({"openapi.yaml": chain(depth + 9, link)})
+
+    fault, *others = document.faults
+    assert others == []
+    assert (fault.rule, fault.place.pointer) == ("deep-references", f"/components/schemas/S8/{name}/$ref")
+    assert document.at(f"/components/schemas/S8/{name}") == {}
 
 
 def test_each_broken_file_is_named_with_the_reference_to_it(load, faults):

@@ -8,12 +8,14 @@ from typing import Any
 from specfirst import pointer as pointers
 from specfirst.load import Document
 from specfirst.load.grammar import METHODS, Found, Kind, walk
+from specfirst.load.rules import DEEP_REFERENCES, REFERENCE_CYCLE
 
 from .json_schema import Schemas
 from .keywords import KEYWORDS
 from .references import reference
 
 _MOST_HOPS = 50
+_CUTTING = {REFERENCE_CYCLE.name, DEEP_REFERENCES.name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,11 @@ class Survey:
     def is_version_30(self) -> bool:
         """Whether schemas have their 3.0 meaning: what stands beside a $ref is ignored."""
         return self.document.version.startswith(("2.", "3.0"))
+
+    @cached_property
+    def is_cut(self) -> bool:
+        """Whether references were taken out of the document because they never end, or not soon enough."""
+        return any(fault.rule in _CUTTING for fault in self.document.faults)
 
     def of(self, *kinds: Kind) -> Iterator[Found]:
         """Every object of the kinds, references to one included, as long as it is a mapping."""

@@ -6,3 +6,5 @@ MAX_ALIASED = 250_000
 """Nodes that YAML aliases stand for, in one file."""
 MAX_INLINED = 50_000
 """References that are replaced by a copy of what they lead to, in one contract."""
+MAX_LEVELS = 640
+"""Schemas within one another, references followed, with no property between them."""

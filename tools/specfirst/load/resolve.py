@@ -2,6 +2,7 @@
 
 from .bundle import bundle
 from .cycles import without_cycles
+from .depths import without_depths
 from .document import Document
 from .source import Sources, collector_off, version_of
 from .swagger import converted
@@ -13,5 +14,5 @@ def resolve(sources: Sources) -> Document:
         made = bundle(sources)
         version = version_of(sources.entry.value)
         document = Document(made.root, version, tuple(sources.opened.values()), made.faults, made.mounts)
-        document = without_cycles(document, made.references)
+        document = without_depths(without_cycles(document, made.references))
         return converted(document) if document.is_converted else document

@@ -39,5 +39,7 @@ PAGES: Mapping[str, str] = {
     "reference-of-wrong-kind": "A $ref leads to another kind of object than belongs there, such as a response where a schema is needed.",
     "reference-cycle": "References lead back to themselves without anything in between, so that they mean nothing. A schema may hold itself "
     "below a property or an item.",
+    "deep-references": "Schemas refer to schemas that refer to others, hundreds of levels deep, with no property between them. Programs "
+    "that read or check such values follow them level by level. Under --lenient anything is allowed below that depth.",
 }
 """By the name of the rule."""

@@ -34,6 +34,7 @@ REFERENCE_OF_WRONG_KIND = Rule(
     "reference-of-wrong-kind", Effect.BLOCKING, "A $ref leads to another kind of object than belongs there."
 )
 REFERENCE_CYCLE = Rule("reference-cycle", Effect.BLOCKING, "References that lead back to themselves and never end.")
+DEEP_REFERENCES = Rule("deep-references", Effect.BLOCKING, "Schemas are within one another for hundreds of levels.")
 
 RULES: tuple[Rule, ...] = tuple(value for value in globals().values() if isinstance(value, Rule))
 

@@ -39,7 +39,7 @@ from specfirst.load.grammar import SECTIONS
 
 @rule("unused-component", Effect.FINDING, "Nothing refers to a component.")
 def unused_component(survey: Survey) -> Iterator[Fault]:
-    if not survey.operations:
+    if not survey.operations or survey.is_cut:
         return
     used = used_components(survey)
     components = survey.root.get("components")
