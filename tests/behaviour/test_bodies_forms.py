@@ -526,6 +526,15 @@ def test_what_a_schema_asks_of_all_parts_together_is_checked(tmp_path):
         )
 
 
+@pytest.mark.parametrize("others", [{"additionalProperties": INTEGER}, {"patternProperties": {"^x": INTEGER}}])
+def test_parts_without_a_property_are_reported_where_a_schema_says_what_they_are(others, tmp_path):
+    document = contract({"/form": multipart("take", {"a": INTEGER}, **others)})
+
+    with served(document, tmp_path / "made_others") as service:
+        assert service.degraded == ("unchecked-parts",)
+        assert sent(service, "/form", ("a", None, "1"), ("xb", None, "2")).a == 1
+
+
 def test_number_of_parts_of_a_closed_form_is_checked(tmp_path):
     schema = {**object_of(a=INTEGER, b=INTEGER), "additionalProperties": False, "maxProperties": 1}
 

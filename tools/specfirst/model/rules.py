@@ -118,7 +118,7 @@ _DEGRADED: Mapping[str, tuple[str, str]] = {
     ),
     "unchecked-parts": (
         "A multipart body says what parts are whose names it does not list.",
-        "Parts are the properties of the schema. What `patternProperties` says of others is documented only: they are not read.",
+        "Parts are the properties of the schema. What `patternProperties` and a schema in `additionalProperties` say of others is documented only: they are not read.",
     ),
     "unchecked-schema": (
         "What no type says of a schema is not checked.",

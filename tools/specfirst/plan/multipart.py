@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ..emit.code import literal, literals
 from ..model.api import Content
 from ..model.discriminators import Tags
-from ..model.schema import Discriminator, Object, Schema, Union
+from ..model.schema import AnyValue, Discriminator, Object, Schema, Union
 from . import names
 from .compose import either
 from .context import Context
@@ -83,8 +83,8 @@ def _parts_form(
 
 def _checked_whole(content: Content, form: Object, context: Context) -> str | None:
     """The pointer of a form whose schema asks something of all parts together; None for one that does not."""
-    if form.residual & _OF_VALUES:
-        message = "parts whose names only a pattern matches are not read, and not checked"
+    if form.residual & _OF_VALUES or not isinstance(form.additional, AnyValue | None):
+        message = "parts that no property is listed for are not read, and not held to what the schema says of them"
         context.degrade(content.pointer, "unchecked-parts", message)
     asks = form.residual or form.min_properties is not None or form.max_properties is not None
     return form.pointer if asks else None
