@@ -408,3 +408,33 @@ def test_class_whose_base_is_read_only_has_no_base_in_requests(make):
     assert "class Server(Proxy):" in models
     assert made.client.put("/a", json={"size": "x"}).status_code == 422
     assert made.client.put("/a", json={"size": 1}).status_code == 501
+
+
+@pytest.mark.parametrize(
+    "name", ["class", "a b", "__init__", "copy", "model_config", "1", "", "q[print(1)]", "x: int = print(1); y"]
+)
+@pytest.mark.parametrize("media_type", ["application/json", "multipart/form-data", "application/x-www-form-urlencoded"])
+def test_g01_python_name_that_is_none_becomes_one(make, media_type, name):
+    made = make(f"""\
+        paths:
+          /a:
+            post:
+              operationId: send
+              requestBody:
+                content:
+                  {media_type}:
+                    schema:
+                      type: object
+                      properties: {{a: {{type: string, maxLength: 2, x-python-name: {name!r}}}}}
+                      x-python-name: {name!r}
+              responses: {{'204': {{description: d}}}}
+        """)
+
+    assert not any(
+        "print(" in content
+        for path, content in made.made.tree.items()
+        if path.suffix == ".py" and "_runtime" not in path.parts
+    )
+    sent = {"application/json": "json", "multipart/form-data": "files"}.get(media_type, "data")
+    body = {"a": (None, "ab")} if sent == "files" else {"a": "ab"}
+    assert made.client.post("/a", **{sent: body}).status_code == 501

@@ -74,7 +74,12 @@ class _Hoister:
         short = _short_names([last(pointer) for pointer in self.api.schemas if not pointer.startswith(INPUT)])
         for pointer, schema in sorted(self.api.schemas.items(), key=_is_respelled):
             is_said = schema.python_name is not None
-            wanted = schema.python_name or short.get(last(pointer)) or pascal(last(pointer)) or "Schema"
+            wanted = (
+                names.said_class(schema.python_name or "")
+                or short.get(last(pointer))
+                or pascal(last(pointer))
+                or "Schema"
+            )
             if pointer.startswith(INPUT):
                 self.table.claim(
                     pointer, f"{wanted}Input", f"{pascal(last(pointer))}Input", f"{wanted}Request", is_said=is_said
@@ -202,7 +207,10 @@ class _Hoister:
             self.component(owner)  # a part that a flattened class took over is named by where it is written
         if pointer not in self.classes:
             self.table.claim(
-                pointer, schema.python_name or name, f"{name}Schema", is_said=schema.python_name is not None
+                pointer,
+                names.said_class(schema.python_name or "") or name,
+                f"{name}Schema",
+                is_said=schema.python_name is not None,
             )
             self.classes[pointer] = schema
             self.classes[pointer] = self.shallow(
@@ -260,6 +268,10 @@ def _model_class(pointer: str, hoister: _Hoister, patches: frozenset[str]) -> Mo
     )
 
 
+def _attribute(each: Property) -> str:
+    return names.attribute(each.name) if each.python_name is None else names.said_attribute(each.python_name)
+
+
 def _attributes(schema: Schema, classes: Mapping[str, Schema]) -> dict[str, str]:
     """Python attribute by wire name, of the class's own properties; those of its bases are taken."""
     if not isinstance(schema, Object):
@@ -270,7 +282,7 @@ def _attributes(schema: Schema, classes: Mapping[str, Schema]) -> dict[str, str]
     found: dict[str, str] = {}
     taken: set[str] = set()
     for line in reversed(lines):
-        wanted = [(p.name, p.python_name or names.attribute(p.name)) for p in line.properties]
+        wanted = [(p.name, _attribute(p)) for p in line.properties]
         found = names.unique(wanted, taken)
         taken |= set(found.values())
     return found

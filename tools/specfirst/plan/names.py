@@ -223,7 +223,25 @@ def snake(text: str, *, empty: str = "field") -> str:
 def attribute(text: str) -> str:
     """The attribute of a model for a property of that name."""
     name = snake(text)
-    return f"{name}_" if name in RESERVED_ATTRIBUTES or name.startswith("model_") else name
+    return f"{name}_" if _hides_something(name) else name
+
+
+def said_attribute(text: str) -> str:
+    """The attribute that `x-python-name` asks for: the name itself where a model may have it, else what is made of it."""
+    is_name = _SAID.fullmatch(text) and not keyword.iskeyword(text)
+    return text if is_name and not _hides_something(text) else attribute(text)
+
+
+def said_class(text: str) -> str:
+    """The class that `x-python-name` asks for: the name itself where it is one, else what is made of it."""
+    return text if _SAID.fullmatch(text) else pascal(text)
+
+
+_SAID = re.compile("[A-Za-z][A-Za-z0-9_]*")
+
+
+def _hides_something(name: str) -> bool:
+    return name in RESERVED_ATTRIBUTES or name.startswith("model_")
 
 
 def singular(name: str) -> str:

@@ -98,7 +98,10 @@ def _is_too_much(each: Property, content: Content, context: Context) -> bool:
 def _attributes(properties: Iterable[Property], kinds: Mapping[str, _Kind]) -> dict[str, str]:
     """By wire name: none hides a type that the dataclass is annotated with, as `date: date | None = None` would."""
     types = {name for kind in kinds.values() for name in _names_in(kind.annotation.text)}
-    wanted = [(each.name, each.python_name or names.attribute(each.name)) for each in properties]
+    wanted = [
+        (each.name, names.attribute(each.name) if each.python_name is None else names.said_attribute(each.python_name))
+        for each in properties
+    ]
     return names.unique((name, f"{attribute}_" if attribute in types else attribute) for name, attribute in wanted)
 
 
