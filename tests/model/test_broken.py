@@ -83,13 +83,13 @@ def test_a_circle_of_schemas_is_cut(text: str):
         assert not (isinstance(found, Reference) and found.target == found.pointer)
 
 
-def test_a_chain_of_1500_bases_is_built_with_a_hundred_at_most_one_below_the_other():
+def test_a_chain_of_300_bases_is_built_with_a_hundred_at_most_one_below_the_other():
     chain = "".join(
         f"S{n}: {{allOf: [{{$ref: '#/components/schemas/S{n + 1}'}}, {{type: object, properties: {{p{n}: {{}}}}}}]}}\n"
-        for n in range(1500)
+        for n in range(300)
     )
 
-    built = of_schemas(chain + "S1500: {type: object, properties: {p1500: {}}}")
+    built = of_schemas(chain + "S300: {type: object, properties: {p300: {}}}")
 
     first = component(built, "S0")
     assert isinstance(first, Object)
@@ -99,8 +99,8 @@ def test_a_chain_of_1500_bases_is_built_with_a_hundred_at_most_one_below_the_oth
     assert [(found.rule, found.pointer) for found in built.degradations] == [
         ("deep-composition", pointer) for pointer in reversed(whole)
     ]
-    assert whole == [f"/components/schemas/S{1399 - 101 * index}" for index in reversed(range(14))]
-    assert len(properties(component(built, "S1399"))) == 102
+    assert whole == [f"/components/schemas/S{199 - 101 * index}" for index in reversed(range(2))]
+    assert len(properties(component(built, "S199"))) == 102
 
 
 def test_a_chain_of_300_bases_that_overlap_is_flattened():
