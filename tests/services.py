@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from signal import SIGINT
 
 
 def postgresql_programs() -> Path | None:
@@ -18,24 +19,30 @@ def postgresql_programs() -> Path | None:
 
 @contextmanager
 def postgresql(folder: Path, programs: Path) -> Iterator[str]:
-    """The URL of a new server without databases of its own, reached by a socket in `folder`."""
-    data, port = folder / "data", free_port()
-    as_postgres: list[str] = []
-    if os.geteuid() == 0:  # PostgreSQL refuses to run as root
+    """The URL of a new server without databases of its own, which keeps them in `folder`."""
+    if os.geteuid() == 0:
         shutil.chown(folder, "postgres")
-        as_postgres = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
-    _run([*as_postgres, str(programs / "initdb"), "-D", str(data), "-U", "shop", "-A", "trust", "-N", "-E", "UTF8"])
+    initdb = [*_as_postgres(), str(programs / "initdb"), "-D", str(folder / "data")]
+    _run([*initdb, "-U", "shop", "-A", "trust", "-N", "-E", "UTF8"])
+    port = free_port()
+    with postgresql_at(port, folder, programs):
+        yield f"postgresql://shop@127.0.0.1:{port}"
+
+
+@contextmanager
+def postgresql_at(port: int, folder: Path, programs: Path) -> Iterator[None]:
+    """The server whose databases are in `folder`, while it runs."""
     settings = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories= -c fsync=off"
     server = subprocess.Popen(
-        [*as_postgres, str(programs / "postgres"), "-D", str(data), *settings.split()],
+        [*_as_postgres(), str(programs / "postgres"), "-D", str(folder / "data"), *settings.split()],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     try:
         _wait([str(programs / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)])
-        yield f"postgresql://shop@127.0.0.1:{port}"
+        yield
     finally:
-        server.terminate()
+        server.send_signal(SIGINT)  # it does not wait for its clients
         server.wait(30)
 
 
@@ -82,6 +89,11 @@ def eventually(is_so: Callable[[], bool], *, seconds: float = 60) -> bool:
                 return True
         time.sleep(0.2)
     return False
+
+
+def _as_postgres() -> list[str]:
+    """PostgreSQL refuses to run as root."""
+    return ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.geteuid() == 0 else []
 
 
 def _wait(command: list[str], *, seconds: float = 60) -> None:

@@ -11,16 +11,18 @@ from urllib.parse import urlsplit
 import anyio
 from fastapi import FastAPI, HTTPException
 from pydantic import ValidationError
+from redis.exceptions import RedisError
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from generated.shop.models import ChatEvent, ChatMessage, ChatSignIn
 
 from . import written
 from .auth import Auth, Caller
+from .db import DatabaseAway
 from .hub import Hub
 
-BAD_MESSAGE, UNAUTHORIZED = 1003, 4401
-"""Close codes: of RFC 6455, and one of the codes that are left to applications."""
+BAD_MESSAGE, TRY_AGAIN_LATER, UNAUTHORIZED = 1003, 1013, 4401
+"""Close codes: of RFC 6455 and of its registry, and one of the codes that are left to applications."""
 BEARER = "bearer"
 ROOM = re.compile(r"[a-z0-9-]{1,40}")
 
@@ -68,6 +70,8 @@ class Conversation:
             pass
         except ValidationError:
             await self.websocket.close(BAD_MESSAGE)
+        except (DatabaseAway, RedisError):
+            await self.websocket.close(TRY_AGAIN_LATER)
 
     async def _caller(self, offered: list[str]) -> Caller | None:
         """Who it is: by the subprotocol `bearer, TOKEN`, by the query, or by the first message."""

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import Depends, FastAPI
+from redis.exceptions import RedisError
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.middleware.httpsredirect import HTTPSRedirectMiddleware
 from starlette.middleware.sessions import SessionMiddleware
@@ -81,6 +82,7 @@ def create_shop(settings: Settings) -> FastAPI:
     app.state.resources = resources
     app.root_path = settings.root_path
     app.add_exception_handler(DatabaseAway, answer_away)
+    app.add_exception_handler(RedisError, answer_away)
     add_middleware(app, resources)
     add_chat(app, auth, resources.hub)
     add_outside(app, resources)

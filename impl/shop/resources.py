@@ -1,5 +1,6 @@
 """What lives as long as the process: made in main.py, reached by dependencies, closed at the end."""
 
+import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Annotated, Self
@@ -8,13 +9,15 @@ from fastapi import Depends, Request
 from redis.asyncio import Redis
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from .db import Database
+from .db import Database, DatabaseAway
 from .hub import Hub, LocalHub, RedisHub
 from .jobs import Jobs
 from .limits import Limiter, LocalLimiter, RedisLimiter
 from .settings import Settings
 from .storage import Storage, Uploads
 from .tokens import Tokens, kept_secret
+
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,12 @@ class Resources:
             return settings.secret.get_secret_value() if settings.secret else kept_secret(settings.data / "secret")
 
         redis: Redis | None = Redis.from_url(settings.redis_url) if settings.redis_url else None
-        database = Database(settings.database, with_samples=settings.with_samples)
+        database = Database(
+            settings.database,
+            with_samples=settings.with_samples,
+            connections=settings.database_connections,
+            patience=settings.database_patience,
+        )
         storage = Storage(settings.data / "files")
         return cls(
             settings=settings,
@@ -46,7 +54,12 @@ class Resources:
         )
 
     async def open(self) -> None:
-        await self.database.prepare()
+        """Make ready what can be; a database that is away makes the process not ready, which its probe tells."""
+        try:
+            async with self.database.begin():
+                pass  # it makes its tables
+        except DatabaseAway as away:
+            LOG.warning("Started without its database: %r", away.__cause__)
         await self.jobs.open()
 
     async def close(self) -> None:

@@ -32,6 +32,10 @@ class Settings(BaseSettings):
     """The folder of the embedded database, of stored files and of the secret; made where it is missing."""
     database_url: str | None = Field(default=None, validation_alias=AliasChoices("DATABASE_URL", "database_url"))
     """The embedded SQLite database by default."""
+    database_connections: int = Field(default=15, ge=1)
+    """How many each process has at the most."""
+    database_patience: int = Field(default=5, ge=1)
+    """How many seconds a request waits for one of them, before the answer is 503."""
     samples: bool | None = None
     """Whether a new database gets a few items and users to try; by default an embedded one does."""
     secret: SecretStr | None = Field(default=None, min_length=32)

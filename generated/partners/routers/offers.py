@@ -2,10 +2,14 @@
 
 """Reads the requests of the offers operations and writes their answers."""
 
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
+
+from pydantic import Field
 
 from .._runtime.answers import json_answer, problem_answer
 from .._runtime.operations import Call, operation
+from .._runtime.parameters import Header
+from .._runtime.reply_headers import with_headers
 from .._runtime.requests import Incoming
 from .._runtime.security import by_api_key
 from ..contract.offers import OffersApi
@@ -26,7 +30,11 @@ class OffersRouter(Generic[P]):
         "/offers",
         "listOffers",
         summary="All offers, by name",
-        answers={200: json_answer(list[Offer]), 401: problem_answer(Problem)},
+        answers={
+            200: json_answer(list[Offer]),
+            401: problem_answer(Problem),
+            503: with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)]),
+        },
     )
     async def list_offers(self, request: Incoming) -> Call[OffersApi[P]]:
         principal = await by_api_key(request, self.auth.partner, header="X-Partner-Key")

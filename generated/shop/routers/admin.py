@@ -2,10 +2,14 @@
 
 """Reads the requests of the admin operations and writes their answers."""
 
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
+
+from pydantic import Field
 
 from .._runtime.answers import json_answer, problem_answer
 from .._runtime.operations import Call, operation
+from .._runtime.parameters import Header
+from .._runtime.reply_headers import with_headers
 from .._runtime.requests import Incoming
 from .._runtime.security import by_bearer, one_of
 from ..contract.admin import AdminApi
@@ -15,6 +19,7 @@ from ..models import Caller, IntMin0, Problem
 P = TypeVar("P")
 
 PROBLEM = problem_answer(Problem)
+PROBLEM_2 = with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)])
 
 
 class AdminRouter(Generic[P]):
@@ -28,7 +33,7 @@ class AdminRouter(Generic[P]):
         "/admin/caller",
         "whoAmI",
         summary="Who calls, by whichever way they prove it",
-        answers={200: json_answer(Caller), 401: PROBLEM, 403: PROBLEM},
+        answers={200: json_answer(Caller), 401: PROBLEM, 403: PROBLEM, 503: PROBLEM_2},
     )
     async def who_am_i(self, request: Incoming) -> Call[AdminApi[P]]:
         principal = await one_of(
@@ -44,7 +49,7 @@ class AdminRouter(Generic[P]):
         "/admin/statistics",
         "countEverything",
         summary="How much of everything there is",
-        answers={200: json_answer(dict[str, IntMin0]), 401: PROBLEM},
+        answers={200: json_answer(dict[str, IntMin0]), 401: PROBLEM, 503: PROBLEM_2},
     )
     async def count_everything(self, request: Incoming) -> Call[AdminApi[P]]:
         principal = await by_bearer(request, self.auth.machine)

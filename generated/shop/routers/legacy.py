@@ -8,6 +8,8 @@ from pydantic import Field
 
 from .._runtime.answers import json_answer, problem_answer, text_answer
 from .._runtime.operations import Call, operation
+from .._runtime.parameters import Header
+from .._runtime.reply_headers import with_headers
 from .._runtime.requests import Incoming
 from .._runtime.security import all_of, by_api_key, one_of
 from ..contract.legacy import LegacyApi
@@ -17,6 +19,7 @@ from ..models import Problem
 P = TypeVar("P")
 
 PROBLEM = problem_answer(Problem)
+PROBLEM_2 = with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)])
 
 
 class LegacyRouter(Generic[P]):
@@ -36,7 +39,7 @@ class LegacyRouter(Generic[P]):
             "Sunset": "Fri, 31 Dec 2027 00:00:00 GMT",
             "Link": '</api/v1/items>; rel="successor-version"',
         },
-        answers={200: json_answer(Annotated[int, Field(ge=0)]), 401: PROBLEM},
+        answers={200: json_answer(Annotated[int, Field(ge=0)]), 401: PROBLEM, 503: PROBLEM_2},
     )
     async def legacy_stock(self, request: Incoming) -> Call[LegacyApi[P]]:
         principal = await all_of(
@@ -56,7 +59,7 @@ class LegacyRouter(Generic[P]):
             "Sunset": "Fri, 31 Dec 2027 00:00:00 GMT",
             "Link": '</api/v1/items>; rel="successor-version"',
         },
-        answers={200: text_answer(media_type="text/plain"), 401: PROBLEM, 422: PROBLEM},
+        answers={200: text_answer(media_type="text/plain"), 401: PROBLEM, 422: PROBLEM, 503: PROBLEM_2},
     )
     async def legacy_stock_text(self, request: Incoming) -> Call[LegacyApi[P]]:
         principal = await one_of(

@@ -11,6 +11,7 @@ from .._runtime.answers import json_answer, json_lines_answer, problem_answer, s
 from .._runtime.bodies import JsonBody
 from .._runtime.operations import Call, operation
 from .._runtime.parameters import Header, Parameters, Query
+from .._runtime.reply_headers import with_headers
 from .._runtime.requests import Incoming
 from .._runtime.security import by_bearer
 from ..contract.notifications import NotificationsApi
@@ -30,6 +31,7 @@ watch_notifications_parameters = Parameters(WatchNotificationsParameters)
 notify_body = JsonBody(NewNotification)
 
 PROBLEM = problem_answer(Problem)
+PROBLEM_2 = with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)])
 
 
 class NotificationsRouter(Generic[P]):
@@ -43,7 +45,11 @@ class NotificationsRouter(Generic[P]):
         "/notifications",
         "notify",
         summary="Tell everybody",
-        answers={202: json_answer(Notification), **dict.fromkeys((400, 401, 403, 413, 415, 422), PROBLEM)},
+        answers={
+            202: json_answer(Notification),
+            **dict.fromkeys((400, 401, 403, 413, 415, 422), PROBLEM),
+            503: PROBLEM_2,
+        },
     )
     async def notify(self, request: Incoming) -> Call[NotificationsApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "items:write")
@@ -55,7 +61,7 @@ class NotificationsRouter(Generic[P]):
         "/notifications/stream",
         "watchNotifications",
         summary="Notifications while they come",
-        answers={200: sse_answer(NotificationEvent), 422: PROBLEM},
+        answers={200: sse_answer(NotificationEvent), 422: PROBLEM, 503: PROBLEM_2},
     )
     async def watch_notifications(self, request: Incoming) -> Call[NotificationsApi[P]]:
         parameters = watch_notifications_parameters(request)
@@ -66,7 +72,7 @@ class NotificationsRouter(Generic[P]):
         "/notifications/log",
         "readNotifications",
         summary="All notifications, one in each line",
-        answers={200: json_lines_answer(Notification)},
+        answers={200: json_lines_answer(Notification), 503: PROBLEM_2},
     )
     async def read_notifications(self, request: Incoming) -> Call[NotificationsApi[P]]:
         return lambda api: api.read_notifications()

@@ -32,6 +32,7 @@ class WelcomeParameters(TypedDict):
 welcome_parameters = Parameters(WelcomeParameters)
 
 PROBLEM = problem_answer(Problem)
+PROBLEM_2 = with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)])
 
 
 class PagesRouter(Generic[P]):
@@ -50,6 +51,7 @@ class PagesRouter(Generic[P]):
                 text_answer(media_type="text/html"), Annotated[Literal["en", "de"], Header("Content-Language")]
             ),
             422: PROBLEM,
+            503: PROBLEM_2,
         },
     )
     async def welcome(self, request: Incoming) -> Call[PagesApi[P]]:
@@ -69,7 +71,8 @@ class PagesRouter(Generic[P]):
                     text_answer(media_type="application/xml"),
                 ),
                 Annotated[str, Header("Vary"), Field(pattern="(^|, )Accept(,|$)")],
-            )
+            ),
+            503: PROBLEM_2,
         },
     )
     async def print_items(self, request: Incoming) -> Call[PagesApi[P]]:
@@ -80,7 +83,7 @@ class PagesRouter(Generic[P]):
         "/pages/moved",
         "moved",
         summary="Where the welcome page used to be",
-        answers={308: with_headers(empty_answer(), Annotated[UriReference, Header("Location")])},
+        answers={308: with_headers(empty_answer(), Annotated[UriReference, Header("Location")]), 503: PROBLEM_2},
     )
     async def moved(self, request: Incoming) -> Call[PagesApi[P]]:
         return lambda api: api.moved()
@@ -90,7 +93,7 @@ class PagesRouter(Generic[P]):
         "/pages/operators",
         "operators",
         summary="The page of the operators",
-        answers={200: text_answer(media_type="text/html"), 401: PROBLEM, 403: PROBLEM},
+        answers={200: text_answer(media_type="text/html"), 401: PROBLEM, 403: PROBLEM, 503: PROBLEM_2},
     )
     async def operators(self, request: Incoming) -> Call[PagesApi[P]]:
         principal = await one_of(

@@ -24,6 +24,7 @@ sign_in_body = FormBody(Credentials)
 change_password_body = JsonBody(PasswordChange)
 
 PROBLEM = problem_answer(Problem)
+PROBLEM_2 = with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)])
 
 
 class SignInRouter(Generic[P]):
@@ -43,6 +44,7 @@ class SignInRouter(Generic[P]):
             429: with_headers(
                 problem_answer(Problem), Annotated[int | None, Header("Retry-After"), Field(ge=1, default=None)]
             ),
+            503: PROBLEM_2,
         },
     )
     async def sign_in(self, request: Incoming) -> Call[SignInApi[P]]:
@@ -54,7 +56,7 @@ class SignInRouter(Generic[P]):
         "/sign-in/password",
         "changePassword",
         summary="Change the password",
-        answers={204: empty_answer(), **dict.fromkeys((400, 401, 403, 413, 415, 422), PROBLEM)},
+        answers={204: empty_answer(), **dict.fromkeys((400, 401, 403, 413, 415, 422), PROBLEM), 503: PROBLEM_2},
     )
     async def change_password(self, request: Incoming) -> Call[SignInApi[P]]:
         principal = await by_bearer(request, self.auth.clerk)
@@ -72,7 +74,7 @@ class SignInRouter(Generic[P]):
             "Sunset": "Tue, 01 Jun 2027 00:00:00 GMT",
             "Link": '</api/v1/users/me>; rel="successor-version"',
         },
-        answers={200: json_answer(Profile), 401: PROBLEM},
+        answers={200: json_answer(Profile), 401: PROBLEM, 503: PROBLEM_2},
     )
     async def get_profile(self, request: Incoming) -> Call[SignInApi[P]]:
         principal = await by_bearer(request, self.auth.clerk)
@@ -83,7 +85,7 @@ class SignInRouter(Generic[P]):
         "/sign-out",
         "signOut",
         summary="End all tokens of the user",
-        answers={204: empty_answer(), 401: PROBLEM},
+        answers={204: empty_answer(), 401: PROBLEM, 503: PROBLEM_2},
     )
     async def sign_out(self, request: Incoming) -> Call[SignInApi[P]]:
         principal = await by_bearer(request, self.auth.clerk)

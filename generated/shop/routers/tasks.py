@@ -5,6 +5,7 @@
 from typing import Annotated, Generic, TypeVar
 from uuid import UUID
 
+from pydantic import Field
 from typing_extensions import TypedDict
 
 from .._runtime.answers import json_answer, problem_answer
@@ -31,6 +32,7 @@ task_id_parameters = Parameters(TaskIdParameters)
 add_task_body = JsonBody(NewTask)
 
 PROBLEM = problem_answer(Problem)
+PROBLEM_2 = with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)])
 TASK = json_answer(Task)
 
 
@@ -48,6 +50,7 @@ class TasksRouter(Generic[P]):
         answers={
             202: with_headers(json_answer(Task), Annotated[UriReference, Header("Location")]),
             **dict.fromkeys((400, 401, 403, 413, 415, 422), PROBLEM),
+            503: PROBLEM_2,
         },
     )
     async def add_task(self, request: Incoming) -> Call[TasksApi[P]]:
@@ -56,7 +59,11 @@ class TasksRouter(Generic[P]):
         return lambda api: api.add_task(principal=principal, body=body)
 
     @operation(
-        "GET", "/tasks/{taskId}", "getTask", summary="How a task goes", answers={200: TASK, 404: PROBLEM, 422: PROBLEM}
+        "GET",
+        "/tasks/{taskId}",
+        "getTask",
+        summary="How a task goes",
+        answers={200: TASK, 404: PROBLEM, 422: PROBLEM, 503: PROBLEM_2},
     )
     async def get_task(self, request: Incoming) -> Call[TasksApi[P]]:
         parameters = task_id_parameters(request)
@@ -67,7 +74,7 @@ class TasksRouter(Generic[P]):
         "/tasks/{taskId}",
         "ensureTask",
         summary="A task of an id, started if there is none",
-        answers={200: TASK, 201: TASK, **dict.fromkeys((401, 403, 422), PROBLEM)},
+        answers={200: TASK, 201: TASK, **dict.fromkeys((401, 403, 422), PROBLEM), 503: PROBLEM_2},
     )
     async def ensure_task(self, request: Incoming) -> Call[TasksApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "items:write")

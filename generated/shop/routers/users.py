@@ -39,6 +39,7 @@ register_user_body = JsonBody(NewUser)
 update_me_body = JsonBody(UserPatch, media_type="application/merge-patch+json")
 
 PROBLEM = problem_answer(Problem)
+PROBLEM_2 = with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)])
 USER = json_answer(User)
 
 
@@ -56,6 +57,7 @@ class UsersRouter(Generic[P]):
         answers={
             200: with_headers(json_answer(list[User]), Annotated[int, Header("X-Total-Count"), Field(ge=0)]),
             **dict.fromkeys((401, 403, 422), PROBLEM),
+            503: PROBLEM_2,
         },
     )
     async def list_users(self, request: Incoming) -> Call[UsersApi[P]]:
@@ -71,13 +73,20 @@ class UsersRouter(Generic[P]):
         answers={
             201: with_headers(json_answer(User), Annotated[UriReference, Header("Location")]),
             **dict.fromkeys((400, 409, 413, 415, 422), PROBLEM),
+            503: PROBLEM_2,
         },
     )
     async def register_user(self, request: Incoming) -> Call[UsersApi[P]]:
         body = await register_user_body(request)
         return lambda api: api.register_user(body=body)
 
-    @operation("GET", "/users/me", "getMe", summary="The user who is signed in", answers={200: USER, 401: PROBLEM})
+    @operation(
+        "GET",
+        "/users/me",
+        "getMe",
+        summary="The user who is signed in",
+        answers={200: USER, 401: PROBLEM, 503: PROBLEM_2},
+    )
     async def get_me(self, request: Incoming) -> Call[UsersApi[P]]:
         principal = await by_bearer(request, self.auth.clerk)
         return lambda api: api.get_me(principal=principal)
@@ -87,7 +96,7 @@ class UsersRouter(Generic[P]):
         "/users/me",
         "updateMe",
         summary="Change some properties of the user who is signed in",
-        answers={200: USER, **dict.fromkeys((400, 401, 413, 415, 422), PROBLEM)},
+        answers={200: USER, **dict.fromkeys((400, 401, 413, 415, 422), PROBLEM), 503: PROBLEM_2},
     )
     async def update_me(self, request: Incoming) -> Call[UsersApi[P]]:
         principal = await by_bearer(request, self.auth.clerk)
@@ -99,7 +108,7 @@ class UsersRouter(Generic[P]):
         "/users/{userId}",
         "getUser",
         summary="One user by their id",
-        answers={200: USER, **dict.fromkeys((401, 403, 404, 422), PROBLEM)},
+        answers={200: USER, **dict.fromkeys((401, 403, 404, 422), PROBLEM), 503: PROBLEM_2},
     )
     async def get_user(self, request: Incoming) -> Call[UsersApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "users:read")
@@ -111,7 +120,7 @@ class UsersRouter(Generic[P]):
         "/users/{userId}",
         "removeUser",
         summary="Remove a user and all their files and videos",
-        answers={204: empty_answer(), **dict.fromkeys((401, 403, 404, 422), PROBLEM)},
+        answers={204: empty_answer(), **dict.fromkeys((401, 403, 404, 422), PROBLEM), 503: PROBLEM_2},
     )
     async def remove_user(self, request: Incoming) -> Call[UsersApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "users:remove")

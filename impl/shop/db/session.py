@@ -1,12 +1,11 @@
 """Sessions: one for each request, committed before the answer goes out."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import event, text
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy import event, exc, make_url, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, async_sessionmaker, create_async_engine
 
 from .migrating import upgrade
@@ -16,18 +15,30 @@ _PREPARING = 7305150
 """The key of PostgreSQL's advisory lock: any number that no other application of the database takes."""
 
 
+_PATIENCE = {"aiosqlite": "timeout", "asyncpg": "timeout", "psycopg": "connect_timeout"}
+"""What drivers call the seconds that they wait for a connection, or for the writer before."""
+
+
 class DatabaseAway(Exception):
-    """The database cannot be reached, whatever is asked of it."""
+    """The database cannot be reached, or has no connection to spare, whatever is asked of it."""
 
 
 class Database:
     """A database that makes its tables when it is first asked for something."""
 
-    def __init__(self, url: str, *, with_samples: bool) -> None:
-        """With `with_samples` a new database gets a few items and users."""
+    def __init__(self, url: str, *, with_samples: bool, connections: int = 15, patience: int = 5) -> None:
+        """With `with_samples` a new database gets a few items and users; `patience` is in seconds."""
         self._with_samples = with_samples
         self._is_prepared = False
-        self._engine = create_async_engine(url)
+        address = make_url(url)
+        self._engine = create_async_engine(
+            address,
+            pool_size=connections,
+            max_overflow=0,
+            pool_timeout=patience,
+            pool_pre_ping=address.get_backend_name() != "sqlite",  # a server may have closed what waits in the pool
+            connect_args={_PATIENCE[address.get_driver_name()]: patience},
+        )
         self._sessions = async_sessionmaker(self._engine, expire_on_commit=False)
         self._file: Path | None = None
         if self._engine.dialect.name == "sqlite":
@@ -38,14 +49,10 @@ class Database:
     async def begin(self) -> AsyncIterator[AsyncSession]:
         """A session that is committed at the end of the block, or rolled back by what is raised in it.
 
-        DatabaseAway, before the block begins, if there is no connection to be had.
+        DatabaseAway, before the block begins, if there is no connection to be had; in it, if the database goes away.
         """
-        async with self._sessions.begin() as session:
-            try:
-                await self.prepare()
-                await session.connection()
-            except (OperationalError, InterfaceError, OSError) as error:
-                raise DatabaseAway from error
+        await self.prepare()
+        async with self._connected() as connection, self._sessions(bind=connection) as session, session.begin():
             yield session
 
     async def prepare(self) -> None:
@@ -54,7 +61,7 @@ class Database:
             return
         if self._file is not None:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-        async with self._engine.begin() as connection:
+        async with self._connected() as connection, connection.begin():
             await _one_at_a_time(connection)
             await connection.run_sync(upgrade)
             if self._with_samples:
@@ -62,6 +69,21 @@ class Database:
                     if await is_empty(session):
                         await fill(session)
         self._is_prepared = True
+
+    @asynccontextmanager
+    async def _connected(self) -> AsyncIterator[AsyncConnection]:
+        """DatabaseAway if there is no connection to be had, or if it breaks in the block."""
+        async with AsyncExitStack() as stack:
+            try:
+                connection = await stack.enter_async_context(self._engine.connect())
+            except (exc.DBAPIError, exc.TimeoutError, OSError) as error:
+                raise DatabaseAway from error
+            try:
+                yield connection
+            except exc.DBAPIError as error:
+                if isinstance(error, exc.OperationalError) or error.connection_invalidated:
+                    raise DatabaseAway from error
+                raise
 
     @property
     def kind(self) -> Literal["sqlite", "postgresql"]:
