@@ -65,3 +65,37 @@ LETTERS = {"type": "string", "enum": ["a", "b"]}
 )
 def test_bodies_are_judged_by_the_whole_schema(schema, good, bad, tmp_path):
     assert statuses(schema, [*good, *bad], tmp_path) == [204] * len(good) + [422] * len(bad)
+
+
+TAGS_BEHIND_REFERENCES = """openapi: 3.1.0
+info: {title: Shapes, version: "1"}
+paths:
+  /s:
+    post:
+      operationId: send
+      requestBody: {required: true, content: {application/json: {schema: {$ref: "#/components/schemas/Thing"}}}}
+      responses: {"204": {description: Good.}, "422": {description: Bad.}}
+components:
+  schemas:
+    Thing:
+      oneOf: [{$ref: "#/components/schemas/Food"}, {$ref: "#/components/schemas/Toy"}, {$ref: "#/components/schemas/Book"}]
+      discriminator: {propertyName: type}
+    Food: {type: object, required: [type], properties: {type: {$ref: "#/components/schemas/FoodType"}, weight: {type: integer}}}
+    Toy: {allOf: [{$ref: "#/components/schemas/Typed"}, {type: object, properties: {age: {type: integer}}}]}
+    Typed: {type: object, required: [type], properties: {type: {$ref: "#/components/schemas/SameType", description: What.}}}
+    Book: {type: object, required: [type], properties: {type: {const: book}}}
+    FoodType: {type: string, enum: [bread, cheese]}
+    SameType: {$ref: "#/components/schemas/ToyType"}
+    ToyType: {type: string, enum: [ball, doll]}
+"""
+
+
+def test_tags_of_a_union_may_be_enums_of_components(tmp_path):
+    bodies = [{"type": "bread", "weight": 1}, {"type": "doll", "age": 3}, {"type": "book"}]
+    off = [{"type": "bread", "weight": "1"}, {"type": "doll", "age": "3"}, {"type": "stone"}, {}]
+    with package(TAGS_BEHIND_REFERENCES, tmp_path) as made:
+        client = client_of(made, send=lambda body: None)
+        answers = [client.post("/s", json=body) for body in [*bodies, *off]]
+
+    assert [answer.status_code for answer in answers] == [204] * 3 + [422] * 4
+    assert [answer.json()["errors"][0]["pointer"] for answer in answers[3:]] == ["/weight", "/age", "", ""]

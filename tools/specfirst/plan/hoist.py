@@ -23,6 +23,7 @@ from .media import Kind, kind_of
 from .model_classes import ModelClass, Models
 from .names import pascal, singular
 from .patches import patches
+from .union_tags import inlined, tag_pointers
 from .words import media_word, operation_words, status_word
 
 NodeT = TypeVar("NodeT", bound=Node)
@@ -61,6 +62,7 @@ def hoist(api: Api, lock: Lock) -> Hoisted:
 class _Hoister:
     def __init__(self, api: Api, lock: Lock) -> None:
         self.api = api
+        self._tags = tag_pointers(api)
         self.table = lock.models()
         self.classes: dict[str, Schema] = {}
         self.uses: Uses = {}
@@ -241,7 +243,8 @@ class _Hoister:
                 return schema
 
     def _property(self, found: Property, owner: str) -> Property:
-        used = self.use(found.schema, owner + (pascal(found.name) or "Property"))
+        schema = inlined(found.schema, self.api) if found.schema.pointer in self._tags else found.schema
+        used = self.use(schema, owner + (pascal(found.name) or "Property"))
         return found if used is found.schema else replace(found, schema=used)
 
     def _element(self, schema: Schema, name: str) -> Schema:
