@@ -8,15 +8,20 @@ from pathlib import Path
 from types import ModuleType
 
 from specfirst import pipeline
-from specfirst.settings import ApiSettings, ModelKind
+from specfirst.settings import ApiSettings, EnumKind, ModelKind
 from specfirst.write import write
 
 
 def generated(
-    contract: Path, folder: Path, *, lenient: bool = False, models: ModelKind = "BaseModel"
+    contract: Path,
+    folder: Path,
+    *,
+    lenient: bool = False,
+    models: ModelKind = "BaseModel",
+    enums: EnumKind = "literal",
 ) -> pipeline.Generation:
     """The package of a contract, written to `folder`."""
-    settings = ApiSettings(contract.resolve(), folder.resolve(), models=models)
+    settings = ApiSettings(contract.resolve(), folder.resolve(), models=models, enums=enums)
     made = pipeline.generate(contract, settings, lenient=lenient)
     assert not made.blocked, made.diagnostics
     write(made.tree, folder)

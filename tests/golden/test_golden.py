@@ -2,6 +2,7 @@
 
 A folder holds `openapi.yaml` as a user has it, `arguments` for regen where there are some, `expected/` with the files worth reading
 (contracts, routers, models; an `app.py` that stands there is compared too), and `expected.stderr` where regen has something to say.
+One with settings has a `pyproject.toml`, which names the contract and the folder `made`.
 `pytest tests/golden --update-golden` writes what is expected anew; the difference is part of the change that causes it.
 """
 
@@ -32,7 +33,8 @@ def case(request, tmp_path, monkeypatch):
 def regen(folder: Path, monkeypatch, capsys) -> tuple[int, str]:
     """Exit code and stderr of the command."""
     arguments = (folder / "arguments").read_text().split() if (folder / "arguments").exists() else []
-    monkeypatch.setattr("sys.argv", ["tools", "regen", "openapi.yaml", "--output", "made", *arguments])
+    named = [] if (folder / "pyproject.toml").exists() else ["openapi.yaml", "--output", "made"]
+    monkeypatch.setattr("sys.argv", ["tools", "regen", *named, *arguments])
     with pytest.raises(SystemExit) as left:
         main()
     return int(str(left.value.code or 0)), COUNTS.sub("", capsys.readouterr().err)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from specfirst.settings import ModelKind
+from specfirst.settings import EnumKind, ModelKind
 from tests.models.verdicts import verdicts
 
 CONTRACTS = Path(__file__).parents[1] / "contracts"
@@ -39,10 +39,12 @@ BY_DESIGN = {
 """Why the two differ, and which differences that explains."""
 
 
-@pytest.mark.parametrize("models", ["BaseModel", "dataclass"])
+@pytest.mark.parametrize(("models", "enums"), [("BaseModel", "literal"), ("dataclass", "class")])
 @pytest.mark.parametrize("entry", [*SMALL, *(pytest.param(entry, marks=pytest.mark.long) for entry in LARGE)])
-def test_g07_models_of_public_contracts_and_a_validator_agree(entry: str, models: ModelKind, tmp_path: Path):
-    found = list(verdicts(CONTRACTS / entry, tmp_path / "made_verdicts", count=40, models=models))
+def test_g07_models_of_public_contracts_and_a_validator_agree(
+    entry: str, models: ModelKind, enums: EnumKind, tmp_path: Path
+):
+    found = list(verdicts(CONTRACTS / entry, tmp_path / "made_verdicts", count=40, models=models, enums=enums))
 
     differing = [verdict for verdict in found if verdict.ours != verdict.theirs or not verdict.comes_back]
     assert [verdict for verdict in differing if not any(explains(verdict) for explains in BY_DESIGN.values())] == []

@@ -17,7 +17,7 @@ from specfirst.model.json_schema import json_schema, reference_to
 from specfirst.model.one_sided import INPUT
 from specfirst.model.schema import AnyValue, Reference, Schema
 from specfirst.runtime.formats import from_json
-from specfirst.settings import ModelKind
+from specfirst.settings import EnumKind, ModelKind
 from tests.generating import generated, imported
 from tests.model.values import mutated, some_value
 
@@ -37,10 +37,15 @@ class Verdict:
 
 
 def verdicts(
-    contract: Path, folder: Path, count: int, seed: str = "", models: ModelKind = "BaseModel"
+    contract: Path,
+    folder: Path,
+    count: int,
+    seed: str = "",
+    models: ModelKind = "BaseModel",
+    enums: EnumKind = "literal",
 ) -> Iterator[Verdict]:
     """`count` values for each component of the contract, half of them with one thing changed."""
-    generated(contract, folder, lenient=True, models=models)
+    generated(contract, folder, lenient=True, models=models, enums=enums)
     document = resolve(read(contract))
     schemas = build(document).schemas
     names: dict[str, str] = json.loads((folder / "manifest.json").read_text())["names"]

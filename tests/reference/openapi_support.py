@@ -125,6 +125,7 @@ GROUPS: dict[str, tuple[Row, ...]] = {
     "Schemas": (
         _row("type, arrays of types, nullable", "Absent and null kept apart", "models/null_and_absence.null_and_absence_are_told_apart", _LEAVES),
         _row("enum, const", "Of any type; a `Literal` in Python", _CHECKS, f"{_SUPPORT}.enum_is_a_literal"),
+        _row("enum with a name, `x-enum-varnames`, `x-enum-descriptions`", 'With `enums = "class"` a class with named members', "models/enum_classes.named_enums_are_classes_and_others_are_not", "models/enum_classes.values_are_members", "models/enum_classes.json_is_held_to_the_values"),
         _row("Numbers", "Bounds, exclusive ones of 3.0 and 3.1, multipleOf; `1.0` is an integer (JSON Schema 6.1.1)", _LEAVES),
         _row("Formats: date-time, date, time, duration, uuid, decimal, byte, ipv4, ipv6, uri", "Asserted, and Python's own types, `AnyUrl` for uri", _FORMATS, f"{_SUPPORT}.address_arrives_as_an_address", f"{_SUPPORT}.value_of_a_format_arrives_as_the_type_that_python_has_for_it"),
         _row("Formats: uri-reference, email, hostname, int32, int64, regex, json-pointer, binary", "Asserted; texts and numbers in Python", _FORMATS, _LEAVES),
@@ -136,7 +137,7 @@ GROUPS: dict[str, tuple[Row, ...]] = {
         _row("Objects: required, additionalProperties, patternProperties, propertyNames, bounds", "", _CHECKS, _DRAWN),
         _row("dependentRequired, dependentSchemas, unevaluatedProperties, unevaluatedItems", "", _CHECKS, _DRAWN),
         _row("if, then, else, not, allOf, anyOf, oneOf", "oneOf is exactly one", _CHECKS, _DRAWN),
-        _row("discriminator", "With a mapping and without; of models and of multipart forms", "models/printing.a_tag_selects_its_variant", "model/unions.a_mapping_states_the_tags_of_members_that_nothing_else_uses"),
+        _row("discriminator", "With a mapping and without; of models and of multipart forms", "models/printing.a_tag_selects_its_variant", "behaviour/shapes.tags_of_a_union_may_be_enums_of_components", "model/unions.a_mapping_states_the_tags_of_members_that_nothing_else_uses"),
         _row("Recursion, $defs, $anchor, $id", "", "models/recursion.what_nests_is_read", "models/recursion.what_is_wrong_deep_within_is_refused", "load/bundling.identifiers_and_anchors_are_pointers_afterwards"),
         _row("$dynamicRef", "Leads where the schema that refers to it says; one that leads nowhere is reported, and takes any value", "model/dynamic.values_get_the_verdict_of_a_validator_that_knows_dynamic_references", "model/schemas.a_dynamic_reference_that_leads_nowhere_takes_any_value_and_is_reported"),
         _row("readOnly, writeOnly", "At any depth: a second class (`PetInput`) only where requests and replies differ", f"{_SUPPORT}.read_only_deep_within_makes_an_input_form_only_where_it_differs", "models/one_sided_properties.a_write_only_property_is_required_in_requests_and_never_sent"),
@@ -183,7 +184,6 @@ TAIL = """
 
 - Examples are not served by a mock.
 - No gate compares two versions of a contract, so nothing holds a sunset to its day.
-- Enums are `Literal` types, always: `x-enum-varnames` names no members.
 """
 
 

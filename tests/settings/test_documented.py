@@ -12,6 +12,7 @@ from specfirst.settings import (
     API_KEYS,
     PROJECT_KEYS,
     ApiSettings,
+    EnumKind,
     ModelKind,
     ResponseValidation,
     Settings,
@@ -26,6 +27,7 @@ CHOICES = {
     "response-validation": ResponseValidation,
     "unknown-query": UnknownQuery,
     "models": ModelKind,
+    "enums": EnumKind,
 }
 
 

@@ -32,7 +32,7 @@ def test_all_keys_are_read(tmp_path):
         + API
         + 'impl = "impl"\nbase-path = "/api/v1/"\nsync = ["pets"]\nresponse-validation = "never"\n'
         + 'unknown-query = "refuse"\n'
-        + 'models = "dataclass"\n'
+        + 'models = "dataclass"\nenums = "class"\n'
     )
 
     settings = read(write(tmp_path, text))
@@ -49,6 +49,7 @@ def test_all_keys_are_read(tmp_path):
                 response_validation="never",
                 unknown_query="refuse",
                 models="dataclass",
+                enums="class",
             ),
         ),
         app="impl.main:app",

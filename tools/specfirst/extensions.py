@@ -220,14 +220,14 @@ _ALL = (
     Extension(
         "x-enum-varnames",
         (Kind.SCHEMA,),
-        "The names of the values of an enum, in their order.",
+        'The names of the values of an enum, in their order: of the members, with `enums = "class"` in the settings.',
         _TEXTS,
         "x-enum-varnames: [Open, Closed]",
     ),
     Extension(
         "x-enum-descriptions",
         (Kind.SCHEMA,),
-        "What the values of an enum mean: in their order, or by value.",
+        "What the values of an enum mean, in their order, or by value: the docstrings of the members, likewise.",
         {"type": ["array", "object"], "items": {"type": "string"}, "additionalProperties": {"type": "string"}},
         "x-enum-descriptions: [May be changed, May not]",
     ),

@@ -72,6 +72,7 @@ def planned(
         response_validation=settings.response_validation,
         unknown_query=settings.unknown_query,
         model_kind=settings.models,
+        enum_kind=settings.enums,
         last_names=_names_of_last_run(settings.generated),
     )
     report = Report()

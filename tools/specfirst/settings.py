@@ -15,9 +15,20 @@ TypeChecker: TypeAlias = Literal["mypy", "pyright", "both"]
 ResponseValidation: TypeAlias = Literal["always", "sample", "never", "strict"]
 UnknownQuery: TypeAlias = Literal["ignore", "refuse"]
 ModelKind: TypeAlias = Literal["BaseModel", "dataclass"]
+EnumKind: TypeAlias = Literal["literal", "class"]
 
 PROJECT_KEYS = ("app", "type-checker", "allow", "api")
-API_KEYS = ("contract", "generated", "impl", "base-path", "sync", "response-validation", "unknown-query", "models")
+API_KEYS = (
+    "contract",
+    "generated",
+    "impl",
+    "base-path",
+    "sync",
+    "response-validation",
+    "unknown-query",
+    "models",
+    "enums",
+)
 RULE = "invalid-settings"
 FIRST_API = 'add [[tool.specfirst.api]] with contract = "openapi/openapi.yaml" and generated = "generated"'
 """What to do where no contract is named."""
@@ -42,6 +53,8 @@ class ApiSettings:
     """What becomes of query parameters that the contract does not declare."""
     models: ModelKind = "BaseModel"
     """What objects are made of; one that keeps properties it does not declare is a BaseModel all the same."""
+    enums: EnumKind = "literal"
+    """What enums that have a name are: `Literal` types, or classes of texts and of integers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +259,7 @@ def _api(table: _Table) -> ApiSettings | None:
         response_validation=table.choice("response-validation", get_args(ResponseValidation), "always"),
         unknown_query=table.choice("unknown-query", get_args(UnknownQuery), "ignore"),
         models=table.choice("models", get_args(ModelKind), "BaseModel"),
+        enums=table.choice("enums", get_args(EnumKind), "literal"),
     )
 
 

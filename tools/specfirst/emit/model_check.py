@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 
 
@@ -20,11 +21,15 @@ _CALLED = frozenset({"Checked", "ConfigDict", "Field", "OneOf", "Pattern", "Type
 
 
 def check(
-    tree: ast.Module, nodes: Iterable[ast.AST], pointer: str, other_names: Mapping[str, str] = MappingProxyType({})
+    tree: ast.Module,
+    nodes: Iterable[ast.AST],
+    pointer: str,
+    other_names: Mapping[str, str] = MappingProxyType({}),
+    models: AbstractSet[str] = frozenset(),
 ) -> None:
-    """Raises UnexpectedOutput for anything but one class or alias of annotated assignments, literals and known calls.
+    """Raises UnexpectedOutput for anything but one class or alias of assignments, literals, members of models and known calls.
 
-    `nodes` are all nodes of the tree; `other_names` are those that a few names go by in it.
+    `nodes` are all nodes of the tree; `other_names` are those that a few names go by in it; `models` those of all models.
     """
     called = _CALLED | {other for name, other in other_names.items() if name in _CALLED}
     for node in nodes:
@@ -33,6 +38,8 @@ def check(
                 pass
             case ast.Call():
                 raise UnexpectedOutput(pointer, f"a call of {ast.unparse(node.func)}")
+            case ast.Attribute(value=ast.Name(id=name)) if name in models:
+                pass
             case ast.Expr(value=value) if not (isinstance(value, ast.Constant) and isinstance(value.value, str)):
                 raise UnexpectedOutput(pointer, "an expression")
             case ast.ClassDef(decorator_list=[ast.Name(id="dataclass") | ast.Call(func=ast.Name(id="dataclass"))]):

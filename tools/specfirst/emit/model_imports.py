@@ -29,7 +29,7 @@ def settled(text: str, available: Imports, models: AbstractSet[str], model: Mode
 
     A type that an attribute of the model is called like, `date: date`, is imported under another name.
     """
-    tree = _checked(text, model)
+    tree = _checked(text, model, models)
     hidden = (tree.loaded - {DECORATOR}) & set(model.attributes.values())
     if not hidden:
         return text, _imports(tree, available, models, model)
@@ -38,7 +38,7 @@ def settled(text: str, available: Imports, models: AbstractSet[str], model: Mode
     renamed = {name: _other_name(name, attributes) for name in hidden if name in modules or hasattr(builtins, name)}
     aliased = {Import(modules.get(name, "builtins"), name, other) for name, other in renamed.items()}
     text = _with_names(text, tree, renamed)
-    return text, _imports(_checked(text, model, renamed), available | aliased, models, model)
+    return text, _imports(_checked(text, model, models, renamed), available | aliased, models, model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,12 @@ class _Tree:
         return {node.id for node in self.names}
 
 
-def _checked(text: str, model: ModelClass, renamed: Mapping[str, str] = MappingProxyType({})) -> _Tree:
+def _checked(
+    text: str, model: ModelClass, models: AbstractSet[str], renamed: Mapping[str, str] = MappingProxyType({})
+) -> _Tree:
     tree = ast.parse(text)
     nodes = list(ast.walk(tree))
-    check(tree, nodes, model.schema.pointer, renamed)
+    check(tree, nodes, model.schema.pointer, renamed, models)
     return _Tree(tuple(node for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)))
 
 

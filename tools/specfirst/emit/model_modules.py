@@ -1,8 +1,10 @@
 """The models as modules: statements in an order in which they import, and the imports of all of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from ..model.schema import (
+    ABSENT,
     AnyValue,
     Array,
     Boolean,
@@ -16,6 +18,7 @@ from ..model.schema import (
     String,
     Union,
 )
+from ..plan.enum_classes import EnumClass
 from ..plan.model_classes import ModelClass, Models
 from ..plan.types import Import
 from .code import docstring
@@ -96,7 +99,8 @@ def _relative(name: str, module: str) -> str:
 def _ordered(models: Sequence[ModelClass], names: Mapping[str, str]) -> tuple[list[ModelClass], set[str]]:
     """The models, each after those it needs when it is defined; and the aliases that need themselves on the way."""
     by_name = {model.name: model for model in models}
-    needs = {model.name: [name for name in _eager(model.schema, names) if name in by_name] for model in models}
+    enums = {model.name for model in models if isinstance(model.schema, EnumClass)}
+    needs = {model.name: [name for name in _eager(model.schema, names, enums) if name in by_name] for model in models}
     placed: dict[str, None] = {}
     cyclic: set[str] = set()
     for first in by_name:
@@ -127,10 +131,12 @@ def _looks_ahead(ordered: Sequence[ModelClass], names: Mapping[str, str]) -> boo
     return False
 
 
-def _eager(schema: Schema, names: Mapping[str, str]) -> list[str]:
-    """What has to be defined before: the base of a class, everything in an alias."""
+def _eager(schema: Schema, names: Mapping[str, str], enums: AbstractSet[str]) -> list[str]:
+    """What has to be defined before: the base of a class and the enums of its defaults, everything in an alias."""
     if isinstance(schema, Object) and is_class(schema):
-        return [names[schema.base.target]] if schema.base else []
+        base = [names[schema.base.target]] if schema.base else []
+        defaults = (each.schema for each in schema.properties if each.schema.default is not ABSENT)
+        return [*base, *(name for each in defaults for name in _mentioned(each, names) if name in enums)]
     return list(_mentioned(schema, names))
 
 

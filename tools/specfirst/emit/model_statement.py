@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from ..model.schema import ABSENT, AnyValue, Enumeration, Number, Object, Property, Reference, Schema, Union
 from ..plan.checks import checked_keywords
 from ..plan.constraints import argument
+from ..plan.enum_classes import EnumClass
 from ..plan.model_classes import ModelClass
 from ..plan.types import Annotation, Imports, annotation, is_loose, whole
 from .code import docstring, literal
+from .enum_class import enum_class
 from .model_check import UnexpectedOutput
 from .model_document import BASE, Shape, is_class, shape
 from .model_imports import settled
@@ -78,6 +80,8 @@ class Draft:
 def draft(model: ModelClass, names: Mapping[str, str]) -> Draft:
     """The model, ready to be printed."""
     schema = model.schema
+    if isinstance(schema, EnumClass):
+        return Draft(model, ())
     if not (isinstance(schema, Object) and is_class(schema)):
         return Draft(model, (shape(schema, names, is_alias=True),))
     base = None if schema.base is None else annotation(schema.base, names, constrained=True)
@@ -100,6 +104,11 @@ class Finisher:
         model, available = self.draft.model, self.draft.imports
         if isinstance(model.schema, Object) and is_class(model.schema):
             text, imports = settled(self._class(model, model.schema), available, self.models, model)
+            return Rendered(text=text, imports=imports)
+        if isinstance(model.schema, EnumClass):
+            text, imports = settled(
+                enum_class(model.name, model.schema), frozenset({model.schema.base}), self.models, model
+            )
             return Rendered(text=text, imports=imports)
         value = self._alias_value(model)
         text, imports = settled(_alias(model, value), available, self.models, model)
@@ -165,6 +174,9 @@ class Finisher:
         return self.targets.is_alias(schema.target)
 
     def _default(self, schema: Schema, value: object, *, is_dataclass: bool) -> str:
+        member = self.targets.member(schema, value)
+        if member is not None:
+            return member
         followed = self.targets.followed(schema)
         if _counts(followed):
             value = whole(value)
@@ -201,11 +213,16 @@ class Finisher:
         found = self.targets.followed(variant)
         if not isinstance(found, Object) or found.nullable or variant.nullable:
             return False
-        tags = [self.targets.followed(each.schema) for each in found.properties if each.name == name and each.required]
+        properties = self._all_properties(found)
+        tags = [self.targets.followed(each.schema) for each in properties if each.name == name and each.required]
         return any(
             isinstance(tag, Enumeration) and not tag.nullable and all(isinstance(value, str) for value in tag.values)
             for tag in tags
         )
+
+    def _all_properties(self, schema: Object) -> tuple[Property, ...]:
+        base = None if schema.base is None else self.targets.followed(schema.base)
+        return (*self._all_properties(base), *schema.properties) if isinstance(base, Object) else schema.properties
 
 
 def printed(found: Shape, expression: ast.expr) -> Printed:

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 from ..model.schema import AnyValue, Null, Object, Reference, Schema
 from ..plan import names as spelling
 from ..plan.defaults import is_plain
+from ..plan.enum_classes import EnumClass
 from ..plan.model_classes import ModelClass
 from .model_digest import digest_of
 from .model_document import is_class
@@ -102,6 +103,13 @@ class Targets:
         """A JSON value of the schema is the Python value of its type: no date, no model, no tuple."""
         return is_plain(schema, self.followed)
 
+    def member(self, schema: Schema, value: object) -> str | None:
+        """`Status.SOLD` for a value of an enum that is a class; None for a schema that does not refer to one itself."""
+        model = self.model(schema.target) if isinstance(schema, Reference) else None
+        if model is None or not isinstance(model.schema, EnumClass):
+            return None
+        return f"{model.name}.{model.schema.member(value)}"
+
     def _note(self, question: Question, pointer: str) -> None:
         fact: Fact = (question, pointer)
         if fact not in self._asked:
@@ -109,7 +117,7 @@ class Targets:
 
     def _is_alias(self, pointer: str) -> bool:
         model = self._models.get(pointer)
-        return model is not None and not is_class(model.schema)
+        return model is not None and not is_class(model.schema) and not isinstance(model.schema, EnumClass)
 
     def _allows_null(self, pointer: str) -> bool:
         seen: set[str] = set()

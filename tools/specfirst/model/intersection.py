@@ -188,7 +188,8 @@ class Intersection:
         left_over = enumeration.residual | other.residual
         if isinstance(other, (Array, Object)):
             left_over |= {"allOf"}
-        return replace(enumeration, **notes(left, right), pointer=pointer, values=values, residual=left_over)
+        unnamed = replace(enumeration, value_names=(), value_descriptions=())
+        return replace(unnamed, **notes(left, right), pointer=pointer, values=values, residual=left_over)
 
     def _may_be(self, value: object, schema: Schema) -> bool:
         match schema:

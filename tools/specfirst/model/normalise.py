@@ -12,6 +12,7 @@ from .components import Components
 from .containers import array, object_
 from .deferred import Deferred
 from .dynamic import specialised
+from .enum_values import with_said_of_values
 from .intersection import Intersection
 from .repair import NOTES, Keywords, Repairer
 from .report import Report
@@ -68,7 +69,7 @@ class Normaliser:
                 keywords = self.repairer.keywords(written, pointer)
                 if types and not _states_kind(keywords):
                     keywords["type"] = list(types)
-                return _with_notes(self.kind(keywords, pointer), keywords)
+                return with_said_of_values(_with_notes(self.kind(keywords, pointer), keywords), written)
             case None:
                 self.report.add("null-schema", pointer, "null stands where a schema belongs", untyped=True)
                 return AnyValue(pointer=pointer)

@@ -104,6 +104,10 @@ class Enumeration(Node):
 
     values: tuple[Any, ...]
     """Without duplicates, in contract order, at least one. Values may be of any JSON type."""
+    value_names: tuple[str | None, ...] = ()
+    """What the contract calls the values, one for each; empty where it calls none of them anything."""
+    value_descriptions: tuple[str | None, ...] = ()
+    """What it says of them, likewise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

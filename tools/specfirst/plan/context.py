@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from ..model.api import Api, Degradation
-from ..model.schema import Number, Object, Property, Reference, Schema, String
+from ..model.schema import AnyValue, Number, Object, Property, Reference, Schema, String
 from ..model.walk import rewritten
+from .enum_classes import EnumClass
 from .hoist import Hoisted
 from .lock import Lock
 from .names import compared
 from .shapes import Shapes
-from .types import Annotation, annotation
+from .types import MODELS, Annotation, Import, annotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,17 @@ class Context:
             return part
         target = self.classes.get(part.target)
         return replace(target, nullable=part.nullable) if isinstance(target, String | Number) else part
+
+    def member(self, schema: Schema, value: object) -> Annotation | None:
+        """`Status.SOLD` for a value of an enum that is a class; None for any other schema."""
+        used = self.use(schema)
+        while isinstance(used, Reference):
+            found = self.classes.get(used.target)
+            if isinstance(found, EnumClass):
+                name = self.hoisted.models.names[used.target]
+                return Annotation(f"{name}.{found.member(value)}", frozenset({Import(MODELS, name)}))
+            used = found if isinstance(found, Reference) else AnyValue(pointer="")
+        return None
 
     def class_name(self, wanted: str) -> str:
         """A name for a class of a contract or a router that no other class of the package has."""

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 
 from ..model.schema import AnyValue, Array, Boolean, Enumeration, Null, Number, Object, Schema, String, Union
+from .enum_classes import EnumClass
 from .types import STRINGS
 
 
 def is_plain(schema: Schema, followed: Callable[[Schema], Schema]) -> bool:
     """A JSON value of the schema is the Python value of its type: no date, no model, no tuple."""
     match followed(schema):
+        case EnumClass():
+            return False
         case AnyValue() | Null() | Boolean() | Enumeration():
             return True
         case Number(integer=integer, format=name):

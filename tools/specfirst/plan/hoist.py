@@ -16,7 +16,9 @@ from ..model.schema import ABSENT, Array, Enumeration, Node, Number, Object, Pro
 from ..model.settle import roots
 from ..model.walk import every, is_unchanged, rewritten
 from ..pointer import last, tokens
+from ..settings import EnumKind
 from . import names
+from .enum_classes import EnumClasses
 from .labels import content_name, form_name, labels
 from .lock import Lock
 from .media import Kind, kind_of
@@ -46,9 +48,9 @@ class Hoisted:
     """What the classes of an operation are named after, by its pointer."""
 
 
-def hoist(api: Api, lock: Lock) -> Hoisted:
+def hoist(api: Api, lock: Lock, enum_kind: EnumKind) -> Hoisted:
     """Every schema of the contract that becomes a class or an alias, under its name."""
-    hoister = _Hoister(api, lock)
+    hoister = _Hoister(api, lock, enum_kind)
     hoister.claim_components()
     for pointer in api.schemas:
         hoister.component(pointer)
@@ -60,9 +62,10 @@ def hoist(api: Api, lock: Lock) -> Hoisted:
 
 
 class _Hoister:
-    def __init__(self, api: Api, lock: Lock) -> None:
+    def __init__(self, api: Api, lock: Lock, enum_kind: EnumKind) -> None:
         self.api = api
         self._tags = tag_pointers(api)
+        self.enum_classes = EnumClasses(enum_kind, self._tags)
         self.table = lock.models()
         self.classes: dict[str, Schema] = {}
         self.uses: Uses = {}
@@ -96,7 +99,8 @@ class _Hoister:
         if pointer not in self._begun:
             self._begun.add(pointer)
             self.classes[pointer] = self.api.schemas[pointer]  # keeps the order of the contract
-            self.classes[pointer] = self.shallow(self.api.schemas[pointer], self.table.names[pointer])
+            schema = self.enum_classes.settled(self.api.schemas[pointer])
+            self.classes[pointer] = self.shallow(schema, self.table.names[pointer])
 
     def operation(self, operation: Operation) -> None:
         name = self.words[operation.pointer]
@@ -196,7 +200,7 @@ class _Hoister:
         """What stands where `schema` is used: a Reference if it needs a name, else itself with its parts named."""
         if schema.pointer in self.uses and not isinstance(schema, Reference):
             return self.uses[schema.pointer]
-        is_named = _needs_name(schema) or schema.pointer in self._recursive
+        is_named = _needs_name(schema) or schema.pointer in self._recursive or self.enum_classes.names_itself(schema)
         used = self._named(schema, name) if is_named else self.shallow(schema, name)
         self.uses[schema.pointer] = used
         return used
@@ -215,9 +219,10 @@ class _Hoister:
                 is_said=schema.python_name is not None,
             )
             self.classes[pointer] = schema
-            self.classes[pointer] = self.shallow(
-                replace(schema, nullable=False, default=ABSENT), self.table.names[pointer]
-            )
+            plain = replace(schema, nullable=False, default=ABSENT)
+            if self.enum_classes.names_itself(plain):
+                plain = self.enum_classes.settled(plain)
+            self.classes[pointer] = self.shallow(plain, self.table.names[pointer])
         return _reference_to(schema, pointer)
 
     def shallow(self, schema: Schema, name: str) -> Schema:

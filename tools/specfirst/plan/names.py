@@ -37,6 +37,7 @@ _IMPORTED = [
     "Hostname",
     "IPv4Address",
     "IPv6Address",
+    "IntegerEnum",
     "Identity",
     "Incoming",
     "Int32",
@@ -74,6 +75,7 @@ _IMPORTED = [
     "Regex",
     "Refused",
     "Reply",
+    "StrEnum",
     "TextBody",
     "TypeAlias",
     "TypeAliasType",
@@ -238,6 +240,13 @@ def said_class(text: str) -> str:
 
 
 _SAID = re.compile("[A-Za-z][A-Za-z0-9_]*")
+
+
+def member(text: str) -> str:
+    """The member of an enum for a value, or a name of one, of that text: as constants are written."""
+    name = snake(text, empty="value").rstrip("_") if text else "empty"
+    upper = compared(name.upper())
+    return upper if upper.isidentifier() else name
 
 
 def _hides_something(name: str) -> bool:

@@ -133,6 +133,9 @@ def _value(parameter: Parameter, context: Context) -> Annotation:
 
 def _default(schema: Schema, context: Context) -> Annotation:
     """`Field(default=20)`; `from_wire("2024-02-29")` where the value is of another type than JSON has it in."""
+    member = None if schema.default is ABSENT else context.member(schema, schema.default)
+    if member is not None:
+        return Annotation(f"Field(default={member.text})", member.imports | {Import("pydantic", "Field")})
     if schema.default is ABSENT or is_plain(schema, context.followed):
         value = None if schema.default is ABSENT else schema.default
         return Annotation(f"Field(default={literal(value)})", frozenset({Import("pydantic", "Field")}))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..model.api import Api, Degradation, Operation, Tag
-from ..settings import ModelKind, ResponseValidation, UnknownQuery
+from ..settings import EnumKind, ModelKind, ResponseValidation, UnknownQuery
 from . import names
 from .checks import checked_pointers
 from .closed import closed
@@ -31,12 +31,13 @@ def plan(
     response_validation: ResponseValidation,
     unknown_query: UnknownQuery,
     model_kind: ModelKind,
+    enum_kind: EnumKind,
     last_names: Mapping[str, str],
 ) -> Plan:
     """The package of a contract; `last_names` are those of the last run (`Plan.names`)."""
     lock = Lock(last_names)
     api = with_views(api)
-    hoisted = hoist(api, lock)
+    hoisted = hoist(api, lock, enum_kind)
     api = replace(
         api, operations=tuple(one for one in api.operations if one.websocket is None)
     )  # no HTTP: theirs to serve

@@ -199,12 +199,12 @@ def whole(value: object) -> object:
 def _enumeration(values: tuple[object, ...], constrained: bool) -> Annotation:
     found = [whole(value) for value in values]
     is_mixed = any(isinstance(value, bool) for value in found) and any(type(value) is int for value in found)
-    if is_mixed or not all(_is_literal(value) for value in found):
+    if is_mixed or not all(is_literal(value) for value in found):
         return _one_of(values, constrained)
     return Annotation(f"Literal[{', '.join(map(literal, found))}]", frozenset({Import("typing", "Literal")}))
 
 
-def _is_literal(value: object) -> bool:
+def is_literal(value: object) -> bool:
     """Text, a boolean, or an integer of 64 bits: no more of it is looked at where JSON is compared with `Literal`."""
     return isinstance(value, str) or (isinstance(value, int) and -(2**63) <= value < 2**63)
 

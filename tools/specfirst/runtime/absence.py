@@ -107,6 +107,10 @@ class _Plainer:
             raise _Unlike
         return {"type": "literal", "expected": node["expected"]}
 
+    def _enum(self, node: Node) -> Node:
+        kept = {name: node[name] for name in ("type", "cls", "members")}
+        return kept | ({"sub_type": node["sub_type"]} if "sub_type" in node else {})
+
     def _list(self, node: Node) -> Node:
         return {"type": "list", "items_schema": self.written(node["items_schema"])}
 
@@ -140,6 +144,7 @@ class _Plainer:
         "definition-ref": lambda _, node: {"type": "definition-ref", "schema_ref": node["schema_ref"]},
         "definitions": _definitions,
         "dict": _dict,
+        "enum": _enum,
         "json-or-python": lambda self, node: self.written(node["json_schema"]),
         "list": _list,
         "literal": _literal,

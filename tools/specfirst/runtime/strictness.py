@@ -55,6 +55,8 @@ def read_from_json(schema: Any) -> Any:
             return cast("Node", schema)
         case {"type": "literal", "expected": [*expected]} if any(isinstance(value, int) for value in expected):
             return _in_json({"type": "chain", "steps": [_scalar(expected), schema]}, schema)
+        case {"type": "enum", "sub_type": "int"}:
+            return _in_json({"type": "chain", "steps": [_scalar(_values(schema)), schema]}, schema)
         case {"type": "timedelta"}:
             written = {"serialization": _AS_DURATION, **schema}
             return _in_json(_matching("timedelta", written), written)
@@ -119,11 +121,13 @@ class _TextReader:
             case {"type": "function-wrap", "schema": inner, "metadata": {"check": _}}:
                 return _checked(schema, self.read(inner))
             case {"type": "json-or-python", "json_schema": in_json, "python_schema": leaf}:
-                return self.read(leaf) if leaf["type"] in _WRITTEN_AS_TEXT or leaf["type"] == "literal" else in_json
+                return self.read(leaf) if leaf["type"] in _WRITTEN_AS_TEXT | {"enum", "literal"} else in_json
             case {"type": "union", "choices": [*choices]}:
                 return self._union(cast("Node", schema), choices)
             case {"type": "literal", "expected": [*expected]} if any(isinstance(value, int) for value in expected):
                 return {"type": "chain", "steps": [_scalar_text(expected), schema]}
+            case {"type": "enum", "sub_type": "int"}:
+                return {"type": "chain", "steps": [_scalar_text(_values(schema)), schema]}
             case {"type": "float"}:
                 return _matching("float", {**schema, "allow_inf_nan": False})
             case {"type": str(kind)} if kind in _WRITTEN_AS_TEXT:
@@ -229,6 +233,11 @@ def _scalar_text(expected: list[Any]) -> Any:
     kinds = _kinds(expected)
     leaves = [_matching(kind, {"type": kind}) for kind in kinds if kind != "str"]
     return _blamed_for_enumeration([*leaves, *([{"type": "str"}] if "str" in kinds else [])], expected)
+
+
+def _values(enum: Any) -> list[Any]:
+    """Those of the members of an enum, as JSON has them."""
+    return [member.value for member in enum["members"]]
 
 
 def _kinds(expected: list[Any]) -> list[str]:
