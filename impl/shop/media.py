@@ -5,7 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 from fastapi import BackgroundTasks
-from sqlalchemy import delete
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from typing_extensions import override
 
@@ -14,6 +14,7 @@ from generated.shop.contract import (
     GetSegmentOk,
     GetSegmentPartialContent,
     GetSegmentRangeNotSatisfiable,
+    ListVideosOk,
     MediaApi,
 )
 from generated.shop.models import Problem, Video
@@ -40,6 +41,12 @@ class Media(MediaApi[Caller]):
         self.jobs = resources.jobs
         self.storage = resources.storage
         self.afterwards = afterwards
+
+    @override
+    async def list_videos(self, *, limit: int, offset: int) -> ListVideosOk:
+        total = await self.session.scalar(select(func.count()).select_from(VideoRow))
+        page = select(VideoRow).order_by(VideoRow.added.desc(), VideoRow.id).limit(limit).offset(offset)
+        return ListVideosOk([video_of(row) for row in await self.session.scalars(page)], x_total_count=total or 0)
 
     @override
     async def add_video(self, *, principal: Caller, body: Upload) -> AddVideoAccepted:

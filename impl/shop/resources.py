@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Self
 
 from fastapi import Depends, Request
@@ -10,6 +11,7 @@ from redis.asyncio import Redis
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from .db import Database, DatabaseAway
+from .db.seed import fill
 from .hub import Hub, LocalHub, RedisHub
 from .jobs import Jobs
 from .limits import Limiter, LocalLimiter, RedisLimiter
@@ -36,13 +38,13 @@ class Resources:
             return settings.secret.get_secret_value() if settings.secret else kept_secret(settings.data / "secret")
 
         redis: Redis | None = Redis.from_url(settings.redis_url) if settings.redis_url else None
+        storage = Storage(settings.data / "files")
         database = Database(
             settings.database,
-            with_samples=settings.with_samples,
+            fill=partial(fill, storage=storage) if settings.with_samples else None,
             connections=settings.database_connections,
             patience=settings.database_patience,
         )
-        storage = Storage(settings.data / "files")
         return cls(
             settings=settings,
             database=database,

@@ -5,9 +5,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from shutil import copyfile
 from uuid import UUID, uuid4
 
 import anyio
+from anyio.to_thread import run_sync
 
 from generated.shop.replies import Upload
 
@@ -57,6 +59,11 @@ class Storage:
                 await path.unlink(missing_ok=True)
             raise
         return Content(name, size, f'"{digest.hexdigest()[:32]}"')
+
+    async def copy(self, file: Path, name: UUID) -> None:
+        """Keep the bytes of a file by that name."""
+        await self._folder.mkdir(parents=True, exist_ok=True)
+        await run_sync(copyfile, file, self._path(name))
 
     @asynccontextmanager
     async def uploads(self) -> AsyncIterator[Uploads]:

@@ -74,7 +74,7 @@ ROWS = (
     Row(37, "Dataclasses as models ([a setting](settings.md#dataclasses))", ("listOffers",), contract=("partners/openapi.yaml: Offer:",)),
     Row(38, "Sub-applications, several contracts", ("listOffers",), ("partners/offers.py: class Offers",)),
     Row(39, "WebSockets", ("joinRoom",), ("shop/chat.py: class Conversation",)),
-    Row(40, "Media: videos as HTTP Live Streams", ("addVideo", "getPlaylist", "getSegment"), ("shop/cutting.py: async def cut_stream", "shop/jobs.py: async def _cut")),
+    Row(40, "Media: videos as HTTP Live Streams, and a page that plays them", ("addVideo", "listVideos", "getPlaylist", "getSegment"), ("shop/cutting.py: async def cut_stream", "shop/jobs.py: async def _cut", "shop/storage.py: async def read")),
     Row(41, "Lifespan", code=("shop/main.py: async def lifespan",), tests=("test_first_start_has_something_to_look_at",)),
     Row(42, "GraphQL", code=("shop/graphql.py: class Query",)),
     Row(43, "Templates", ("welcome", "printItems"), ("shop/pages.py: TEMPLATES =",)),

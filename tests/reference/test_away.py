@@ -176,8 +176,7 @@ def test_row_25_server_that_stops_is_503_until_it_is_back(shop, missing_service)
 def test_row_25_connection_that_breaks_within_a_block_is_the_database_away(postgresql_url, fault):
     async def ask():
         database = Database(
-            f"{postgresql_url.replace('postgresql', 'postgresql+asyncpg')}/{await databases.created(postgresql_url)}",
-            with_samples=False,
+            f"{postgresql_url.replace('postgresql', 'postgresql+asyncpg')}/{await databases.created(postgresql_url)}"
         )
         try:
             async with database.begin() as session:

@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from impl.shop import written
+from impl.shop.db.seed import TEA
 from tests import services
 from tests.reference import databases
 from tests.reference.clients import API
@@ -166,6 +167,6 @@ def test_row_49_deployment_serves_with_two_workers_postgresql_and_redis(postgres
 
         assert services.eventually(lambda: client.get(f"/tasks/{task}").json()["state"] == "done")
         headers = robin | {"Content-Type": "video/mp2t"}
-        video = client.post("/media", content=(Path(__file__).parent / "tea.ts").read_bytes(), headers=headers).json()
+        video = client.post("/media", content=TEA.read_bytes(), headers=headers).json()
         assert services.eventually(lambda: client.get(f"/media/{video['id']}").json()["state"] == "ready")
         assert client.get(f"/media/{video['id']}/segments/3").status_code == 200

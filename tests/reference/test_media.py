@@ -5,14 +5,12 @@ import shutil
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
+from impl.shop.db.seed import CONTENT, TEA, VIDEO_ID
 from tests.reference.clients import API, clerk, sign_in
 
-TEA = Path(__file__).parent / "tea.ts"
-"""Twelve seconds of ffmpeg's test picture, with a key frame every two: `ffmpeg -f lavfi -i testsrc=size=64x36:rate=5`."""
 STREAM = {"Content-Type": "video/mp2t"}
 PACKET = 188
 NO_FFMPEG = {"ffmpeg": "no-such-program"}
@@ -26,8 +24,8 @@ def client(shop):
 
 @pytest.fixture
 def contents(tmp_path):
-    """The contents of all files on the disk of the shop."""
-    return lambda: [path.read_bytes() for path in (tmp_path / "files").iterdir()]
+    """The contents of all files on the disk of the shop, but for the video that it comes with."""
+    return lambda: [path.read_bytes() for path in (tmp_path / "files").iterdir() if path.name != CONTENT.hex]
 
 
 def uploaded(client, content, headers):
@@ -61,6 +59,22 @@ def test_row_40_video_is_cut_into_segments_that_make_a_whole(client):
     for _, answer in segments[1:]:
         assert answer.content[:3] == b"\x47\x40\x00"  # each begins with the table of the stream
     assert client.get(f"{video}/segments/4").status_code == 404
+
+
+def test_row_40_first_start_has_a_video_to_play(client):
+    (video,) = client.get(f"{API}/media").json()
+
+    assert (video["id"], video["state"], video["seconds"]) == (str(VIDEO_ID), "ready", 11.8)
+    assert b"".join(answer.content for _, answer in played(client, f"{API}/media/{VIDEO_ID}")) == TEA.read_bytes()
+
+
+def test_row_40_videos_are_listed_newest_first(client):
+    uploaded(client, TEA.read_bytes(), STREAM)
+    listed = client.get(f"{API}/media", params={"limit": 1})
+
+    assert listed.headers["x-total-count"] == "2"
+    assert [video["id"] == str(VIDEO_ID) for video in listed.json()] == [False]
+    assert client.get(f"{API}/media", params={"offset": 1}).json()[0]["id"] == str(VIDEO_ID)
 
 
 def test_row_7_path_parameter_has_bounds(client):

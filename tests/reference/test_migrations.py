@@ -4,6 +4,7 @@ import asyncio
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,10 @@ from sqlalchemy import inspect
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from impl.shop.db import Database
+from impl.shop.db.seed import fill
 from impl.shop.db.tables import Base
 from impl.shop.settings import Settings
+from impl.shop.storage import Storage
 from tests.reference import databases
 
 ROOT = Path(__file__).parents[2]
@@ -51,8 +54,8 @@ def differences(connection):
     return compare_metadata(MigrationContext.configure(connection), Base.metadata)
 
 
-async def differences_after_migration(url):
-    database = Database(url, with_samples=True)
+async def differences_after_migration(url, folder):
+    database = Database(url, fill=partial(fill, storage=Storage(folder)))
     await database.prepare()
     await database.close()
     engine = create_async_engine(url)
@@ -62,12 +65,12 @@ async def differences_after_migration(url):
     return found
 
 
-def test_row_25_migrations_make_the_tables_that_the_code_has(url):
-    assert asyncio.run(differences_after_migration(url)) == []
+def test_row_25_migrations_make_the_tables_that_the_code_has(url, tmp_path):
+    assert asyncio.run(differences_after_migration(url, tmp_path)) == []
 
 
-def test_row_25_migrations_leave_a_database_of_this_version_alone(url):
-    assert [asyncio.run(differences_after_migration(url)) for _ in range(2)] == [[], []]
+def test_row_25_migrations_leave_a_database_of_this_version_alone(url, tmp_path):
+    assert [asyncio.run(differences_after_migration(url, tmp_path)) for _ in range(2)] == [[], []]
 
 
 def test_row_25_migrations_go_down_and_up_again_by_the_command(url):

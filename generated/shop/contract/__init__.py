@@ -19,7 +19,14 @@ from .files import (
 from .health import HealthApi
 from .items import AddItemCreated, GetPhotoOk, ItemsApi, ListItemsOk, PutPhotoForm
 from .legacy import LegacyApi
-from .media import AddVideoAccepted, GetSegmentOk, GetSegmentPartialContent, GetSegmentRangeNotSatisfiable, MediaApi
+from .media import (
+    AddVideoAccepted,
+    GetSegmentOk,
+    GetSegmentPartialContent,
+    GetSegmentRangeNotSatisfiable,
+    ListVideosOk,
+    MediaApi,
+)
 from .models import ModelsApi
 from .notifications import NotificationsApi
 from .pages import MovedPermanentRedirect, PagesApi, PrintItemsOk, WelcomeOk
@@ -52,6 +59,7 @@ __all__ = [
     "ListFilesOk",
     "ListItemsOk",
     "ListUsersOk",
+    "ListVideosOk",
     "MediaApi",
     "ModelsApi",
     "MovedPermanentRedirect",

@@ -14,6 +14,13 @@ from ..models import Problem, Video
 P_contra = TypeVar("P_contra", contravariant=True)
 
 
+class ListVideosOk(Ok[list[Video]]):
+    """200: what is known of them."""
+
+    def __init__(self, body: list[Video], *, x_total_count: int, extra_headers: dict[str, str] | None = None) -> None:
+        super().__init__(body, headers={"X-Total-Count": x_total_count}, extra_headers=extra_headers)
+
+
 class AddVideoAccepted(Accepted[Video]):
     """202: the video, which is waiting to be cut."""
 
@@ -62,6 +69,15 @@ class GetSegmentRangeNotSatisfiable(RangeNotSatisfiable[Problem]):
 
 class MediaApi(Protocol[P_contra]):
     """Uploaded, cut by a job, and played as HTTP Live Streams. A player needs no more than the playlist."""
+
+    @abstractmethod
+    async def list_videos(self, *, limit: int, offset: int) -> ListVideosOk:
+        """GET /media: videos, newest first.
+
+        limit: How many to answer at the most.
+        offset: How many to leave out before the first.
+        """
+        raise NotImplementedError
 
     @abstractmethod
     async def add_video(self, *, principal: P_contra, body: Upload) -> AddVideoAccepted:

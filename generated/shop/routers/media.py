@@ -12,7 +12,7 @@ from .._runtime.answers import binary_answer, empty_answer, json_answer, problem
 from .._runtime.bodies import BinaryBody, OneOfBodies
 from .._runtime.formats import UriReference
 from .._runtime.operations import Call, operation
-from .._runtime.parameters import Header, Parameters, Path
+from .._runtime.parameters import Header, Parameters, Path, Query
 from .._runtime.reply_headers import with_headers
 from .._runtime.requests import Incoming
 from .._runtime.security import by_bearer
@@ -22,6 +22,11 @@ from ..contract.security import Authenticators
 from ..models import Problem, Video
 
 P = TypeVar("P")
+
+
+class ListVideosParameters(TypedDict):
+    limit: Annotated[int, Query("limit"), Field(ge=1, le=100, default=20)]
+    offset: Annotated[int, Query("offset"), Field(ge=0, le=10000, default=0)]
 
 
 class VideoIdParameters(TypedDict):
@@ -34,6 +39,7 @@ class GetSegmentParameters(TypedDict):
     range: Annotated[str | None, Header("Range"), Field(max_length=100, pattern=r"^[ -\~]*$", default=None)]
 
 
+list_videos_parameters = Parameters(ListVideosParameters)
 video_id_parameters = Parameters(VideoIdParameters)
 get_segment_parameters = Parameters(GetSegmentParameters)
 
@@ -50,6 +56,21 @@ class MediaRouter(Generic[P]):
 
     def __init__(self, auth: Authenticators[P]) -> None:
         self.auth = auth
+
+    @operation(
+        "GET",
+        "/media",
+        "listVideos",
+        summary="Videos, newest first",
+        answers={
+            200: with_headers(json_answer(list[Video]), Annotated[int, Header("X-Total-Count"), Field(ge=0)]),
+            422: PROBLEM,
+            503: PROBLEM_2,
+        },
+    )
+    async def list_videos(self, request: Incoming) -> Call[MediaApi[P]]:
+        parameters = list_videos_parameters(request)
+        return lambda api: api.list_videos(**parameters)
 
     @operation(
         "POST",

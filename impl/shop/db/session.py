@@ -1,20 +1,21 @@
 """Sessions: one for each request, committed before the answer goes out."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from sqlalchemy import event, exc, make_url, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, async_sessionmaker, create_async_engine
 
 from .migrating import upgrade
-from .seed import fill, is_empty
+from .seed import is_empty
 
 _PREPARING = 7305150
 """The key of PostgreSQL's advisory lock: any number that no other application of the database takes."""
 
 
+Fill: TypeAlias = Callable[[AsyncSession], Awaitable[None]]
 _PATIENCE = {"aiosqlite": "timeout", "asyncpg": "timeout", "psycopg": "connect_timeout"}
 """What drivers call the seconds that they wait for a connection, or for the writer before."""
 
@@ -26,9 +27,9 @@ class DatabaseAway(Exception):
 class Database:
     """A database that makes its tables when it is first asked for something."""
 
-    def __init__(self, url: str, *, with_samples: bool, connections: int = 15, patience: int = 5) -> None:
-        """With `with_samples` a new database gets a few items and users; `patience` is in seconds."""
-        self._with_samples = with_samples
+    def __init__(self, url: str, *, fill: Fill | None = None, connections: int = 15, patience: int = 5) -> None:
+        """`fill` adds what a new database begins with; `patience` is in seconds."""
+        self._fill = fill
         self._is_prepared = False
         address = make_url(url)
         self._engine = create_async_engine(
@@ -64,10 +65,10 @@ class Database:
         async with self._connected() as connection, connection.begin():
             await _one_at_a_time(connection)
             await connection.run_sync(upgrade)
-            if self._with_samples:
+            if self._fill is not None:
                 async with AsyncSession(connection, join_transaction_mode="create_savepoint") as session:
                     if await is_empty(session):
-                        await fill(session)
+                        await self._fill(session)
         self._is_prepared = True
 
     @asynccontextmanager

@@ -1,9 +1,10 @@
 // A room to talk in: signs in, then joins by a WebSocket whose first message is the token.
+import { signIn, signInFields } from "/api.js";
+
 const FORM = `
 <h1>Chat</h1>
 <form id="sign-in">
-<label>Name <input name="username" autocomplete="username" required></label>
-<label>Password <input name="password" type="password" autocomplete="current-password" required></label>
+${signInFields}
 <button>Join</button>
 </form>
 <ol></ol>
@@ -15,22 +16,23 @@ const FORM = `
 
 export function showChat(main) {
   main.innerHTML = FORM;
-  const signIn = main.querySelector("#sign-in");
-  signIn.addEventListener("submit", async (event) => {
+  const form = main.querySelector("#sign-in");
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const body = new URLSearchParams(new FormData(signIn));
-    const answer = await fetch("/api/v1/sign-in/token", { method: "POST", body });
-    if (answer.ok) join(main, (await answer.json()).access_token);
-    else tell(main, (await answer.json()).title);
+    try {
+      join(main, await signIn(form));
+    } catch (problem) {
+      tell(main, problem.message);
+    }
   });
 }
 
 function join(main, token) {
   const socket = new WebSocket(`${location.origin.replace("http", "ws")}/api/v1/chat/tea`);
-  const [signIn, say] = main.querySelectorAll("form");
+  const [form, say] = main.querySelectorAll("form");
   socket.addEventListener("open", () => {
     socket.send(JSON.stringify({ token }));
-    [signIn.hidden, say.hidden] = [true, false];
+    [form.hidden, say.hidden] = [true, false];
     tell(main, "");
   });
   socket.addEventListener("message", ({ data }) => {
@@ -40,7 +42,7 @@ function join(main, token) {
     main.querySelector("ol").append(line);
   });
   socket.addEventListener("close", () => {
-    [signIn.hidden, say.hidden] = [false, true];
+    [form.hidden, say.hidden] = [false, true];
     tell(main, "The conversation is over.");
   });
   say.addEventListener("submit", (event) => {
