@@ -67,6 +67,15 @@ def project(folder: Path) -> Path:
     return folder
 
 
+def with_another_contract(folder: Path, contract: str) -> Path:
+    """The project with a second contract, which its application does not serve."""
+    with (folder / "pyproject.toml").open("a") as file:
+        file.write('\n[[tool.specfirst.api]]\ncontract = "other/openapi.yaml"\ngenerated = "other_generated"\n')
+    (folder / "other").mkdir()
+    (folder / "other/openapi.yaml").write_text(contract)
+    return folder
+
+
 @dataclass
 class Process:
     """A command that goes on until it is interrupted."""

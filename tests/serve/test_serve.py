@@ -87,10 +87,12 @@ def test_every_contract_of_a_project_has_a_page(generated):
     with running(generated, "serve", "--port", "0") as server:
         url = server.wait_for_line(r"service +(\S+)\n")[1]
 
-        links = re.findall(r'href="([^"]+)"', answer(f"{url}/docs")[1].decode())
-        assert links == ["/docs/generated/", "/docs/partners/"]
+        links = re.findall(r'<a href="([^"]+)"', answer(f"{url}/docs")[1].decode())
+        assert {"/docs/generated/", "/docs/partners/"} < set(links)
         assert {answer(url + link)[0] for link in links} == {200}
+        assert answer(f"{url}/docs/") == answer(f"{url}/docs")
         assert paths(f"{url}/docs/partners/openapi.json") == {"/pets"}
+        assert answer(f"{url}/docs/partners/openapi.yaml")[1].startswith(b"openapi: ")
 
 
 def test_workers_share_the_port(generated):

@@ -1,20 +1,23 @@
 """An application with its documentation beside it; the application itself is left as it is."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, StreamingResponse
+from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Match, Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from specfirst.runtime.documents import DocsFiles, to_folder
+from specfirst.runtime.documents import DocsFiles, WrittenDocument, to_folder
+from specfirst.runtime.yaml_text import yaml_text
+
+from .overview import POLICY, overview
 
 PATHS = ("/docs", "/contract/docs")
 """Where documentation goes: the first that the application does not serve."""
@@ -45,7 +48,7 @@ class Documented:
         self._base = base
         routes = [route for path, folder in self._paths.items() for route in _routes(path, folder, is_leaving)]
         if base not in self._paths:
-            routes.append(Route(base, _contents(folders, base)))
+            routes += [Route(path, _contents(folders, base)) for path in (base, f"{base}/")]
         self._docs = Starlette(routes=routes)
         self._docs.router.redirect_slashes = False
         own = tuple(f"{path}/openapi.json" for path in self._paths)
@@ -56,7 +59,9 @@ class Documented:
         await (self._docs if is_docs else self._app)(scope, receive, send)
 
     def _has(self, path: str) -> bool:
-        return path == self._base or any(path == own or path.startswith(f"{own}/") for own in self._paths)
+        return path in (self._base, f"{self._base}/") or any(
+            path == own or path.startswith(f"{own}/") for own in self._paths
+        )
 
 
 def free_path(app: ASGIApp) -> str:
@@ -74,23 +79,34 @@ def serves(app: ASGIApp, path: str) -> bool:
     )
 
 
-def _contents(names: Iterable[str], base: str) -> Callable[[Request], Awaitable[HTMLResponse]]:
-    """A page that leads to the documentation of each contract."""
-    links = "".join(f'<li><a href="{quote(f"{base}/{name}")}/">{escape(name)}</a></li>' for name in names)
-    page = f"<!DOCTYPE html><html lang=en><title>Contracts</title><h1>Contracts</h1><ul>{links}</ul></html>"
+def _contents(folders: Mapping[str, Path], base: str) -> Callable[[Request], Awaitable[HTMLResponse]]:
+    """A page that leads to the documentation of each contract, as it is when somebody asks."""
 
     async def contents(_: Request) -> HTMLResponse:
-        return HTMLResponse(page, headers={"Content-Security-Policy": "default-src 'none'"})
+        page = await run_in_threadpool(overview, folders, base)
+        return HTMLResponse(page, headers={"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"})
 
     return contents
 
 
 def _routes(path: str, folder: Path, is_leaving: Callable[[], bool]) -> list[Any]:
+    async def as_yaml(request: Request) -> Response:
+        try:
+            text = await run_in_threadpool(lambda: yaml_text((folder / "openapi.json").read_bytes()))
+        except OSError:
+            raise HTTPException(404) from None
+        return await WrittenDocument(text, "application/yaml").respond(request)
+
     async def events(_: Request) -> StreamingResponse:
         stream = _versions(folder / "index.html", is_leaving)
         return StreamingResponse(stream, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
-    return [Route(path, to_folder), Route(f"{path}/events", events), Mount(path, DocsFiles(folder))]
+    return [
+        Route(path, to_folder),
+        Route(f"{path}/events", events),
+        Route(f"{path}/openapi.yaml", as_yaml),
+        Mount(path, DocsFiles(folder)),
+    ]
 
 
 async def _versions(page: Path, is_leaving: Callable[[], bool]) -> AsyncIterator[str]:
