@@ -18,7 +18,7 @@ _SECONDS, _MEGABYTES = 10, 512
 """For each case below a megabyte of contract; in proportion above."""
 _TIMEOUT = 120
 _FAULT = re.compile(r"^(?P<file>.+?):(?P<line>\d+):\d+ (error|warning)\[[a-z0-9-]+\]: .+$")
-_LESS = re.compile(r"^(  (at|hint|see)\b.*|.+: .*operations typed.*|.+ (error|warning)\[[a-z0-9-]+\]: .+)$")
+_LESS = re.compile(r"^(  (at|hint|see|files)\b.*|.+: .*operations typed.*|.+ (error|warning)\[[a-z0-9-]+\]: .+)$")
 
 
 @dataclass(slots=True)

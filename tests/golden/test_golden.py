@@ -17,7 +17,7 @@ from specfirst.cli.main import main
 GOLDEN = Path(__file__).parent
 CASES = sorted(path.name for path in GOLDEN.iterdir() if path.is_dir() and not path.name.startswith("_"))
 READ = re.compile(r"(contract|routers)/(?!__init__)\w+\.py|models\.py|models/\w+\.py")
-COUNTS = re.compile(r"; (files: .*|\d+\.\d s)$", re.MULTILINE)
+COUNTS = re.compile(r"(\n  files: .*|; \d+\.\d s)$", re.MULTILINE)
 """What depends on the runtime, and on the clock."""
 
 

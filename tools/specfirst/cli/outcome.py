@@ -58,26 +58,27 @@ def _summary(run: Run) -> dict[str, Any]:
 
 
 def print_text(runs: list[Run], settings: Settings, *, seconds: float, is_dry: bool) -> None:
-    """The diagnostics, what the project's pyproject.toml lacks, and one closing line per contract."""
+    """The diagnostics, what the project's pyproject.toml lacks, and what was made of each contract."""
     near = [run.api.contract.parent for run in runs]
     report((one for run in runs for one in run.diagnostics), near=near)
     requirements = {name: why for run in runs for name, why in dict(run.generation.requirements).items()}
     for name, why in missing(requirements, settings.root / "pyproject.toml").items():
         typer.echo(printable(f"the dependencies in pyproject.toml lack {name}, for {why}"), err=True)
-    for run in runs:
-        typer.echo(printable(_closing(run, is_dry=is_dry)) + f"; {seconds:.1f} s", err=True)
+    closing = "\n".join(printable(line) for run in runs for line in _closing(run, is_dry=is_dry))
+    typer.echo(f"{closing}; {seconds:.1f} s", err=True)
 
 
-def _closing(run: Run, *, is_dry: bool) -> str:
+def _closing(run: Run, *, is_dry: bool) -> list[str]:
+    """Lines of less than 80 characters, wherever the package is at a path of less than 20."""
     done, changes = run.generation.summary, run.changes
     operations = f"{_counted(done.operations_typed, 'operation')} typed, {done.operations_degraded} degraded"
     made = f"{operations}, {done.operations_refused} refused; {_counted(done.models, 'model')}"
     if run.generation.blocked or changes.is_blocked:
-        return f"{printed(run.api.generated)}: {made}; nothing written"
+        return [f"{printed(run.api.generated)}: {made}; nothing written"]
     words = ("to add", "to change", "to remove") if is_dry else ("added", "changed", "removed")
     counts = zip((changes.added, changes.changed, changes.removed), words, strict=True)
     files = ", ".join(f"{len(paths)} {word}" for paths, word in counts)
-    return f"{printed(run.api.generated)}: {made}; files: {files}, {len(changes.same)} same"
+    return [f"{printed(run.api.generated)}: {made}", f"  files: {files}, {len(changes.same)} same"]
 
 
 def _counted(number: int, noun: str) -> str:
