@@ -75,7 +75,8 @@ class Problem(Model):
     status: Annotated[int, Field(ge=400, le=599, examples=[404])]
     detail: Annotated[str | None, Field(examples=["The body is off its schema."])] = None
     """What went wrong this time."""
-    instance: UriReference | None = None
+    instance: Annotated[UriReference | None, Field(examples=["urn:uuid:0b5d1c2e-3f4a-4b6c-8d7e-9f0a1b2c3d4e"])] = None
+    """This very occurrence."""
     errors: list[Fault] | None = None
     """Every fault of the request."""
 
@@ -328,7 +329,7 @@ Name = TypeAliasType("Name", Annotated[str, Field(max_length=80, min_length=1, p
 
 
 Price = TypeAliasType("Price", Annotated[Decimal, Checked("/components/schemas/Price"), JSON])
-"""In euros, with two digits for the cents."""
+"""With two digits for the cents."""
 
 
 Description = TypeAliasType("Description", Annotated[str | None, Field(max_length=500, pattern=r"^[^\x00]*$")])

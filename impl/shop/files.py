@@ -1,5 +1,6 @@
 """Files that users keep with the shop."""
 
+from collections.abc import AsyncIterator
 from urllib.parse import quote
 from uuid import UUID
 
@@ -28,6 +29,19 @@ from .resources import ResourcesDep, SessionDep, UploadsDep
 from .storage import Storage, Uploads
 
 BINARY = "application/octet-stream"
+
+
+class Download(GetContentOk):
+    """A whole file, to be kept under its name: a reply class of one's own makes its headers in one place."""
+
+    def __init__(self, row: FileRow, content: AsyncIterator[bytes]) -> None:
+        super().__init__(
+            content,
+            etag=row.etag,
+            accept_ranges="bytes",
+            content_disposition=f"attachment; filename*=UTF-8''{quote(row.name, safe='')}",
+            extra_headers={"Content-Length": str(row.size)},
+        )
 
 
 class Files(FilesApi[Caller]):
@@ -94,13 +108,7 @@ class Files(FilesApi[Caller]):
                 content_range=content_range,
                 extra_headers={"Content-Length": str(len(part))},
             )
-        return GetContentOk(
-            self.storage.read(row.content, 0, row.size),
-            etag=row.etag,
-            accept_ranges="bytes",
-            content_disposition=f"attachment; filename*=UTF-8''{quote(row.name, safe='')}",
-            extra_headers={"Content-Length": str(row.size)},
-        )
+        return Download(row, self.storage.read(row.content, 0, row.size))
 
     @override
     async def replace_content(

@@ -28,14 +28,14 @@ class Items(ItemsApi[Caller]):
     async def list_items(
         self,
         *,
-        query: str | None,
+        text: str | None,
         tag: list[str] | None,
         limit: int,
         offset: int,
         sold: bool | None,
         x_request_id: str | None,
     ) -> ListItemsOk:
-        wanted = matching(query, tag or [])
+        wanted = matching(text, tag or [])
         total = await self.session.scalar(select(func.count()).select_from(wanted.subquery()))
         page = wanted.order_by(ItemRow.added.desc(), ItemRow.id).limit(limit).offset(offset)
         items = [item_of(row) for row in await self.session.scalars(page)]
@@ -136,11 +136,11 @@ async def provide_items(session: SessionDep, base: BaseDep) -> Items:
     return Items(session, base)
 
 
-def matching(query: str | None, tags: list[str]) -> Select[ItemRow]:
-    """The items whose name has the text of the query and that have all the tags."""
+def matching(text: str | None, tags: list[str]) -> Select[ItemRow]:
+    """The items whose name has the text and that have all the tags."""
     found = select(ItemRow)
-    if query is not None:
-        found = found.where(ItemRow.name.icontains(query, autoescape=True))
+    if text is not None:
+        found = found.where(ItemRow.name.icontains(text, autoescape=True))
     for tag in tags:
         found = found.where(ItemRow.tags.any(ItemTagRow.tag == tag))
     return found

@@ -18,6 +18,10 @@ Each chapter, with its operation in the contract, the code that does it, and the
 | # | chapter | in the contract | in the code | tests |
 |---|---|---|---|---|
 """
+INSTEAD = """
+## What has another answer here
+
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,8 @@ class Row:
     """`file: text` in openapi/, for what is no operation."""
     tests: tuple[str, ...] = ()
     """Beside those whose names begin with `test_row_NUMBER_`."""
+    instead: str = ""
+    """What takes the place of something that FastAPI does another way; Markdown."""
 
 
 ROWS = (
@@ -40,26 +46,26 @@ ROWS = (
     Row(3, "Path parameters, fixed paths, paths in paths, slashes", ("getNewestItem", "getModel", "findWeights", "legacyStockText")),
     Row(4, "Query parameters", ("listItems", "findWeights"), tests=("test_items_are_found_by_text_and_by_tags",)),
     Row(5, "Bodies: models, several, embedded", ("estimate",)),
-    Row(6, "Query validation", ("listItems",), tests=("test_parameter_off_its_schema_is_refused",)),
+    Row(6, "Query validation", ("listItems",), tests=("test_parameter_off_its_schema_is_refused",), instead="The name of a parameter is the one that clients see, so there is no `alias`; its name in Python is made of it, or is `x-python-name`."),
     Row(7, "Path validation", ("getItem", "getModel", "getSegment"), tests=("test_row_3_path_parameters_know_their_values_and_span_slashes",)),
     Row(8, "Fields: bounds, titles, descriptions", ("addItem",), tests=("test_invalid_body_names_every_fault_and_no_value",)),
     Row(9, "Nested models, lists, sets, tuples, dictionaries", ("estimate",), tests=("test_row_5_body_holds_objects_and_a_single_value",)),
     Row(10, "Examples at every level", contract=("shop/components/examples.yaml: Item:",), tests=("test_row_10_examples_are_on_every_operation_with_a_body",)),
     Row(11, "Extra types", ("estimate",)),
     Row(12, "Cookies and headers", ("welcome",)),
-    Row(13, "Response models that filter", ("registerUser",), ("shop/users.py: def user_of",), tests=("test_registered_user_signs_in_and_no_password_leaves",)),
+    Row(13, "Response models that filter", ("registerUser",), ("shop/users.py: def user_of",), tests=("test_registered_user_signs_in_and_no_password_leaves",), instead="There are no `response_model_exclude_unset`, `_exclude_none`, `_exclude_defaults`, `_include` and `_exclude`, for the schema of the response decides, and so clients can read it: what is optional and not there is left out, null stays where the schema has it, a property with a `default` is always sent (leave `default` out of the schema to leave the property out of answers), and a subset of the fields is a schema of its own, such as `Profile`."),
     Row(14, "Status codes, changed per answer", ("ensureTask",)),
     Row(15, "Forms and uploads", ("signIn", "putPhoto", "addFiles", "replaceContent"), ("shop/storage.py: async def write",), tests=("test_files_are_stored_listed_and_removed", "test_upload_beyond_its_limit_leaves_nothing")),
     Row(16, "Errors", ("addItem",), ("shop/problems.py: def taken", "shop/problems.py: async def answer_away"), tests=("test_name_is_taken_once", "test_invalid_body_names_every_fault_and_no_value", "test_row_39_websocket_is_asked_of_who_sends_a_plain_get")),
     Row(17, "Single-page application", code=("shop/outside.py: class SinglePage",)),
     Row(18, "Tags, summaries, deprecations", ("getProfile", "legacyStock"), contract=("shop/openapi.yaml: tags:",), tests=("test_deprecated_operation_says_so",)),
-    Row(19, "JSON of any value", ("estimate",)),
+    Row(19, "JSON of any value", ("estimate",), instead="Instead of `jsonable_encoder`, every reply is written by its model: the types of Python that a schema has are those that it can write."),
     Row(20, "Updates: PUT replaces, PATCH merges", ("replaceItem", "updateItem"), tests=("test_patch_keeps_absent_and_null_apart",)),
     Row(21, "Dependencies", code=("shop/resources.py: async def open_session", "shop/users.py: async def provide_users", "shop/pages.py: class AllowList", "shop/correlation.py: async def tell_request"), tests=("test_name_is_taken_once", "test_row_45_operators_come_by_name_and_password_from_listed_addresses")),
     Row(22, "Interceptors: X-Token and X-Key", ("legacyStock",), ("shop/auth.py: async def old_token",)),
-    Row(23, "Security", ("signIn", "whoAmI", "operators"), ("shop/auth.py: class Auth(", "shop/digest.py: def name_by_digest", "shop/tokens.py: class Tokens", "shop/passwords.py: async def hash_password"), ("shop/components/security.yaml: clerk:",)),
+    Row(23, "Security", ("signIn", "whoAmI", "operators"), ("shop/auth.py: class Auth(", "shop/digest.py: def name_by_digest", "shop/tokens.py: class Tokens", "shop/passwords.py: async def hash_password"), ("shop/components/security.yaml: clerk:",), ("test_token_has_the_scopes_that_were_asked_for", "test_token_that_was_tampered_with_is_refused", "test_wrong_password_and_unknown_name_are_refused_alike")),
     Row(24, "Middleware, CORS, sessions", ("welcome",), ("shop/main.py: def add_middleware", "shop/middleware.py: class ProcessTime"), ("shop/openapi.yaml: x-cors:",)),
-    Row(25, "SQL, sessions, PostgreSQL, migrations", code=("shop/db/tables.py: class ItemRow", "shop/db/session.py: class Database", "shop/db/migrating.py: def upgrade"), tests=("test_first_start_has_something_to_look_at",)),
+    Row(25, "SQL, sessions, PostgreSQL, migrations", code=("shop/db/tables.py: class ItemRow", "shop/db/session.py: class Database", "shop/db/migrating.py: def upgrade"), tests=("test_first_start_has_something_to_look_at",), instead="PostgreSQL is reached by asyncpg, which is installed; a `DATABASE_URL` that begins with `postgresql+psycopg://` takes psycopg, which you install."),
     Row(26, "Redis ([and a document database](document-database.md))", code=("shop/hub.py: class RedisHub", "shop/limits.py: class RedisLimiter"), tests=("test_row_39_websocket_room_spans_two_workers_by_redis",)),
     Row(27, "Background tasks, 202, callback", ("addTask", "getTask", "notify"), ("shop/jobs.py: class Jobs", "shop/notifications.py: async def send_mail")),
     Row(28, "Metadata", contract=("shop/openapi.yaml: info:",), tests=("test_written_document_is_served_and_confirmed",)),
@@ -67,7 +73,7 @@ ROWS = (
     Row(30, "Tests, and debugging", code=("shop/main.py: def create_shop", "shop/main.py: if __name__"), tests=("test_first_start_has_something_to_look_at",)),
     Row(31, "Bigger applications: an admin part", ("countEverything",), ("shop/admin.py: class Admin",)),
     Row(32, "operationIds, hidden operations", ("countEverything",)),
-    Row(33, "HTML, XML, text, redirects, ranges", ("printItems", "moved", "getContent"), ("shop/ranges.py: def wanted_bytes",), tests=("test_content_comes_back_whole_in_part_or_not_at_all",)),
+    Row(33, "JSON, HTML, XML, text, redirects, ranges, own classes", ("printItems", "moved", "getContent"), ("shop/ranges.py: def wanted_bytes", "shop/files.py: class Download("), tests=("test_content_comes_back_whole_in_part_or_not_at_all",), instead="There is no `response_class`: the media type of the contract decides how a body is written, and a class of your own is a subclass of a generated reply. There is no `ORJSONResponse` to choose either: all JSON is written by pydantic-core, in Rust."),
     Row(34, "Additional and shared responses", contract=("shop/components/responses.yaml: NotFound:",), tests=("test_removed_item_is_gone",)),
     Row(35, "Response cookies and headers", ("welcome", "listItems")),
     Row(36, "The request itself", ("whoAmI",), ("shop/admin.py: async def provide_admin",)),
@@ -89,7 +95,8 @@ ROWS = (
 
 
 def page() -> str:
-    return HEAD + "".join(f"{_line(row)}\n" for row in ROWS)
+    notes = "".join(f"- **{row.number}, {row.chapter}.** {row.instead}\n" for row in ROWS if row.instead)
+    return HEAD + "".join(f"{_line(row)}\n" for row in ROWS) + INSTEAD + notes
 
 
 def tests_of(row: Row) -> list[tuple[str, Path, int]]:

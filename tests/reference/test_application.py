@@ -1,8 +1,11 @@
 """What surrounds the operations: documents, middleware, static files, GraphQL, settings."""
 
 import gzip
+import runpy
+import sys
 
 import pytest
+import uvicorn
 from fastapi.testclient import TestClient
 from httpx2 import DigestAuth
 
@@ -25,6 +28,7 @@ def test_row_1_documents_are_at_urls_of_your_choice_and_off_in_production(shop, 
     assert here.get("/contract.json").json()["info"]["title"] == "Shop"
     assert "Docs" in here.get("/reference/").text
     assert "/contract.json" in here.get("/try-it").text
+    assert "swagger" not in shop().get("/try-it").text  # an option, off by default
     assert [public.get(path).status_code for path in ("/openapi.json", "/docs/index.json", "/try-it.json")] == [404] * 3
 
 
@@ -77,6 +81,14 @@ def test_row_24_middleware_keeps_production_to_https_and_its_own_hosts(shop):
     assert written.declared_hosts() == ["shop.example.com", "staging.shop.example.com"]
 
 
+def test_row_28_metadata_is_that_of_the_contract(client):
+    info = client.get("/openapi.json").json()["info"]
+
+    assert {"title", "version", "summary", "description", "termsOfService", "contact", "license"} == set(info)
+    assert info["description"].count("\n- **") == 3  # Markdown
+    assert (client.app.title, client.app.version) == (info["title"], info["version"])
+
+
 def test_row_29_static_files_are_served_with_their_media_types(client):
     style = client.get("/style.css")
 
@@ -102,6 +114,17 @@ def test_row_41_lifespan_opens_and_closes_what_the_process_holds(tmp_path, monke
         assert steps == ["open"]
 
     assert steps == ["open", "close"]
+
+
+def test_row_30_running_main_serves_the_shop(monkeypatch, tmp_path):
+    monkeypatch.setenv("SHOP_DATA", str(tmp_path))
+    served = []
+    monkeypatch.setattr(uvicorn, "run", served.append)
+    monkeypatch.delitem(sys.modules, "impl.shop.main")
+    runpy.run_module("impl.shop.main", run_name="__main__")
+
+    with TestClient(served[0]) as client:
+        assert client.get(f"{API}/health/ready").json()["database"] == "sqlite"
 
 
 def test_row_42_graphql_asks_the_same_tables(client):

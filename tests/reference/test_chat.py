@@ -88,7 +88,9 @@ def test_row_39_websocket_is_refused_to_pages_of_other_origins_before_it_begins(
 
 
 def test_row_39_websocket_is_asked_of_who_sends_a_plain_get(client):
-    assert client.get(ROOM).status_code == 426
+    refused = client.get(ROOM)
+
+    assert (refused.status_code, refused.headers["upgrade"]) == (426, "websocket")
     assert client.get(f"{API}/chat/NO").status_code == 422
 
 

@@ -43,3 +43,14 @@ def test_row_10_examples_are_on_every_operation_with_a_body():
         if not has_example(part.get("content", {}))
     ]
     assert lacking == []
+
+
+def test_row_10_examples_are_on_every_parameter_and_property():
+    components = CONTRACT["components"]
+    holders = [part for item in CONTRACT["paths"].values() for part in (item, *item.values()) if isinstance(part, dict)]
+    parameters = [*components["parameters"].values(), *(one for part in holders for one in part.get("parameters", []))]
+    properties = [one for schema in components["schemas"].values() for one in schema.get("properties", {}).values()]
+
+    assert [one for one in parameters if not {"example", "examples", "$ref"} & one.keys()] == []
+    says = {"examples", "enum", "const", "$ref", "default", "items", "contentSchema"}
+    assert [one for one in properties if not says & one.keys()] == []

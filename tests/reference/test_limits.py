@@ -3,8 +3,13 @@
 import time
 
 import pytest
+from fastapi.testclient import TestClient
+from redis import Redis
 
 from impl.shop.limits import seconds_left
+from impl.shop.main import create_shop
+from impl.shop.settings import Settings
+from tests import services
 from tests.reference.clients import API
 
 FORM = {"username": "robin", "password": "wrong"}
@@ -28,6 +33,20 @@ def test_row_26_limit_holds_within_the_process(shop):
     assert [answer.status_code for answer in answers] == [401, 401, 429]
     assert 1 <= int(answers[2].headers["retry-after"]) <= 60
     assert client.post(f"{API}/sign-in/token", data=FORM | {"username": "kim"}).status_code == 401
+
+
+@pytest.mark.service
+def test_row_26_connections_to_redis_are_closed_at_the_end(redis_url, tmp_path):
+    def connections():
+        with Redis.from_url(redis_url) as redis:
+            return {one["id"] for one in redis.client_list(_type="normal") if one["cmd"] != "client|list"}
+
+    before = connections()
+    with TestClient(create_shop(Settings(data=tmp_path, redis_url=redis_url))) as client:
+        assert sign_in(client, "anybody").status_code == 401
+        assert connections() - before
+
+    assert services.eventually(lambda: not connections() - before, seconds=10)
 
 
 @pytest.mark.service

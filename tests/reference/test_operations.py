@@ -4,7 +4,8 @@ import base64
 import inspect
 import json
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from urllib.request import parse_http_list, parse_keqv_list
 from uuid import UUID, uuid4
@@ -13,9 +14,15 @@ import jwt
 import pytest
 from fastapi.testclient import TestClient
 from httpx2 import DigestAuth
+from pydantic_core import to_json
+from sqlalchemy import select
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from generated.shop.contract import GetContentOk
+from generated.shop.models import Delivery
 from impl.shop import digest
+from impl.shop.db import UserRow
+from impl.shop.files import Download
 from impl.shop.items import Items
 from impl.shop.main import create_shop
 from impl.shop.models import Models
@@ -55,6 +62,28 @@ def test_row_3_path_parameters_know_their_values_and_span_slashes(client):
     assert client.get(f"{API}/models/weights/vision/vgg.bin?bits=8").status_code == 404
 
 
+def test_row_3_fixed_path_wins_over_a_templated_one(client):
+    added = client.post(f"{API}/items", json={"name": "White tea", "price": "5.00"}, headers=clerk(client))
+
+    assert client.get(f"{API}/items/newest").json() == added.json()
+    assert client.get(f"{API}/items/oldest").status_code == 422  # no id
+
+
+def test_row_4_query_parameters_have_defaults_and_kinds(client):
+    robin = clerk(client)
+    for number in range(20):
+        assert client.post(f"{API}/items", json={"name": f"Tea {number}", "price": "1.00"}, headers=robin).is_success
+
+    assert len(client.get(f"{API}/items").json()) == 20  # limit has a default, query and tag are optional
+    assert len(client.get(f"{API}/items", params={"limit": 100}).json()) == 23
+    assert [client.get(f"{API}/items?sold={word}").status_code for word in ("true", "false", "1", "on")] == [
+        200,
+        200,
+        422,
+        422,
+    ]
+
+
 def test_row_4_query_parameters_are_required_beside_a_path(client):
     weights = f"{API}/models/weights/vision/lenet.bin"
 
@@ -75,6 +104,49 @@ def test_row_5_body_holds_objects_and_a_single_value(client):
         "kinds": ["fragile"],
         "size": [10, 20, 30],
     }
+
+
+def test_row_6_query_parameter_has_one_name_for_clients_and_another_in_python(client):
+    assert "text" in inspect.signature(Items.list_items).parameters
+    assert [item["name"] for item in client.get(f"{API}/items", params={"query": "pot"}).json()] == ["Tea pot"]
+    assert client.get(f"{API}/items", params={"query": "x" * 81}).json()["errors"][0]["name"] == "query"
+
+
+def test_row_8_field_has_a_title_a_description_and_bounds(client):
+    price = client.get("/openapi.json").json()["components"]["schemas"]["Price"]
+    wrong = {"name": "White tea", "price": "5"}
+    answer = client.post(f"{API}/items", json=wrong, headers=clerk(client))
+
+    assert (price["title"], price["description"]) == ("Price in euros", "With two digits for the cents.")
+    assert [(fault["pointer"], fault["keyword"]) for fault in answer.json()["errors"]] == [("/price", "pattern")]
+
+
+@pytest.mark.parametrize(
+    ("payer", "fault"),
+    [
+        ({"email": "nobody"}, "/payer/email"),
+        ({"email": "a@example.com", "site": "not a link"}, "/payer/site"),
+        ({"email": "a@example.com", "rebates": {"friends": 101}}, "/payer/rebates/friends"),
+        ({"email": "a@example.com", "rebates": [10]}, "/payer/rebates"),
+        ([], "/payer"),
+    ],
+)
+def test_row_9_nested_objects_are_checked_to_their_last_value(client, payer, fault):
+    answer = client.post(f"{API}/estimates", json={"delivery": DELIVERY, "payer": payer})
+
+    assert [one["pointer"] for one in answer.json()["errors"]] == [fault]
+
+
+def test_row_11_extra_types_arrive_as_those_of_python():
+    delivery = Delivery.model_validate(DELIVERY | {"seal": "c2VhbGVk"})
+
+    assert (delivery.day, delivery.takes, delivery.weight, delivery.seal) == (
+        date(2026, 3, 2),
+        timedelta(minutes=30),
+        Decimal("2.500"),
+        b"sealed",
+    )
+    assert (type(delivery.order), delivery.not_before.isoformat()) == (UUID, "08:00:00+00:00")
 
 
 @pytest.mark.parametrize(
@@ -112,6 +184,15 @@ def test_row_13_response_leaves_out_what_is_not_there_and_keeps_null(client):
     assert item["description"] is None
     assert "photo" not in item
     assert client.get(f"{API}/sign-in/profile", headers=clerk(client)).json().keys() == {"username", "scopes"}
+
+
+def test_row_13_response_has_its_defaults(client):
+    """FastAPI's exclude_defaults has no counterpart: clients need not know a default, for it is sent."""
+    assert client.get(f"{API}/items/{uuid4()}").json() == {
+        "type": "about:blank",
+        "title": "There is no such item",
+        "status": 404,
+    }
 
 
 def test_row_14_status_says_whether_it_was_made(client):
@@ -245,6 +326,27 @@ def test_row_24_session_counts_visits(client):
     assert "back" in client.get(f"{API}/pages/welcome").text
 
 
+def test_row_23_security_token_ends_after_its_time(shop):
+    client = shop(token_lifetime=1)
+    robin = clerk(client)
+    assert client.get(f"{API}/users/me", headers=robin).status_code == 200
+
+    time.sleep(2)
+    assert client.get(f"{API}/users/me", headers=robin).status_code == 401
+
+
+def test_row_23_security_passwords_are_kept_as_hashes_of_argon2(client):
+    async def kept():
+        async with client.app.state.resources.database.begin() as session:
+            return list(await session.scalars(select(UserRow.password_hash)))
+
+    assert client.post(f"{API}/users", json={"username": "sam", "password": "a long summer", "email": "s@example.com"})
+    hashes = client.portal.call(kept)
+
+    assert len(set(hashes)) == 4
+    assert all(one.startswith("$argon2id$") for one in hashes)
+
+
 def test_row_27_background_task_runs_after_202(client):
     started = client.post(f"{API}/tasks", json={"kind": "stock-report"}, headers=clerk(client))
 
@@ -300,6 +402,24 @@ def test_row_33_responses_are_what_the_client_likes_best(client, accepted, answe
     assert answer.headers["content-type"].startswith(answered)
 
 
+def test_row_33_response_class_of_ones_own_is_a_reply_of_the_contract(client):
+    stored = client.post(f"{API}/files", files={"files": ("a.txt", b"tea")}, headers=clerk(client)).json()[0]
+    answer = client.get(f"{API}/files/{stored['id']}/content")
+
+    assert issubclass(Download, GetContentOk)
+    assert answer.headers["content-disposition"] == "attachment; filename*=UTF-8''a.txt"
+    assert (answer.headers["content-length"], answer.headers["etag"]) == ("3", stored["etag"])
+
+
+def test_row_33_json_is_written_by_the_fast_encoder(client):
+    """pydantic-core's, in Rust: compact, and in UTF-8 as it is; every answer has it, and there is no class to choose."""
+    tea = {"name": "Grüner Tee, 你好", "price": "5.00"}
+    added = client.post(f"{API}/items", json=tea, headers=clerk(client))
+
+    assert added.content == to_json(added.json())
+    assert '"name":"Grüner Tee, 你好","price":"5.00"'.encode() in added.content
+
+
 def test_row_33_responses_lead_elsewhere(client):
     moved = client.get(f"{API}/pages/moved")
 
@@ -311,6 +431,14 @@ def test_row_35_response_cookie_remembers_the_theme(client):
 
     assert "theme=dark" in chosen.headers["set-cookie"]
     assert 'data-theme="dark"' in client.get(f"{API}/pages/welcome").text
+
+
+def test_row_32_extra_fields_are_in_the_document(client):
+    document = client.get("/openapi.json").json()
+
+    assert document["paths"]["/admin/statistics"]["get"]["x-internal"]
+    assert set(document["components"]["schemas"]["ModelName"]["x-enum-descriptions"]) == {"alexnet", "resnet", "lenet"}
+    assert document["paths"]["/chat/{room}"]["get"]["x-websocket"]["subprotocols"] == ["bearer"]
 
 
 def test_row_32_hidden_operation_is_served_and_left_out_of_the_public_bundle(client):

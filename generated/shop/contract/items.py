@@ -68,7 +68,7 @@ class ItemsApi(Protocol[P_contra]):
     async def list_items(
         self,
         *,
-        query: str | None,
+        text: str | None,
         tag: list[Tag] | None,
         limit: int,
         offset: int,
@@ -77,7 +77,7 @@ class ItemsApi(Protocol[P_contra]):
     ) -> ListItemsOk:
         """GET /items: items that match, newest first.
 
-        query: Only items whose name has this text in it, in upper or lower case.
+        text: Only items whose name has this text in it, in upper or lower case.
         tag: Only items with all of these tags.
         limit: How many to answer at the most.
         offset: How many to leave out before the first.

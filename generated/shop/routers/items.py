@@ -26,7 +26,7 @@ P = TypeVar("P")
 
 
 class ListItemsParameters(TypedDict):
-    query: Annotated[
+    text: Annotated[
         str | None, Query("query"), Field(min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f]*$", default=None)
     ]
     tag: Annotated[list[Tag] | None, Query("tag", shape="array"), Field(max_length=5, default=None)]
