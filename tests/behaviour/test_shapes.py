@@ -99,3 +99,67 @@ def test_tags_of_a_union_may_be_enums_of_components(tmp_path):
 
     assert [answer.status_code for answer in answers] == [204] * 3 + [422] * 4
     assert [answer.json()["errors"][0]["pointer"] for answer in answers[3:]] == ["/weight", "/age", "", ""]
+
+
+WITHIN_OTHERS = """openapi: 3.1.0
+info: {title: Shapes, version: "1"}
+paths:
+  /s:
+    get:
+      operationId: list
+      responses:
+        "200":
+          description: Things.
+          content:
+            application/json:
+              schema:
+                type: array
+                items:
+                  type: object
+                  properties: {in: {$ref: "#/paths/~1s/get/responses/200/content/application~1json/schema/items"}}
+    post:
+      operationId: send
+      requestBody: {required: true, content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}}
+      responses: {"204": {description: Good.}, "422": {description: Bad.}}
+components:
+  schemas:
+    Pet:
+      type: object
+      properties:
+        owner:
+          type: object
+          required: [name]
+          properties: {id: {type: integer, readOnly: true}, name: {type: string}, home: {$ref: "#/components/schemas/Pet/$defs/home"}}
+        toys: {type: array, items: {type: object, properties: {parts: {type: array, items: {$ref: "#/components/schemas/Pet/properties/toys/items"}}}}}
+        vet: {allOf: [{$ref: "#/components/schemas/Pet/properties/owner"}, {type: object, properties: {fee: {type: integer}}}]}
+        next: {oneOf: [{$ref: "#/components/schemas/Pet/properties/owner"}, {type: boolean}]}
+      $defs:
+        home: {type: object, required: [city], properties: {city: {type: string}, other: {$ref: "#/components/schemas/Pet/$defs/home"}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer"),
+    [
+        ({"owner": {"name": "a", "home": {"city": "b", "other": {"city": "c"}}}}, None),
+        ({"owner": {"name": "a", "home": {"city": "b", "other": {}}}}, "/owner/home/other/city"),
+        ({"toys": [{"parts": [{"parts": []}]}]}, None),
+        ({"toys": [{"parts": [{"parts": 1}]}]}, "/toys/0/parts/0/parts"),
+        ({"vet": {"name": "a", "fee": 1}}, None),
+        ({"vet": {"fee": 1}}, "/vet/name"),
+        ({"next": {"name": "a", "home": {}}}, "/next/home/city"),
+        ({"next": True}, None),
+    ],
+)
+def test_schemas_within_others_are_what_stands_there(body, pointer, tmp_path):
+    with package(WITHIN_OTHERS, tmp_path) as made:
+        answer = client_of(made, send=lambda body: None).post("/s", json=body)
+        names = {
+            name
+            for name, found in vars(made.models).items()
+            if getattr(found, "__module__", "") == made.models.__name__
+        }
+
+    assert answer.status_code == (422 if pointer else 204), answer.text
+    assert not pointer or pointer in {error["pointer"] for error in answer.json()["errors"]}
+    assert {"PetOwner", "PetHome", "PetToy", "ListResponseItem"} <= names

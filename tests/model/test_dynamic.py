@@ -159,4 +159,7 @@ def test_schemas_that_complete_one_another_without_end_are_copied_a_bounded_numb
 
     built = of_schemas(yaml.safe_dump(schemas))
 
-    assert set(built.schemas) == {f"/components/schemas/{name}" for name in names}
+    assert [pointer for pointer in built.schemas if pointer.count("/") == 3] == [
+        f"/components/schemas/{name}" for name in names
+    ]
+    assert len(built.schemas) < 1000

@@ -374,6 +374,23 @@ def test_a_reference_into_a_component_is_what_stands_there():
     assert owner.pointer == "/components/schemas/Pet/properties/owner"
 
 
+def test_what_leads_on_within_others_is_read_once():
+    built = of_schemas(
+        """
+        A: {type: object, properties: {x: {type: object, properties: {a: {$ref: '#/components/schemas/B/properties/x'}}}}}
+        B: {type: object, properties: {x: {type: object, properties: {a: {$ref: '#/components/schemas/A/properties/x'}}}}}
+        C: {type: object, properties: {one: {$ref: '#/components/schemas/A/properties/x'}}}
+        """
+    )
+
+    inner = [f"/components/schemas/{name}/properties/x" for name in "BA"]
+    assert list(built.schemas)[3:] == inner
+    for owner, name in (("A", "x"), ("C", "one")):
+        found = properties(component(built, owner))[name]
+        assert isinstance(found, Reference)
+        assert found.target == inner[1]
+
+
 def test_inline_parts_know_where_they_are_written():
     found = schema("{type: object, properties: {a/b: {type: array, items: {type: object, properties: {c: {}}}}}}")
 

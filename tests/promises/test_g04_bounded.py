@@ -20,6 +20,14 @@ def chain(count, link):
     }
 
 
+def ladder(count, link):
+    """Each step refers into the one below, and to what that refers to."""
+    return {
+        "S0": {"properties": {"x": {"type": "object", "properties": {"a": {"type": "string"}}}}},
+        **{f"S{n}": {"properties": {"x": link(reference(f"S{n - 1}/properties/x"))}} for n in range(1, count)},
+    }
+
+
 def contract(schemas):
     return json.dumps({**pets(), "components": {"schemas": {"Pet": {"type": "object"}, **schemas}}})
 
@@ -50,6 +58,14 @@ KINDS = {
     "one of twice": chain(60, lambda ref: {"oneOf": [ref, {"type": "array", "items": ref}]}),
     "any of twice": chain(60, lambda ref: {"anyOf": [ref, ref, {"type": "null"}]}),
     "properties twice": chain(60, lambda ref: {"type": "object", "properties": {"a": ref, "b": ref}}),
+    "properties of others twice": ladder(60, lambda ref: {"type": "object", "properties": {"a": ref, "b": ref}}),
+    "any of parts of others": ladder(60, lambda ref: {"anyOf": [ref, {"type": "array", "items": ref}]}),
+    "all of parts of others": ladder(60, lambda ref: {"allOf": [ref, {"properties": {"b": {"items": ref}}}]}),
+    "parts of others in turn": ladder(300, lambda ref: {"type": "array", "items": ref}),
+    "definitions of others": {
+        f"S{n}": {"$defs": {"x": {"properties": {"a": (ref := reference(f"S{(n + 1) % 60}/$defs/x")), "b": ref}}}}
+        for n in range(60)
+    },
     "not of not": chain(200, lambda ref: {"not": ref}),
     "references": chain(1000, lambda ref: ref),
     "arrays": chain(300, lambda ref: {"type": "array", "items": ref}),

@@ -218,7 +218,7 @@ class Api:
     webhooks: tuple[Operation, ...]
     """Webhooks and callbacks: documented, their models are generated."""
     schemas: Mapping[str, Schema]
-    """Component schemas by pointer (/components/schemas/Pet), in contract order."""
+    """Component schemas by pointer (/components/schemas/Pet), in contract order; then those within others that are shared."""
     security_schemes: tuple[SecurityScheme, ...]
     cors: Mapping[str, Any]
     """`x-cors`: the arguments of Starlette's CORSMiddleware; empty where there is none, or one that cannot be used."""

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from specfirst.pointer import join
 
+from .inner import inner_schemas
 from .schema import AnyValue, Object, Reference, Schema
 
 if TYPE_CHECKING:
@@ -16,11 +17,13 @@ _SECTION = "/components/schemas"
 
 
 class Components:
-    """Component schemas by pointer, built when they are asked for."""
+    """Component schemas by pointer, and what is read like them (inner.py), built when they are asked for."""
 
     def __init__(self, reader: "Normaliser") -> None:
         self._reader = reader
-        self._written = _section(reader.document.root)
+        section = _section(reader.document.root)
+        self._inner = inner_schemas(reader.document, section)
+        self._written = section | self._inner
         self._built: dict[str, Schema] = {}
         self._begun: set[str] = set()
         self._full: dict[str, Object] = {}
@@ -28,6 +31,10 @@ class Components:
 
     def __contains__(self, pointer: str) -> bool:
         return pointer in self._written
+
+    def is_inner(self, pointer: str) -> bool:
+        """Whether what is written at the pointer, within another schema, is read like a component."""
+        return pointer in self._inner
 
     def all(self) -> dict[str, Schema]:
         """Every component, in contract order."""

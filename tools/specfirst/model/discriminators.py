@@ -87,7 +87,9 @@ class Discriminators:
 
     def _implied(self, variant: Schema) -> Tags:
         """OpenAPI, Discriminator Object: without a mapping the tag is the name of the component."""
-        return (last(variant.target),) if isinstance(variant, Reference) else ()
+        if not isinstance(variant, Reference) or self._reader.components.is_inner(variant.target):
+            return ()
+        return (last(variant.target),)
 
     def _stated(self, variant: Schema, name: str) -> Tags | None:
         """The tags that a variant states: values of a required property, or those of a union with the same one."""

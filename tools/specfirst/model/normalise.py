@@ -79,6 +79,8 @@ class Normaliser:
 
     def part(self, written: Any, pointer: str) -> Schema:
         """What is written within an object or array; later, if it is composed of components that are not built yet."""
+        if self.components.is_inner(pointer):
+            return Reference(pointer=pointer, target=pointer)
         if self.components.waits_for(written):
             return self.deferred.put(pointer, lambda: self.schema(written, pointer))
         return self.schema(written, pointer)

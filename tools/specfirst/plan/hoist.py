@@ -4,8 +4,6 @@ A name depends on the place of a schema alone. Claims are made in this order: co
 contract order, shared and operations' bodies, responses and parameters in contract order.
 """
 
-import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias, TypeVar
@@ -15,9 +13,10 @@ from ..model.one_sided import INPUT
 from ..model.schema import ABSENT, Array, Enumeration, Node, Number, Object, Property, Reference, Schema, String, Union
 from ..model.settle import roots
 from ..model.walk import every, is_unchanged, rewritten
-from ..pointer import last, tokens
+from ..pointer import tokens
 from ..settings import EnumKind
 from . import names
+from .component_names import claim_components
 from .enum_classes import EnumClasses
 from .labels import content_name, form_name, labels
 from .lock import Lock
@@ -51,7 +50,7 @@ class Hoisted:
 def hoist(api: Api, lock: Lock, enum_kind: EnumKind) -> Hoisted:
     """Every schema of the contract that becomes a class or an alias, under its name."""
     hoister = _Hoister(api, lock, enum_kind)
-    hoister.claim_components()
+    claim_components(api.schemas, hoister.table, hoister.words)
     for pointer in api.schemas:
         hoister.component(pointer)
     for operation in (*api.operations, *api.webhooks):
@@ -74,25 +73,6 @@ class _Hoister:
         self._recursive = _recursive_parts(api)
 
     # Claims
-
-    def claim_components(self) -> None:
-        short = _short_names([last(pointer) for pointer in self.api.schemas if not pointer.startswith(INPUT)])
-        for pointer, schema in sorted(self.api.schemas.items(), key=_is_respelled):
-            is_said = schema.python_name is not None
-            wanted = (
-                names.said_class(schema.python_name or "")
-                or short.get(last(pointer))
-                or pascal(last(pointer))
-                or "Schema"
-            )
-            if pointer.startswith(INPUT):
-                self.table.claim(
-                    pointer, f"{wanted}Input", f"{pascal(last(pointer))}Input", f"{wanted}Request", is_said=is_said
-                )
-            else:
-                self.table.claim(
-                    pointer, wanted, pascal(last(pointer)), f"{wanted}Model", f"{wanted}Schema", is_said=is_said
-                )
 
     def component(self, pointer: str) -> None:
         """The component and all of its inline parts; a second call does nothing."""
@@ -302,11 +282,6 @@ def _recursive_parts(api: Api) -> frozenset[str]:
     return frozenset(part.target for part in parts if isinstance(part, Reference) and part.target not in api.schemas)
 
 
-def _is_respelled(item: tuple[str, Schema]) -> bool:
-    """Sorts those first whose name already is the Python name: they keep it."""
-    return item[0].startswith(INPUT) or pascal(last(item[0])) != last(item[0])
-
-
 def _shared(pointer: str, suffix: str, said: tuple[str, ...]) -> str | None:
     """The name for parts of a shared component, with what it is unless that is said; None for what an operation has."""
     path = tokens(pointer)
@@ -314,30 +289,6 @@ def _shared(pointer: str, suffix: str, said: tuple[str, ...]) -> str | None:
         return None
     name = pascal(path[2])
     return name if any(word in name.lower() for word in said) else name + suffix
-
-
-def _short_names(components: list[str]) -> dict[str, str]:
-    """io.k8s.api.core.v1.Pod -> Pod, or V1Pod ...: the shortest dotted suffix that nobody shares."""
-    dotted = {name: [part for part in name.split(".") if part] for name in components if name.count(".") >= 2}
-    found = _without_repetition(components)
-    for length in range(1, max(map(len, dotted.values()), default=0) + 1):
-        rest = [name for name in dotted if name not in found and len(dotted[name]) >= length]
-        groups: dict[str, list[str]] = {}
-        for name in rest:
-            groups.setdefault(pascal(" ".join(dotted[name][-length:])), []).append(name)
-        taken = {*components, *found.values(), *names.RESERVED_CLASSES}
-        found.update({group[0]: short for short, group in groups.items() if len(group) == 1 and short not in taken})
-    return found
-
-
-def _without_repetition(components: list[str]) -> dict[str, str]:
-    """Content.ContentItem -> ContentItem: what a name of two parts says twice, where nobody else is called so."""
-    pairs = {name: parts for name in components if len(parts := name.split(".")) == 2 and parts[0]}
-    wanted = {
-        name: pascal(last) for name, (first, last) in pairs.items() if re.match(rf"{re.escape(first)}[A-Z]", last)
-    }
-    often = Counter([*wanted.values(), *map(pascal, components)])
-    return {name: short for name, short in wanted.items() if often[short] == 1 and short not in names.RESERVED_CLASSES}
 
 
 def _needs_name(schema: Schema) -> bool:

@@ -62,7 +62,8 @@ class _Views:
         if not differing:
             return schema
         found = rewritten(schema, partial(self._without, "read_only", self._key))
-        return rewritten(found, lambda part: _as_input(part, differing) if part.pointer in differing else part)
+        within = differing - self._schemas.keys()
+        return rewritten(found, lambda part: _as_input(part, within) if part.pointer in differing else part)
 
     def sent(self, schema: Schema) -> Schema:
         """The schema as answers have it."""
@@ -136,8 +137,8 @@ def _has_note(schema: Schema) -> bool:
     return any(part.read_only or part.write_only for part in every(schema))
 
 
-def _as_input(part: Schema, differing: AbstractSet[str]) -> Schema:
-    if isinstance(part, Reference) and part.target in differing:  # a part that contains itself
+def _as_input(part: Schema, within: AbstractSet[str]) -> Schema:
+    if isinstance(part, Reference) and part.target in within:  # a part that contains itself
         part = replace(part, target=INPUT + part.target)
     return replace(part, pointer=INPUT + part.pointer)
 
