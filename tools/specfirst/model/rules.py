@@ -128,6 +128,13 @@ _DEGRADED: Mapping[str, tuple[str, str]] = {
         "A stream asks more of its items together than is checked.",
         "Each item is held to `itemSchema` while it passes; what `schema` says of all, such as `maxItems`, is documented only.",
     ),
+    "unsent-header": (
+        "A refusal of the service itself lacks a header that its response requires.",
+        (
+            "An implementation that raises the reply has to give the header, and its class asks for it. Nobody can where a request "
+            "is refused before the implementation is asked: a middleware may, or the header is not required."
+        ),
+    ),
     "unsupported-encoding": (
         "An encoding says what is not done for its media type.",
         "The property is read the way its type has by default (OpenAPI, Encoding Object).",

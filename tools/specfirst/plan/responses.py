@@ -1,6 +1,6 @@
 """Responses: what a method returns, and how the router writes it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..emit.code import literal
@@ -28,6 +28,8 @@ _CREDENTIAL_STATUSES = frozenset({401, 403})
 _EMPTY_STATUSES = (204, 205, 304)
 # Written by the runtime and the server; those of the connection would break how an answer is framed (RFC 9112, 6.1).
 _RUNTIME_HEADERS = frozenset({"content-type", "content-length", "transfer-encoding", "connection"})
+_SENT: Mapping[int | str, str] = {401: "www-authenticate", 405: "allow", 415: "accept"}
+"""What the runtime says beside what it refuses."""
 _TAKEN_ARGUMENTS = ("body", "self", "status", "extra_headers", "media_type", "exploded", "json_text")
 
 
@@ -55,7 +57,12 @@ def responses_plan(operation: Operation, word: str, context: Context) -> Respons
         )
     ordered = sorted(operation.responses, key=lambda response: (response is not success, _status(response)))
     returned = [response for response in ordered if response is success or _is_returned(response, operation)]
-    planned = [_reply(response, word, response is success, context) for response in returned]
+    planned = [_reply(response, word, context, is_success=response is success) for response in returned]
+    raised = [response for response in ordered if response not in returned and _has_to_say_more(response)]
+    planned += [([], _reply(response, word, context, is_success=False)[1]) for response in raised]
+    for response in ordered:
+        if _is_refusal(response, success):
+            _note_unsent(response, context)
     answers = [
         (_key(response), _answer(response, context, is_refusal=_is_refusal(response, success))) for response in ordered
     ]
@@ -72,6 +79,24 @@ def _is_refusal(response: Response, success: Response) -> bool:
     if response is success:
         return False
     return response.status in (_RUNTIME_STATUSES | _CREDENTIAL_STATUSES | {500, 501, "4XX", "5XX", "default"})
+
+
+def _has_to_say_more(response: Response) -> bool:
+    """Whether who raises the reply has to give headers, for which it has a class of its own."""
+    is_refusal = isinstance(response.status, int) and 400 <= response.status < 500
+    return is_refusal and any(True for _ in _unsent(response))
+
+
+def _note_unsent(response: Response, context: Context) -> None:
+    for header in _unsent(response):
+        message = f'"{header.name}" is required, and nobody gives it where the service itself answers {response.status}'
+        context.note(header.pointer, "unsent-header", message)
+
+
+def _unsent(response: Response) -> Iterator[Header]:
+    """The required headers that the runtime has no value for."""
+    sent = _RUNTIME_HEADERS | {_SENT.get(response.status, "")}
+    return (header for header in response.headers if _is_required(header) and header.name.lower() not in sent)
 
 
 def _success(operation: Operation) -> Response | None:
@@ -103,7 +128,7 @@ def _is_returned(response: Response, operation: Operation) -> bool:
 
 
 def _reply(
-    response: Response, word: str, is_success: bool, context: Context
+    response: Response, word: str, context: Context, *, is_success: bool
 ) -> tuple[list[Annotation], ReplyClass | None]:
     """What a method may return for this response, and the class of its own that it needs for its headers."""
     body = _body(response, context)
@@ -231,8 +256,6 @@ def _key(response: Response) -> str:
 
 def _answer(response: Response, context: Context, *, is_refusal: bool) -> tuple[str, Imports]:
     expression, imports = _unguarded_answer(response, context, is_refusal=is_refusal)
-    if is_refusal:
-        return expression, imports
     headers = [header for header in response.headers if header.name.lower() not in _RUNTIME_HEADERS]
     hints = [header_hint(header, context) for header in headers if _says_more_than_text(header, context)]
     required = [header.name for header in headers if _is_required(header) and not _says_more_than_text(header, context)]
