@@ -5,13 +5,15 @@ A worker is `taskiq worker impl.shop.worker:broker`.
 
 import logging
 from shutil import which
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
 import httpx2
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from taskiq import AsyncBroker, InMemoryBroker
+from taskiq import AsyncBroker, AsyncTaskiqDecoratedTask, InMemoryBroker
+from taskiq.exceptions import SendTaskError
 from taskiq_redis import ListQueueBroker
 
 from generated.shop.models import Task
@@ -52,11 +54,22 @@ class Jobs:
 
     async def start(self, task_id: UUID) -> None:
         """Hand the task on. It has to be committed before, or a worker would not find it."""
-        await self._run_task.kiq(str(task_id))
+        await self._hand_on(self._run_task, TaskRow, task_id)
 
     async def cut(self, video_id: UUID) -> None:
         """Have the video cut into segments; committed before, as a task."""
-        await self._cut_video.kiq(str(video_id))
+        await self._hand_on(self._cut_video, VideoRow, video_id)
+
+    async def _hand_on(
+        self, job: AsyncTaskiqDecoratedTask[..., Any], table: type[TaskRow | VideoRow], row_id: UUID
+    ) -> None:
+        """Put it into the queue. Where that is away it has failed, for nobody would take it up later."""
+        try:
+            await job.kiq(str(row_id))
+        except SendTaskError as error:
+            LOG.error("%s cannot be queued: %r", row_id, error.__cause__)  # noqa: TRY400  # the queue's traceback says no more
+            async with self._database.begin() as session:
+                await session.execute(update(table).where(table.id == row_id).values(state="failed"))
 
     def may_call(self, url: str) -> bool:
         """Whether the shop may call the address: it calls nobody just because a request says so."""

@@ -8,11 +8,11 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
-from impl.shop.db import Database, DatabaseAway
+from impl.shop.db import Database, DatabaseAway, UserRow
 from impl.shop.main import create_shop
 from impl.shop.settings import Settings
 from impl.shop.tokens import Claims
@@ -145,6 +145,22 @@ def test_row_26_redis_that_is_away_is_503_where_it_is_needed(shop):
 
     assert_unavailable(client.post(f"{API}/sign-in/token", data=form))
     assert client.get(f"{API}/items").status_code == 200
+
+
+def test_row_27_task_that_cannot_be_queued_has_failed(shop):
+    client = shop(redis_url="redis://127.0.0.1:1/0")
+    robin = client.portal.call(token_of_robin, client.app.state.resources)
+
+    task = client.post(f"{API}/tasks", json={"kind": "stock-report"}, headers=robin)
+    assert task.status_code == 202
+    assert services.eventually(lambda: client.get(task.headers["location"]).json()["state"] == "failed", seconds=20)
+
+
+async def token_of_robin(resources):
+    async with resources.database.begin() as session:
+        user = await session.scalar(select(UserRow).where(UserRow.username == "robin"))
+    token = resources.tokens.issue(Claims(user.id, user.token_generation, frozenset(user.scopes)))
+    return {"Authorization": f"Bearer {token}"}
 
 
 @pytest.mark.service

@@ -93,6 +93,7 @@ def test_row_49_deployment_probes_are_operations_of_the_contract(probe):
     host = next(header["value"] for header in asked["httpHeaders"] if header["name"] == "Host")
 
     assert "get" in CONTRACT["paths"][asked["path"].removeprefix(API)]
+    assert asked["path"].endswith("/ready" if probe == "readinessProbe" else "/live")
     assert host in written.declared_hosts()
 
 
