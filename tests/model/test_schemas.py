@@ -470,3 +470,9 @@ def test_conditions_on_properties_of_the_base_keep_nothing_more():
         found = component(built, name)
         assert isinstance(found, Object)
         assert not found.keeps_others
+
+
+def test_a_default_of_three_hundred_digits_is_held_to_its_step():
+    built = of_schemas("A: {type: number, multipleOf: 0.5, default: 1.0e+300}")
+
+    assert component(built, "A").default == 1e300

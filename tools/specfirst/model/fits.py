@@ -1,7 +1,7 @@
 """Whether a value is what a schema says; residual keywords are not looked at."""
 
 from collections.abc import Iterable
-from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from typing import Any, assert_never
 
@@ -79,7 +79,7 @@ def _in_format(value: Any, name: str | None) -> bool:
 
 
 def _is_multiple(value: Any, step: float | None) -> bool:
-    return step is None or Decimal(str(value)) % Decimal(str(step)) == 0
+    return step is None or (Fraction(str(value)) / Fraction(str(step))).denominator == 1
 
 
 def _is_text(value: str, schema: String) -> bool:
