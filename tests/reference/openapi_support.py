@@ -163,8 +163,10 @@ GROUPS: dict[str, tuple[Row, ...]] = {
         _row("Parameters, headers", "Kept in the document, and accepted as before", _WRITTEN, f"{_PARAMETERS}.defaults_are_there_and_typed", verdict="documented only"),
         _row("Uses", "Counted by operation and caller; a line of the log a minute, or your own counter", f"{_DEPRECATED}.uses_are_counted_by_operation_and_caller", f"{_DEPRECATED}.uses_are_logged_in_one_line_for_each_operation"),
         _row("Without dates", "`deprecated-without-dates`", _RULES, verdict="reported"),
+        _row("`x-sunset`", "`tools diff` lets an operation, parameter, property or response header go on its day and not before, nor the day be brought forward", "diff/pages.rule_finds_what_its_page_shows", "diff/command.a_thing_may_go_on_its_sunset_and_not_before", verdict="reported"),
     ),
     "Tags, examples, extensions": (
+        _row("`x-extensible-enum`", "`tools diff` lets the enum grow in responses", "diff/pages.rule_finds_what_its_page_shows", verdict="reported"),
         _row("Tags", "A Protocol, a router and a file each; an operation belongs to its first", f"{_SUPPORT}.first_tag_of_an_operation_is_its_protocol_and_router_and_file"),
         _row("Tag hierarchy (3.2), `x-tagGroups`, `x-displayName`", "In the document, and so in the documentation", _WRITTEN, "docs/build.a_folder_holds_the_page_the_script_and_the_document", verdict="documented only"),
         _row("Examples", "At every level held to their schemas by lint; called by `tools fuzz`; shown in the documentation", _RULES, "reference/feature_map.row_10_examples_are_on_every_operation_with_a_body", "docs/browser.the_page_shows_the_contract_without_a_foreign_request", verdict="documented only"),
@@ -184,7 +186,6 @@ TAIL = """
 ## Not yet
 
 - Examples are not served by a mock.
-- No gate compares two versions of a contract, so nothing holds a sunset to its day.
 """
 
 

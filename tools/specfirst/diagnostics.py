@@ -30,10 +30,21 @@ class Effect(Enum):
     """Generated in its plainest form, fail-closed, and listed."""
     FINDING = "finding"
     """Worth knowing; never stops regen."""
+    BREAKING = "breaking"
+    """A client that keeps to the contract as it was may fail: exit 1 of `tools diff`."""
+    NOTE = "note"
+    """Said where it is asked for; nobody has to do anything."""
 
     @property
-    def severity(self) -> Literal["error", "warning"]:
-        return "error" if self in (Effect.FATAL, Effect.BLOCKING) else "warning"
+    def severity(self) -> Literal["error", "warning", "note"]:
+        if self is Effect.NOTE:
+            return "note"
+        return "error" if self in (Effect.FATAL, Effect.BLOCKING, Effect.BREAKING) else "warning"
+
+    @property
+    def word(self) -> str:
+        """What stands before the name of the rule in a message."""
+        return "breaking" if self is Effect.BREAKING else self.severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Iterable
 
 from specfirst.diagnostics import Diagnostic, Effect
+from specfirst.diff.rules import RULES
 from specfirst.settings import Settings, place_of
 
 UNUSED = "unused-allowance"
@@ -15,13 +16,17 @@ def shown(diagnostics: Iterable[Diagnostic], settings: Settings) -> tuple[Diagno
     return tuple(one for one in diagnostics if one.rule not in settings.allow or one.effect not in hidden)
 
 
-def unused(diagnostics: Iterable[Diagnostic], settings: Settings) -> tuple[Diagnostic, ...]:
-    """An error for each allowed rule that none of the diagnostics of all contracts is about."""
+def unused(diagnostics: Iterable[Diagnostic], settings: Settings, *, is_diff: bool = False) -> tuple[Diagnostic, ...]:
+    """An error for each allowed rule that none of the diagnostics of all contracts is about.
+
+    Rules of `tools diff` are its own business: no other command has an opinion on them, and it has none on others.
+    """
     needed = {one.rule for one in diagnostics}
+    allowed = {name for name in settings.allow if (name in RULES) == is_diff}
     place = place_of("allow", settings.root)
     return tuple(
         Diagnostic(place, UNUSED, Effect.BLOCKING, f'nothing needs "{name}" any more', _hint(name))
-        for name in sorted(settings.allow - needed)
+        for name in sorted(allowed - needed)
     )
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from . import bundle, check, docs, explain, features, fuzz, lint, regen, scaffold, serve
+from . import bundle, check, diff, docs, explain, features, fuzz, lint, regen, scaffold, serve
 from .options import print_version
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app.command("regen", short_help="Generate the package of each contract.")(regen.
 app.command("scaffold", short_help="Add the stubs that the implementation lacks.")(scaffold.scaffold)
 app.command("check", short_help="What CI calls: everything has to agree.")(check.check)
 app.command("lint", short_help="List the faults of each contract.")(lint.lint)
+app.command("diff", short_help="Say what changes for clients; fail where it breaks.")(diff.diff)
 app.command("bundle", short_help="Print a contract as a single document.")(bundle.bundle)
 app.command("serve", short_help="Run the application, with its documentation.")(serve.serve)
 app.add_typer(docs.app, name="docs", short_help="Build or serve the documentation: Redoc, offline.")

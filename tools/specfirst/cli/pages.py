@@ -6,6 +6,8 @@ from importlib.resources import files
 OWN = {
     "no-settings": "No pyproject.toml with a [tool.specfirst] table was found in the working directory or above it.",
     "invalid-settings": "A key of [tool.specfirst] is unknown, missing, or has a value that cannot be used.",
+    "no-revision": "The contract cannot be had as it was: there is no git, no repository, or no such revision in it. In CI, fetch the "
+    "branch to compare with: `git fetch origin main`, then `--against origin/main`.",
     "missing-redoc": "The script that draws the documentation page is third-party code, which is fetched when specfirst is "
     "installed, or when it is first needed. Neither has worked: install specfirst where the package registry is in reach.",
     "unused-allowance": "A rule is listed in `allow` of [tool.specfirst], but nothing in the contracts of the project needs it: "
@@ -52,10 +54,11 @@ OWN = {
 
 def rule_pages() -> dict[str, str]:
     """From a rule's name to its page; rule files are read, not imported."""
+    from specfirst.diff.rules import PAGES as DIFF_PAGES  # noqa: PLC0415 (quick help)
     from specfirst.load.rule_pages import PAGES as LOAD_PAGES  # noqa: PLC0415 (quick help)
     from specfirst.model.rules import PAGES as MODEL_PAGES  # noqa: PLC0415 (quick help)
 
-    pages = {**OWN, **LOAD_PAGES, **MODEL_PAGES}
+    pages = {**OWN, **DIFF_PAGES, **LOAD_PAGES, **MODEL_PAGES}
     for file in sorted(files("specfirst.lint.rules").iterdir(), key=lambda item: item.name):
         name = file.name.removesuffix(".py").replace("_", "-")
         if file.name.endswith(".py") and not file.name.startswith("_"):

@@ -2,6 +2,8 @@
 
 from specfirst.diagnostics import Diagnostic
 
+_COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
+
 
 def render(diagnostics: tuple[Diagnostic, ...]) -> str:
     """One command per diagnostic."""
@@ -15,7 +17,7 @@ def _command(diagnostic: Diagnostic) -> str:
         properties |= {"line": str(place.line), "col": str(place.column)}
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     hint = f"\nhint: {diagnostic.hint}" if diagnostic.hint else ""
-    return f"::{diagnostic.effect.severity} {written}::{_data(diagnostic.message + hint)}"
+    return f"::{_COMMANDS[diagnostic.effect.severity]} {written}::{_data(diagnostic.message + hint)}"
 
 
 def _data(text: str) -> str:

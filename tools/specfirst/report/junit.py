@@ -1,14 +1,18 @@
-"""Diagnostics as a JUnit report: one failed test case per diagnostic, one passed case where there is none."""
+"""Diagnostics as a JUnit report: one failed test case per diagnostic, one passed case where there is none.
+
+Notes ask nothing of anybody: they are left out.
+"""
 
 from xml.etree import ElementTree as ET
 
-from specfirst.diagnostics import Diagnostic
+from specfirst.diagnostics import Diagnostic, Effect
 
 from .text import location, printable
 
 
 def render(diagnostics: tuple[Diagnostic, ...]) -> str:
     """A report of one suite."""
+    diagnostics = tuple(one for one in diagnostics if one.effect is not Effect.NOTE)
     count = {"tests": str(max(len(diagnostics), 1)), "failures": str(len(diagnostics)), "errors": "0", "skipped": "0"}
     suite = ET.Element("testsuite", {"name": "specfirst", **count})
     for diagnostic in diagnostics:

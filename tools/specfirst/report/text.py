@@ -12,7 +12,7 @@ Style: TypeAlias = Callable[[str, str], str]
 
 WIDTH = 100
 """Characters of a source line that are shown."""
-COLOURS = {"error": "1;31", "warning": "1;33"}
+COLOURS = {"error": "1;31", "warning": "1;33", "note": "1;34"}
 
 
 def plain(text: str, code: str) -> str:  # noqa: ARG001 (one of the two styles)
@@ -47,7 +47,7 @@ def location(place: Place) -> str:
 
 def _lines(diagnostic: Diagnostic, excerpt: Excerpt, style: Style) -> list[str]:
     severity = diagnostic.effect.severity
-    mark = style(f"{severity}[{diagnostic.rule}]", COLOURS[severity])
+    mark = style(f"{diagnostic.effect.word}[{diagnostic.rule}]", COLOURS[severity])
     lines = [f"{style(location(diagnostic.place), '1')} {mark}: {printable(diagnostic.message)}"]
     source = excerpt(diagnostic.place) if diagnostic.place.line else None
     if source is not None:
