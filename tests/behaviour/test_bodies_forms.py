@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from specfirst import pipeline
+from specfirst.settings import ApiSettings
 from tests.behaviour.recording import contract, operation, served
 
 TEXT = {"type": "string"}
@@ -705,3 +707,25 @@ def test_encodings_by_place_are_reported(tmp_path):
     with served(contract({"/form": made}, version="3.2.0"), tmp_path / "made_item_encoding") as service:
         assert service.degraded == ("unsupported-encoding",)
         assert sent(service, "/form", ("a", None, "1")).a == 1
+
+
+@pytest.mark.parametrize("more", [{}, {"minProperties": 1}, {"patternProperties": {"^z": INTEGER}}])
+def test_part_that_is_not_taken_apart_is_text_and_reported_at_its_encoding(more, tmp_path):
+    schema = {
+        "type": "object",
+        "required": ["x"],
+        "properties": {"x": {"type": "object", "properties": {"a": INTEGER}}, "n": INTEGER},
+        **more,
+    }
+    content = {"schema": schema, "encoding": {"n": {}, "x": {"contentType": "application/xml"}}}
+    body = {"required": True, "content": {"multipart/form-data": content}}
+    document = contract({"/form": {"post": operation("take", requestBody=body)}})
+
+    with served(document, tmp_path / "made_texts", lenient=True) as service:
+        found = service.given("POST", "/form", files={"x": (None, "<a/>", "application/xml"), "n": (None, "1")})
+        assert (found["body"].x, found["body"].n) == ("<a/>", 1)
+        assert faults(service, "/form", ("x", None, "<a/>", "application/json")) == (422, [("/x", "contentMediaType")])
+    path = tmp_path / "made_texts.json"
+    made = pipeline.generate(path, ApiSettings(path, tmp_path / "other"), lenient=True)
+    column = path.read_text().index('"x": {"contentType"') + 1
+    assert [one.place.column for one in made.diagnostics if one.rule == "part-as-text"] == [column]

@@ -361,3 +361,22 @@ def test_command_names_the_lines_of_the_contract_and_follows_them(tmp_path):
     assert b'"contract":"openapi/openapi.yaml:9:' in content
     assert b'"contract":"openapi/openapi.yaml:10:' in moved
     assert b'"contract"' not in changed
+
+
+def test_command_names_lines_outside_of_the_folder_where_that_is_allowed(tmp_path):
+    folder = project(tmp_path)
+    contract = folder / "openapi/openapi.yaml"
+    outside = folder / "shared.yaml"
+    outside.write_text("Number:\n  type: integer\n")
+    parameter = "parameters: [{name: n, in: query, schema: {$ref: '../shared.yaml#/Number'}}]"
+    contract.write_text(contract.read_text().replace("responses:", f"{parameter}\n      responses:"))
+    assert run(folder, "regen", "--allow-outside").returncode == 0
+
+    contents = []
+    for flags in (["--allow-outside"], []):
+        with running(folder, "serve", "--port", "0", *flags) as server:
+            url = server.wait_for_line(r"service +(\S+)\n")[1]
+            contents.append(answer(f"{url}/pets?n=x")[1])
+
+    assert b'"contract":"shared.yaml:2:3"' in contents[0]
+    assert b'"contract"' not in contents[1]

@@ -113,12 +113,13 @@ class Check:
 class WholeForm:
     """Holds a form to the schema at the pointer, but for what is written in its parts that are `unseen`."""
 
-    def __init__(self, pointer: str) -> None:
+    def __init__(self, pointer: str, *, unseen: Collection[str] = ()) -> None:
         self._validator = _validator(pointer)
+        self._unseen = unseen
 
     def __call__(self, value: Mapping[str, Any], unseen: Collection[str]) -> None:
         """ValidationError where the form, as JSON, is off its schema."""
-        _require(self._validator, dict(value), unseen)
+        _require(self._validator, dict(value), {*unseen, *self._unseen})
 
 
 def _require(validator: Any, value: Any, unseen: Collection[str] = ()) -> None:

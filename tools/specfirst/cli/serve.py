@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .options import AllowOutside
+
 if TYPE_CHECKING:
     import socket
 
@@ -28,6 +30,7 @@ def serve(
     ssl_keyfile: Annotated[
         Path | None, typer.Option("--ssl-keyfile", help="The certificate's key.", exists=True, show_default=False)
     ] = None,
+    allow_outside: AllowOutside = False,
 ) -> None:
     """Run the project's application, with its documentation and its document."""
     from .handing_over import in_project  # noqa: PLC0415 (quick help)
@@ -56,6 +59,7 @@ def serve(
             contracts=tuple((api.contract, api.generated) for api in settings.apis),
             certificate=ssl_certfile,
             key=ssl_keyfile,
+            allow_outside=allow_outside,
         )
         if reload:
             _serve_following(service, settings, listening)

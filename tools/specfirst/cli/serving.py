@@ -68,7 +68,7 @@ class _Following:
 
     def run(self) -> None:
         with changes_of(self.settings, deep=source_folders(self.settings.root)) as changes:
-            regenerated(self.settings, self.store)
+            self.regenerate()
             self.start()
             typer.echo("follows the contract and the sources; Ctrl-C ends it", err=True)
             warm_up(self.settings)
@@ -80,9 +80,13 @@ class _Following:
         if self.settings.root / "pyproject.toml" in changed:
             typer.echo("pyproject.toml has changed: end this and start it again where the settings have", err=True)
         if any(is_of_contract(path, self.settings) for path in changed):
-            regenerated(self.settings, self.store)
+            self.regenerate()
         if self.has_other_packages() or any(self.is_source(path) for path in changed):
             self.start()
+
+    def regenerate(self) -> None:
+        """Write the packages of contracts that have changed."""
+        regenerated(self.settings, self.store, allow_outside=self.service.allow_outside)
 
     def start(self) -> None:
         """Serve what is there now; the last one goes on where that cannot be imported."""

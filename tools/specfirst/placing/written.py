@@ -19,6 +19,8 @@ class Written:
     contract: Path
     generated: Path
     """The package that is made of it."""
+    allow_outside: bool = False
+    """References lead out of its folder."""
     _document: Document | None = field(default=None, init=False)
     _stamp: _Stamp = field(default=(), init=False)
 
@@ -31,7 +33,7 @@ class Written:
 
     def _read(self) -> Document | None:
         try:
-            document = bundle(self.contract)
+            document = bundle(self.contract, allow_outside=self.allow_outside)
             is_served = served_json(document) == (self.generated / "openapi.json").read_bytes()
         except (Unreadable, OSError):
             return None

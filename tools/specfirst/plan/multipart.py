@@ -67,7 +67,9 @@ def _parts_form(
     arguments = [name, f"{{{entries}}}"]
     arguments += ["closed=True"] if form.additional is None else []
     arguments += [f"tags={literals(tags)}"] if tags else []
-    arguments += [f"whole=WholeForm({literal(whole)})"] if whole is not None else []
+    if whole is not None:
+        untyped = f", unseen={literals(planned.untyped)}" if planned.untyped else ""
+        arguments.append(f"whole=WholeForm({literal(whole)}{untyped})")
     own = Import(context.contract_module, name)
     imports = frozenset({own, Import(_MULTIPART, "PartsForm")}).union(*(field.imports for field in read))
     return _Form(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ..emit.code import literal, literals
 from ..model.api import Content, Encoding
 from ..model.schema import ABSENT, AnyValue, Array, Object, Property, Schema, String
+from ..pointer import join
 from . import names
 from .compose import as_argument, either
 from .context import Context
@@ -34,6 +35,8 @@ class _Kind:
     imports: Imports = frozenset()
     ignores_media_types: bool = False
     """Its encoding has a style (OpenAPI, Encoding Object, style)."""
+    is_untyped: bool = False
+    """Read as text, whatever its schema."""
 
     @property
     def is_many(self) -> bool:
@@ -47,6 +50,8 @@ class PartFields:
 
     fields: tuple[PartField, ...]
     headers: tuple[PartsClass, ...]
+    untyped: tuple[str, ...] = ()
+    """The wire names of parts that are read as text, whatever their schema."""
 
 
 def part_fields(content: Content, form: Object, word: str, context: Context) -> PartFields:
@@ -61,7 +66,11 @@ def part_fields(content: Content, form: Object, word: str, context: Context) -> 
         plan = headers.get(each.name)
         fields.append(_field(each, attributes[each.name], kinds[each.name], content, plan))
         fields += [plan.field] if plan is not None else []
-    return PartFields(fields=tuple(fields), headers=tuple(plan.parts_class for plan in headers.values()))
+    return PartFields(
+        fields=tuple(fields),
+        headers=tuple(plan.parts_class for plan in headers.values()),
+        untyped=tuple(name for name, kind in kinds.items() if kind.is_untyped),
+    )
 
 
 def is_plain_text(each: Property, content: Content, context: Context) -> bool:
@@ -78,7 +87,11 @@ def _report(content: Content, properties: tuple[Property, ...], context: Context
     for each in properties:
         if _encoding(each, content).has_style and _is_too_much(each, content, context):
             message = f'the style of "{each.name}" cannot write it: it is read as without a style'
-            context.degrade(content.pointer, "unsupported-encoding", message)
+            context.degrade(_encoding_pointer(each, content), "unsupported-encoding", message)
+
+
+def _encoding_pointer(each: Property, content: Content) -> str:
+    return join(content.pointer, "encoding", each.name)
 
 
 def _is_upload(each: Property, content: Content, context: Context) -> bool:
@@ -187,9 +200,10 @@ def _kind(each: Property, content: Content, context: Context) -> _Kind:
             )
         return _Kind("text_part", annotation, (*_unless_text(read), *many), read.imports, ignores_media_types=True)
     if is_composite(item, context) and encoding.content_types and not any(map(is_json, encoding.content_types)):
-        context.degrade(content.pointer, "part-as-text", f"a part of {encoding.content_types[0]} is read as text")
+        message = f'"{each.name}" is read as text: {encoding.content_types[0]} is not taken apart'
+        context.degrade(_encoding_pointer(each, content), "part-as-text", message)
         text = Annotation("list[str]" if many else "str")
-        return _Kind("text_part", text, (text.text, *many))
+        return _Kind("text_part", text, (text.text, *many), is_untyped=True)
     is_text = not is_composite(item, context) and not any(map(is_json, encoding.content_types))
     function = "text_part" if is_text else "json_part"
     argument = _unless_text(read) if is_text else (read.text,)

@@ -34,11 +34,14 @@ class Service:
     """Each contract and the package that is made of it: the problems of the service name the contract's places."""
     certificate: Path | None = None
     key: Path | None = None
+    allow_outside: bool = False
+    """References of the contracts lead out of their folders."""
 
     def __call__(self, is_leaving: Callable[[], bool] = lambda: False) -> Documented:
         """The application with its documentation; raises Unreadable where it cannot be imported."""
         app = application(self.root, self.app)
-        place_faults(app, (Written(contract, generated) for contract, generated in self.contracts))
+        written = (Written(*paths, allow_outside=self.allow_outside) for paths in self.contracts)
+        place_faults(app, written)
         return Documented(app, self.docs, is_leaving=is_leaving)
 
     def config(self, app: Any, **more: Any) -> uvicorn.Config:
