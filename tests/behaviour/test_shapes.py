@@ -163,3 +163,24 @@ def test_schemas_within_others_are_what_stands_there(body, pointer, tmp_path):
     assert answer.status_code == (422 if pointer else 204), answer.text
     assert not pointer or pointer in {error["pointer"] for error in answer.json()["errors"]}
     assert {"PetOwner", "PetHome", "PetToy", "ListResponseItem"} <= names
+
+
+TWICE = {"type": "string", "pattern": r"^(?<letter>[a-z])\k<letter>$"}
+
+
+@pytest.mark.parametrize(
+    ("schema", "good", "bad"),
+    [
+        pytest.param({"not": TWICE}, ["ab", 1], ["aa"], id="excluded"),
+        pytest.param({"type": "array", "contains": TWICE}, [["x", "aa"]], [["x", "ab"], []], id="contained"),
+        pytest.param({"oneOf": [TWICE, {"type": "string", "maxLength": 1}]}, ["aa", "a"], ["ab"], id="one of two"),
+        pytest.param(
+            {"type": "object", "additionalProperties": {"not": TWICE}, "maxProperties": 1},
+            [{"a": "ab"}],
+            [{"a": "aa"}, {"a": "ab" * 3000}],
+            id="tried on short texts only",
+        ),
+    ],
+)
+def test_pattern_that_only_one_engine_can_match_is_checked_within_conditions(schema, good, bad, tmp_path):
+    assert statuses(schema, [*good, *bad], tmp_path) == [204] * len(good) + [422] * len(bad)

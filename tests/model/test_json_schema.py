@@ -12,7 +12,7 @@ from specfirst.load import Document, read, resolve
 from specfirst.model.api import Api
 from specfirst.model.build import build
 from specfirst.model.fits import fits
-from specfirst.model.json_schema import json_schema, reference_to
+from specfirst.model.json_schema import PATTERN_FORMAT, json_schema, reference_to
 from specfirst.model.report import Report
 from specfirst.model.schema import AnyValue, Reference, Schema
 from specfirst.model.walk import every
@@ -198,13 +198,25 @@ def test_a_pattern_the_validator_cannot_read_is_put_in_words_it_can(pattern: str
     assert [text for text in ("a\x01", "a", "a\x01\n", "a\x01b") if check.is_valid(text)] == ["a\x01"]
 
 
-def test_a_pattern_that_is_left_out_is_reported():
-    document = document_of_schemas(r"A: {not: {pattern: '(?<n>a)\k<n>\cJ'}}")
+def test_a_pattern_that_the_validator_cannot_match_is_a_format():
+    document = document_of_schemas(r"A: {not: {pattern: '(?<n>a)\k<n>\cJ', format: uuid}}")
+    report = Report()
+
+    schemas = json_schema([A], document, report)
+
+    (named,) = schemas["components"]["schemas"]["A"]["not"]["allOf"]
+    assert named["format"].startswith(PATTERN_FORMAT)
+    assert report.degradations == ()
+
+
+def test_a_pattern_of_names_that_is_left_out_is_reported():
+    document = document_of_schemas(r"A: {patternProperties: {'(?<n>a)\k<n>\cJ': false}}")
     report = Report()
 
     json_schema([f"/input{A}"], document, report)
 
-    assert [(one.rule, one.pointer) for one in report.degradations] == [("half-checked-pattern", f"{A}/not/pattern")]
+    pointers = [(one.rule, one.pointer.partition("(")[0]) for one in report.degradations]
+    assert pointers == [("half-checked-pattern", f"{A}/patternProperties/")]
 
 
 def test_a_schema_that_is_written_nowhere_is_reported():

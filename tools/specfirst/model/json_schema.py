@@ -14,6 +14,8 @@ from .patterns import for_validator
 from .repair import NOTES, NUMBER_FORMATS, STRING_FORMATS, Keywords, Repairer
 from .report import Report
 
+PATTERN_FORMAT = "pattern "
+"""Begins the format that stands for a pattern which the validator cannot match."""
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ONE = (
     "items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames", "unevaluatedProperties",
@@ -89,7 +91,7 @@ class _Writer:
         if outer and "required" in keywords:
             keywords["required"] = [name for name in keywords["required"] if name not in outer]
         nullable = bool(keywords.get("nullable")) or self._is_noted_null(keywords)
-        said = _with_format(dict(self._keywords(keywords, pointer, outer)))
+        said = _with_format(_with_pattern(dict(self._keywords(keywords, pointer, outer))))
         return _allowing_null(said) if nullable else said
 
     def _is_noted_null(self, keywords: Keywords) -> bool:
@@ -126,9 +128,8 @@ class _Writer:
         elif name == "pattern":
             if (readable := for_validator(value)) is not None:
                 yield name, readable
-            elif translated(value) is not None:
-                message = f'the pattern "{value[:60]}" is checked where it is part of a type, and nowhere else'
-                self._report.add("half-checked-pattern", at.removeprefix(INPUT), message)
+            elif (other := translated(value)) is not None:
+                yield _OTHER_ENGINE, other.text
         elif _is_kept(name, value):
             yield name, value
 
@@ -136,6 +137,9 @@ class _Writer:
         for pattern, schema in written.items():
             if (readable := for_validator(pattern)) is not None:
                 yield readable, self._schema(schema, join(pointer, pattern))
+            elif translated(pattern) is not None:
+                message = f'what the pattern "{pattern[:60]}" says of names is not checked'
+                self._report.add("half-checked-pattern", join(pointer, pattern).removeprefix(INPUT), message)
 
     def _reference(self, written: str, form: str) -> Iterator[tuple[str, Any]]:
         """A reference within the document; any other leads nowhere by now and allows everything."""
@@ -159,6 +163,19 @@ _FORMATS: Mapping[str, tuple[str, Keywords]] = {
     "decimal": ("string", {"pattern": "^-?(0|[1-9][0-9]*)([.][0-9]+)?$"}),
 }
 """Of OpenAPI's registry: the type they are asserted of, and how JSON Schema, which does not know them, says the same."""
+
+
+_OTHER_ENGINE = "other engine"
+"""Holds the text of a pattern that the validator cannot match; no keyword has a space."""
+
+
+def _with_pattern(said: Keywords) -> Keywords:
+    """The schema with such a pattern as a format, which the runtime has Python match (runtime/checks.py)."""
+    pattern = said.pop(_OTHER_ENGINE, None)
+    if pattern is None:
+        return said
+    named = {"format": f"{PATTERN_FORMAT}{pattern}"}
+    return {**said, "allOf": [*said.get("allOf", ()), named]} if "format" in said else {**said, **named}
 
 
 def _with_format(said: Keywords) -> Keywords:

@@ -48,10 +48,10 @@ _DEGRADED: Mapping[str, tuple[str, str]] = {
         ),
     ),
     "half-checked-pattern": (
-        "A pattern is checked where it is part of a type, and nowhere else.",
+        "A pattern says something of names that is not checked.",
         (
-            "Only one engine can match it, and that is not the engine of the validator, which holds values to not, if, oneOf and the "
-            "like. Write back-references by number, and control characters as \\x01 in place of \\cA."
+            "It stands in patternProperties, which are the validator's to check, and its engine cannot match it. Write back-references "
+            "by number, and control characters as \\x01 in place of \\cA."
         ),
     ),
     "ignored-item-schema": (
