@@ -116,3 +116,34 @@ def test_value_off_its_schema_is_refused_with_its_place(service, location, style
 
 def test_nothing_of_the_table_is_generated_plainer_than_it_is_written(service):
     assert service.degraded == ()
+
+
+@pytest.mark.parametrize(
+    ("where", "items", "text", "expected"),
+    [
+        ("query", {"type": "integer"}, "1%2C2", [1, 2]),
+        ("query", {"type": "integer"}, "1,2", [1, 2]),
+        ("query", {"type": "string"}, "a%2Cb", ["a,b"]),
+        ("query", {"type": "string", "enum": ["a", "b"]}, "a%2Cb", ["a", "b"]),
+        ("query", {"type": "string"}, "a%2Cb,c", ["a,b", "c"]),
+        ("query", {"type": "integer"}, "1%2Cx", None),
+        ("query", {"type": "integer"}, "", []),
+        ("path", {"type": "integer"}, "1%2C2", [1, 2]),
+        ("path", {"type": "string"}, "a%2Cb", ["a,b"]),
+    ],
+)
+def test_array_whose_commas_are_encoded_is_read_where_it_can_be_nothing_else(where, items, text, expected, tmp_path):
+    parameter = {
+        "name": "v",
+        "in": where,
+        "required": True,
+        "schema": {"type": "array", "items": items},
+        "explode": False,
+    }
+    path, url = ("/it", f"/it?v={text}") if where == "query" else ("/it/{v}", f"/it/{text}")
+
+    with served(contract({path: {"get": operation("find", parameter)}}), tmp_path / "made_commas") as service:
+        if expected is None:
+            assert service.refused("GET", url)["status"] == 422
+        else:
+            assert service.given("GET", url) == {"v": expected}

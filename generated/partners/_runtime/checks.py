@@ -1,6 +1,7 @@
 """What an annotation cannot say of a schema, checked on the same value by a JSON Schema validator."""
 
 import json
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache, cached_property
 from importlib import import_module
@@ -19,11 +20,14 @@ from pydantic_core import (
     core_schema,
 )
 
+from .formats import LONGEST_FOR_BACKTRACKING
 from .strictness import read_from_json
 
 SCHEMAS = Path(__file__).parent.parent / "schemas.json"
 """The schemas that need it, as JSON Schema 2020-12, each at its pointer in the contract."""
 
+PATTERN_FORMAT = "pattern "
+"""Begins the format that stands for a pattern which only Python can match (model/json_schema.py)."""
 _CONTRACT = "urn:contract"
 _BACKTRACKS = 1000
 """Steps back that a pattern with look-around may take: a tenth of a second on 64 kB."""
@@ -160,6 +164,8 @@ def _serializer(schema: CoreSchema) -> SchemaSerializer:
 def _keyword(fault: Any) -> str:
     """The keyword that refuses the value; the validator says "required" where `dependentRequired` asks for something."""
     kind = str(fault.kind.name)
+    if kind == "format" and str(fault.kind.format).startswith(PATTERN_FORMAT):
+        return "pattern"
     if kind == "required" and fault.schema_path[-1] == "dependentRequired":
         return "dependentRequired"
     return _KINDS.get(kind, kind)
@@ -181,8 +187,42 @@ def _library() -> Any:
 
 
 @cache
+def _schemas() -> Any:
+    return json.loads(SCHEMAS.read_bytes())
+
+
+@cache
 def _registry() -> Any:
-    return _library().Registry([(_CONTRACT, json.loads(SCHEMAS.read_bytes()))])
+    return _library().Registry([(_CONTRACT, _schemas())])
+
+
+@cache
+def _patterns() -> dict[str, Callable[[str], bool]]:
+    """What matches each pattern that the validator cannot, by the name it goes by as a format."""
+    found: dict[str, Callable[[str], bool]] = {}
+    waiting: list[Any] = [_schemas()]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, dict):
+            values = cast("dict[str, Any]", node)
+            name = values.get("format")
+            if isinstance(name, str) and name.startswith(PATTERN_FORMAT):
+                found[name] = _matching(name.removeprefix(PATTERN_FORMAT))
+            waiting.extend(values.values())
+        elif isinstance(node, list):
+            waiting.extend(node)
+    return found
+
+
+def _matching(pattern: str) -> Callable[[str], bool]:
+    search = re.compile(pattern, re.ASCII).search
+
+    def matches(text: str) -> bool:
+        if len(text) > LONGEST_FOR_BACKTRACKING:
+            raise ValueError("the text is too long for a pattern that is tried again and again")
+        return search(text) is not None
+
+    return matches
 
 
 @cache
@@ -194,6 +234,7 @@ def _validator(pointer: str) -> Any:
         {"$ref": f"{_CONTRACT}#{fragment}"},
         registry=_registry(),
         validate_formats=True,
+        formats=_patterns(),
         pattern_options=library.FancyRegexOptions(backtrack_limit=_BACKTRACKS),
     )
 

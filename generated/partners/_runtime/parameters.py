@@ -17,7 +17,7 @@ from .media_types import is_json
 from .percent import Malformed
 from .places import Cookie, Find, Header, Path, Place, Query, QueryString, find, undeclared
 from .problems import Refused, content_entries, off_schema, parameter_entries
-from .readings import FIRST_THAT_FITS, each_of
+from .readings import FIRST_THAT_FITS, each_of, or_encoded_whole
 from .requests import Incoming
 from .shapes import ArrayProperties
 
@@ -39,7 +39,8 @@ class Parameters(Generic[ParametersT]):
         among = tuple(places.values())
         json = [key for key, place in places.items() if place.media_type and is_json(place.media_type)]
         texts = {key: with_typed_default(hint) for key, hint in hints.items() if key not in json}
-        texts |= {key: Annotated[hint, FIRST_THAT_FITS] for key, hint in texts.items() if places[key].others}
+        several = [key for key in texts if places[key].others or places[key].has_commas]
+        texts |= {key: Annotated[texts[key], FIRST_THAT_FITS] for key in several}
         self._places = {key: (place.location, place.name) for key, place in places.items()}
         self._finders = tuple((key, _find(hint, places[key], among)) for key, hint in texts.items())
         self._contents = tuple((key, find(places[key], among), _Content(hints[key])) for key in json)
@@ -123,6 +124,8 @@ def _find(hint: Any, place: Place, among: Collection[Place]) -> Find:
         or isinstance(place, QueryString)
     ):
         return _listing(find_value, ArrayProperties(hint))
+    if place.has_commas:
+        find_value = or_encoded_whole(find_value)
     if place.allow_empty_value and not _takes_empty(hint):
         return lambda request: find_value(request) or None
     return find_value

@@ -40,6 +40,18 @@ def each_of(finds: Sequence[Find]) -> Find:
     return find
 
 
+def or_encoded_whole(find: Find) -> Find:
+    """An array as it is written; or with its commas encoded, as by clients that encode all, where its one item is none."""
+
+    def find_array(request: Incoming) -> Any:
+        value = find(request)
+        if isinstance(value, list) and len(value) == 1 and "," in value[0]:
+            return Readings([value, value[0].split(",")])
+        return value
+
+    return find_array
+
+
 def _first_that_fits(value: Any, validate: ValidatorFunctionWrapHandler) -> Any:
     if not isinstance(value, Readings):
         return validate(value)

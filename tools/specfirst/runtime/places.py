@@ -67,6 +67,13 @@ class Place:
         return frozenset(self.properties) | own if self.others else frozenset(self.properties)
 
     @property
+    def has_commas(self) -> bool:
+        """Whether commas part the items of an array, in a text that is percent-encoded."""
+        if self.shape != "array" or self.media_type is not None or self.location == "header":
+            return False
+        return self.written == "simple" or (self.written == "form" and not self.exploded)
+
+    @property
     def takes_pairs(self) -> bool:
         return self.shape == "object" and self.exploded and self.written != "deepObject" and self.media_type is None
 
