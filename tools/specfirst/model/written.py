@@ -66,12 +66,19 @@ def followed(reader: Normaliser, value: Any, pointer: str) -> Written | None:
     return None
 
 
+_EXTENSIBLE = frozenset({"paths", "responses", "content", "flows", "additionalOperations"})
+"""Maps whose keys are of a form that no extension has."""
+
+
 def members(written: Written, name: str) -> Iterator[tuple[str, Any, str]]:
-    """Key, value and pointer of each entry of a map; extensions are left out."""
+    """Key, value and pointer of each entry of a map; extensions are left out where there may be any.
+
+    A header, a security scheme or a webhook may be called `x-rate`.
+    """
     value = written.fields.get(name)
     if isinstance(value, dict):
         for key, member in value.items():
-            if not key.startswith("x-"):
+            if not (key.startswith("x-") and name in _EXTENSIBLE and not (name == "content" and "/" in key)):
                 yield key, member, join(written.pointer, name, key)
 
 
