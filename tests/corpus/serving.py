@@ -17,6 +17,7 @@ from typing import Any
 from fastapi.testclient import TestClient
 
 from specfirst import pipeline
+from specfirst.model.paths import as_served
 
 from .sampling import Sampler, mapping
 
@@ -38,7 +39,7 @@ def main(folder: Path, contract: Path) -> dict[str, Any]:
         unrouted = [
             f"{method} {path}: {status}"
             for method, path in operations
-            if (status := client.request(method, prefix + re.sub(r"\{[^}]*\}", "1", path)).status_code)
+            if (status := client.request(method, prefix + re.sub(r"\{[^}]*\}", "1", as_served(path))).status_code)
             in (404, 405, 500)
         ]
     return {

@@ -19,6 +19,7 @@ from .load.source import collector_off
 from .memory import Memory
 from .model.build import build
 from .model.json_schema import json_schema
+from .model.paths import as_served
 from .model.report import Report
 from .plan import Plan, plan
 from .pointer import tokens
@@ -136,7 +137,7 @@ def _names_of_last_run(generated: Path) -> Mapping[str, str]:
 def _summary(planned: Plan, degraded: frozenset[str]) -> Summary:
     served = {(method.path, method.http_method) for tag in planned.tags for method in tag.methods}
     found = [tokens(pointer) for pointer in degraded if pointer.startswith("/paths/")]
-    plainer = sum((path, method.upper()) in served for _, path, *_, method in found)
+    plainer = sum((as_served(path), method.upper()) in served for _, path, *_, method in found)
     return Summary(
         operations_typed=len(served) - plainer,
         operations_degraded=plainer,

@@ -5,23 +5,25 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qsl
 
+from specfirst.model.paths import as_served
+
 _EXPRESSION = re.compile(r"\{([^{}]*)\}")
 
 
 def parameter_names(path: str) -> list[str]:
     """The names in braces, in order, repeated ones repeated."""
-    return _EXPRESSION.findall(path)
+    return _EXPRESSION.findall(as_served(path))
 
 
 def names_in_query(path: str) -> dict[str, str]:
     """By the name in braces, what it is called in a query that the path ends with: `page` in `/rides?page={number}`."""
-    pairs = parse_qsl(path.partition("?")[2])
+    pairs = parse_qsl(as_served(path).partition("?")[2])
     return {found[1]: key for key, value in pairs if (found := _EXPRESSION.fullmatch(value))}
 
 
 def shape(path: str) -> str:
     """The template without names: equal for paths that match the same requests."""
-    return _EXPRESSION.sub("{}", path)
+    return _EXPRESSION.sub("{}", as_served(path))
 
 
 def is_well_formed(path: str) -> bool:

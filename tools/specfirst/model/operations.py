@@ -11,6 +11,7 @@ from .api import Operation, WebSocketMessages
 from .contents import request_body, responses
 from .normalise import Normaliser
 from .parameters import parameters
+from .paths import as_served
 from .report import METHODS
 from .security import requirements
 from .tags import DEFAULT
@@ -29,8 +30,8 @@ class Operations:
         """Those that are served, in contract order: of two that the same requests lead to, the first."""
         served: dict[tuple[str, str], Operation] = {}
         for path, value, pointer in members(self._root, "paths"):
-            for operation in self._of_item(path, value, pointer, is_served=True):
-                first = served.setdefault((operation.method, _requests(path)), operation)
+            for operation in self._of_item(as_served(path), value, pointer, is_served=True):
+                first = served.setdefault((operation.method, _requests(operation.path)), operation)
                 if first is not operation:
                     message = f'this is not served: its requests lead to "{first.method} {first.path}"'
                     self._reader.report.add("duplicate-route", operation.pointer, message, untyped=True)

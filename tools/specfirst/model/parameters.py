@@ -79,7 +79,7 @@ def _plain(name: str, location: Location, pointer: str) -> Parameter:
         pointer=pointer,
         name=name,
         location=location,
-        required=True,
+        required=location == "path",
         schema=String(pointer=join(pointer, "schema")),
         style="simple" if location == "path" else "form",
         explode=False,
