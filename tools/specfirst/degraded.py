@@ -14,6 +14,14 @@ from .pointer import tokens
 
 _TYPED_ALL_THE_SAME = frozenset({"default-off-schema"})
 """Faults of lint that leave the types whole: the default is left out."""
+_SAME = {
+    "null-object": (("invalid-object", ""),),
+    "null-schema": (("invalid-keyword", ""),),
+    "invalid-object": (("invalid-keyword", ""),),
+    "null-default": (("default-off-schema", "/default"),),
+    "unsatisfiable-schema": (("invalid-keyword", ""),),
+}
+"""Rules of lint, and those of degradations that say the same of what their pointers without an ending lead to."""
 MOST_NAMED = 3
 """Operations that a message names; of the others it says how many there are."""
 
@@ -46,9 +54,18 @@ class Degraded:
         return Diagnostic(self.document.place(one.pointer), one.rule, Effect.DEGRADED, one.message)
 
     def _is_told(self, one: Degradation) -> bool:
-        return any(
+        return one.pointer in self._told_of.get(one.rule, ()) or any(
             fault.rule == one.rule and f"{fault.place.pointer}/".startswith(f"{one.pointer}/") for fault in self.faults
         )
+
+    @cached_property
+    def _told_of(self) -> dict[str, set[str]]:
+        """By rule of a degradation, where lint tells the same in better words."""
+        told = dict[str, set[str]]()
+        for fault in self.faults:
+            for rule, ending in _SAME.get(fault.rule, ()):
+                told.setdefault(rule, set()).add(fault.place.pointer.removesuffix(ending))
+        return told
 
     def _with_operations(self, diagnostic: Diagnostic) -> Diagnostic:
         if diagnostic.effect is not Effect.DEGRADED or component_of(diagnostic.place.pointer) is None:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from specfirst.model.loose import LISTS
+
 TYPES = ("array", "boolean", "integer", "null", "number", "object", "string")
 
 
@@ -43,10 +45,8 @@ def _is_names(value: Any) -> bool:
 
 
 def _is_types(value: Any) -> bool:
-    if isinstance(value, str):
-        return value in TYPES
     names = value if isinstance(value, list) else [value]
-    return bool(names) and all(name in TYPES for name in names if isinstance(name, str)) and _is_names(names)
+    return bool(names) and _is_names(names) and all(name in TYPES for name in names)
 
 
 def _is_names_by_name(value: Any) -> bool:
@@ -63,6 +63,7 @@ _BOUND = Keyword(_is_bound, "a number, or in OpenAPI 3.0 true or false")
 _TEXT = Keyword(_is(str), "a string")
 _FLAG = Keyword(_is(bool), "true or false")
 _LIST = Keyword(_is(list), "a list")
+_PARTS = Keyword(lambda value: isinstance(value, list) and bool(value), "a list of schemas")
 _MAP = Keyword(_is(dict), "a mapping")
 
 KEYWORDS: Mapping[str, Keyword] = {
@@ -74,38 +75,23 @@ KEYWORDS: Mapping[str, Keyword] = {
     **dict.fromkeys(("minProperties", "maxProperties"), _COUNT),
     **dict.fromkeys(("pattern", "format"), _TEXT),
     **dict.fromkeys(("uniqueItems", "nullable", "readOnly", "writeOnly", "deprecated"), _FLAG),
-    **dict.fromkeys(("enum", "allOf", "anyOf", "oneOf", "prefixItems"), _LIST),
+    "enum": _LIST,
+    **dict.fromkeys(LISTS, _PARTS),
     **dict.fromkeys(("properties", "patternProperties", "dependentSchemas", "$defs"), _MAP),
+    "discriminator": Keyword(lambda value: not isinstance(value, str), "a mapping"),
+    "additionalProperties": Keyword(lambda value: value not in ("true", "false"), "a schema"),
     "required": Keyword(_is_names, "a list of property names"),
     "dependentRequired": Keyword(_is_names_by_name, "a list of property names for each property"),
 }
-"""What is not named here takes any value, or is checked as the schema it is."""
+"""A text for a discriminator or a flag has a plain meaning; else the two are checked as the objects they are.
+
+What is not named here takes any value, or is checked as the schema it is."""
 
 
 def is_well_formed(name: str, value: Any) -> bool:
     """Whether the keyword means something with this value."""
     keyword = KEYWORDS.get(name)
     return keyword is None or keyword.accepts(value)
-
-
-def meant(name: str, value: Any) -> Any:
-    """The value an ill-formed one plainly stands for, such as 5 for "5"; None where it is anybody's guess."""
-    if not isinstance(value, str):
-        return None
-    if KEYWORDS[name] is _FLAG and value.lower() in ("true", "false"):
-        return value.lower() == "true"
-    if name == "type":
-        return value.lower() if value.lower() in TYPES else None
-    return _number(name, value)
-
-
-def _number(name: str, value: str) -> int | float | None:
-    try:
-        number = float(value)
-        exact = int(number) if number.is_integer() else number
-    except (ValueError, OverflowError):
-        return None
-    return exact if KEYWORDS[name].accepts(exact) else None
 
 
 def types_of(schema: Mapping[str, Any]) -> frozenset[str] | None:

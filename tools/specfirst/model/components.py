@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from .normalise import Normaliser
 
 _SECTION = "/components/schemas"
+_LEFT_OVER = "/definitions"
+"""Where OpenAPI 2.0 kept schemas, and documents of 3.x refer to them all the same."""
 
 
 class Components:
@@ -159,7 +161,11 @@ class Components:
 def _section(root: Mapping[str, Any]) -> dict[str, Any]:
     components = root.get("components")
     schemas = components.get("schemas") if isinstance(components, dict) else None
-    return {join(_SECTION, name): schema for name, schema in schemas.items()} if isinstance(schemas, dict) else {}
+    return {**_mapped(_SECTION, schemas), **_mapped(_LEFT_OVER, root.get("definitions"))}
+
+
+def _mapped(section: str, schemas: Any) -> dict[str, Any]:
+    return {join(section, name): schema for name, schema in schemas.items()} if isinstance(schemas, dict) else {}
 
 
 def _composing(written: Any) -> Iterator[str]:

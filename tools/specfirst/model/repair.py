@@ -3,7 +3,6 @@
 Both the model and the JSON Schema document start here, so that they cannot read a contract in two ways.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from numbers import Real
@@ -11,12 +10,12 @@ from typing import Any, TypeAlias
 
 from specfirst.pointer import join
 
+from .loose import BOUNDS, COUNTS, FLAGS, TYPES, is_variant, meant
 from .patterns import is_pattern
 from .report import Report
 
 Keywords: TypeAlias = dict[str, Any]
 
-TYPES = frozenset({"string", "integer", "number", "boolean", "array", "object", "null"})
 _ONE_TYPE = TYPES - {"null"}
 NOTES = frozenset({
     "title", "description", "deprecated", "readOnly", "writeOnly", "default", "example", "examples", "externalDocs",
@@ -30,18 +29,6 @@ STRING_FORMATS = frozenset({
 })  # fmt: skip
 NUMBER_FORMATS = frozenset({"int32", "int64", "float", "double", "decimal"})
 
-_COUNTS = (
-    "minLength",
-    "maxLength",
-    "minItems",
-    "maxItems",
-    "minProperties",
-    "maxProperties",
-    "minContains",
-    "maxContains",
-)
-_BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
-_FLAGS = ("uniqueItems", "deprecated", "readOnly", "writeOnly", "nullable")
 _LISTS = ("allOf", "oneOf", "anyOf", "prefixItems", "examples")
 _MAPS = ("properties", "patternProperties", "dependentSchemas", "dependentRequired", "discriminator", "$defs")
 _TEXTS = (
@@ -49,9 +36,11 @@ _TEXTS = (
 )  # fmt: skip
 
 
+_COUNTED = frozenset(COUNTS)
+LARGEST_COUNT = 2**63 - 1
+"""Nothing is longer, so a larger bound says the same; the validators have no room for one."""
 _EXCLUSIVE = frozenset({"exclusiveMinimum", "exclusiveMaximum"})
 _DYNAMIC = frozenset({"$dynamicRef", "$recursiveRef"})
-_VARIANT = re.compile(r"/(anyOf|oneOf)/[0-9]+\Z")
 _NULL_ALONE = NOTES | {"nullable"}
 """A variant that says `nullable: true` and no more is meant as null: OpenAPI 3.0 has no other word for it."""
 
@@ -69,10 +58,13 @@ class Repairer:
         kept = {name: value for name, value in written.items() if not name.startswith("x-") or name == "x-python-name"}
         if self.is_30 and isinstance(kept.get("$ref"), str):
             kept = {name: kept[name] for name in kept if name in NOTES or name in ("$ref", "nullable", "x-python-name")}
+        kept = _as_meant(kept, pointer)
         self._drop_off_kind(kept, pointer)
+        for name in _COUNTED & kept.keys():
+            kept[name] = min(kept[name], LARGEST_COUNT)
         if not _DYNAMIC.isdisjoint(kept):
             self._drop_dynamic(kept, pointer)
-        if kept.get("nullable") is True and _VARIANT.search(pointer) and kept.keys() <= _NULL_ALONE:
+        if kept.get("nullable") is True and is_variant(pointer) and kept.keys() <= _NULL_ALONE:
             kept = {**kept, "type": "null"}
         if not _EXCLUSIVE.isdisjoint(kept):
             _convert_exclusive(kept)
@@ -102,8 +94,6 @@ class Repairer:
             kept["type"] = [written]
             return
         types: list[Any] = written if isinstance(written, list) else [] if written is None else [written]
-        if types == ["file"]:
-            types, kept["format"] = ["string"], "binary"
         unknown = [name for name in types if not isinstance(name, str) or name not in TYPES]
         for name in unknown:
             self.report.add(
@@ -161,6 +151,20 @@ class Repairer:
             return distinct([value if value is None else _as_text(value) for value in values])
         del kept["type"]
         return values
+
+
+def _as_meant(written: Keywords, pointer: str) -> Keywords:
+    """The keywords with those of a wrong form as what they plainly stand for; what stands beside them wins."""
+    wrong = [name for name, value in written.items() if name in _LOOSE and not _LOOSE[name](value)]
+    if not wrong:
+        return written
+    kept = dict(written)
+    for name in wrong:
+        found = meant(name, written[name], pointer)
+        if found is not None:
+            del kept[name]
+            kept = {**found, **kept}
+    return kept
 
 
 def is_of_type(value: Any, name: str) -> bool:
@@ -258,11 +262,11 @@ def _shown(value: Any) -> str:
 
 
 _KINDS: tuple[tuple[tuple[str, ...], Callable[[Any], bool]], ...] = (
-    (_COUNTS, _is_count),
-    (_BOUNDS[:2], is_number),
-    (_BOUNDS[2:4], _is_bound),
+    (COUNTS, _is_count),
+    (BOUNDS[:2], is_number),
+    (BOUNDS[2:4], _is_bound),
     (("multipleOf",), lambda value: is_number(value) and value > 0),
-    (_FLAGS, lambda value: isinstance(value, bool)),
+    (FLAGS, lambda value: isinstance(value, bool)),
     (_LISTS, lambda value: isinstance(value, list) and bool(value)),
     (_MAPS, lambda value: isinstance(value, dict)),
     (_TEXTS, lambda value: isinstance(value, str)),
@@ -270,3 +274,10 @@ _KINDS: tuple[tuple[tuple[str, ...], Callable[[Any], bool]], ...] = (
     (("items",), lambda value: isinstance(value, (dict, bool, list))),
 )
 _FITS = {name: fits for names, fits in _KINDS for name in names}
+_LOOSE = {
+    **_FITS,
+    "type": lambda value: all(name in TYPES for name in value) if isinstance(value, list) else value in TYPES,
+    "required": lambda value: isinstance(value, list),
+    "enum": lambda value: isinstance(value, list),
+}
+"""Which values are in the form that is asked for."""

@@ -30,6 +30,7 @@ from specfirst.diagnostics import Effect
 from specfirst.lint.registry import Fault, rule
 from specfirst.lint.survey import Survey
 from specfirst.load.grammar import Found, Kind, Shape, field_of
+from specfirst.model.loose import meant
 
 
 @rule("invalid-object", Effect.BLOCKING, "Something else stands where an object, a list or a mapping belongs.")
@@ -37,10 +38,20 @@ def invalid_object(survey: Survey) -> Iterator[Fault]:
     for found in survey.everything:
         if isinstance(found.node, dict):
             yield from () if found.kind is Kind.SCHEMA else _invalid_fields(found)
-        elif not (found.node is None or (found.kind is Kind.SCHEMA and isinstance(found.node, bool))):
+        elif not (
+            found.node is None or (found.kind is Kind.SCHEMA and isinstance(found.node, bool)) or _is_plain(found)
+        ):
             name, kind = pointers.last(found.pointer), found.kind.replace("-", " ")
             message = f'"{name}" is {_described(found.node)} where an object of the kind "{kind}" belongs'
             yield Fault(found.pointer, message)
+
+
+def _is_plain(found: Found) -> bool:
+    """A text for a discriminator or a flag, of which loose-keyword tells; an extension among media types."""
+    name = pointers.last(found.pointer)
+    if found.kind is Kind.MEDIA_TYPE:
+        return name.startswith("x-") and "/" not in name
+    return found.kind in (Kind.SCHEMA, Kind.DISCRIMINATOR) and meant(name, found.node, found.pointer) is not None
 
 
 def _invalid_fields(found: Found) -> Iterator[Fault]:
