@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from pydantic_core import SchemaError, SchemaValidator, core_schema
 
+from .surrogates import PAIR, characters_of, is_half, whole_parts
+
 
 class Engine(Enum):
     """What a pattern is matched by."""
@@ -103,6 +105,8 @@ _QUANTIFIER = re.compile(r"\{\d+(,\d*)?\}")
 _GROUP_NAME = re.compile(r"<([A-Za-z_][A-Za-z0-9_]*)>")
 _CODE = re.compile(r"x([0-9A-Fa-f]{2})|u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})")
 _LOW_SURROGATE = re.compile(r"\\u([Dd][C-Fc-f][0-9A-Fa-f]{2})")
+_OCTAL = re.compile(r"0[0-7]{1,2}|[1-3][0-7]{2}")
+_NOTHING, _ANYTHING = r"[^\x00-\U0010ffff]", r"[\x00-\U0010ffff]"
 _PROPERTY = re.compile(r"([pP])\{([A-Za-z0-9_=]+)\}")
 
 
@@ -127,6 +131,9 @@ class _Writer:
         return "".join(parts)
 
     def atom(self) -> str:
+        if (halves := PAIR.match(self.source, self.place)) and (found := characters_of(halves)):
+            self.place = halves.end()
+            return f"[{''.join(map(_range, found))}]"
         match letter := self.take():
             case "\\":
                 return self.escape()
@@ -236,6 +243,8 @@ class _Writer:
             if number > 0x10FFFF:
                 raise _Untranslatable
             return chr(number)
+        if found := self.taken(_OCTAL):
+            return chr(int(found.group(), 8))
         letter = self.take()
         if letter == "c" and re.match(r"[A-Za-z]", self.source[self.place :]):
             return chr(ord(self.take()) % 32)
@@ -251,11 +260,12 @@ class _Writer:
         while not self.source.startswith("]", self.place):
             items.append(self.class_item())
         self.place += 1
-        if not items:
-            return r"[\x00-\U0010ffff]" if is_negated else r"[^\x00-\U0010ffff]"
+        if not any(items):
+            return _ANYTHING if is_negated else _NOTHING
         return f"[{'^' if is_negated else ''}{''.join(items)}]"
 
     def class_item(self) -> str:
+        """The inside of a class; empty for half of a character."""
         first = self.class_atom()
         if len(first) > 1 or not self.source.startswith("-", self.place) or self.source.startswith("-]", self.place):
             is_last = first == "-" and self.source.startswith("]", self.place)
@@ -267,7 +277,7 @@ class _Writer:
             return _in_class(first)
         if last < first:
             raise _Untranslatable
-        return f"{_in_class(first)}-{_in_class(last)}"
+        return "".join(map(_range, whole_parts(first, last)))
 
     def class_atom(self) -> str:
         """One character, or (longer) the inside of a class."""
@@ -286,12 +296,21 @@ class _Writer:
         return self.code()
 
 
+def _range(ends: tuple[str, str]) -> str:
+    first, last = ends
+    return _in_class(first) if first == last else f"{_in_class(first)}-{_in_class(last)}"
+
+
 def character(letter: str) -> str:
-    """The pattern of that very character, outside of a class."""
+    """The pattern of that very character, outside of a class; half of one is in no text."""
+    if is_half(letter):
+        return _NOTHING
     return f"\\{letter}" if letter in r"\.+*?()|[]{}^$" else _visible(letter)
 
 
 def _in_class(letter: str) -> str:
+    if is_half(letter):
+        return ""
     return f"\\{letter}" if letter in r"\]^[-&~" else _visible(letter)
 
 
@@ -300,9 +319,6 @@ def _visible(letter: str) -> str:
     if letter.isprintable():
         return letter
     code = ord(letter)
-    if 0xD800 <= code < 0xE000:
-        # No text that is read as JSON holds half of a character.
-        return r"\x00" if code < 0 else f"\\u{code:04x}"
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 

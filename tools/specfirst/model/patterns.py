@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import jsonschema_rs
 
+from .counted import Counted, uncounted
 from .ecma import Engine, plainly_written, translated
 
 
@@ -19,7 +20,20 @@ def is_validated(pattern: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_pattern(pattern: str) -> bool:
-    """Some engine of ours can match what the pattern means to ECMA-262."""
+    """Some engine of ours can match what the pattern means to ECMA-262, perhaps as another pattern and lengths."""
+    return _is_matched(pattern) or said_otherwise(pattern) is not None
+
+
+@lru_cache(maxsize=4096)
+def said_otherwise(pattern: str) -> Counted | None:
+    """The same as a pattern and lengths, where the pattern itself is more than any engine has room for."""
+    if _is_matched(pattern):
+        return None
+    other = uncounted(pattern)
+    return other if other is not None and _is_matched(other.pattern) else None
+
+
+def _is_matched(pattern: str) -> bool:
     found = translated(pattern)
     return is_validated(pattern) or (found is not None and not found.is_doubtful)
 

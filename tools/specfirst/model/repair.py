@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from specfirst.pointer import join
 
 from .loose import BOUNDS, COUNTS, FLAGS, TYPES, is_variant, meant
-from .patterns import is_pattern
+from .patterns import is_pattern, said_otherwise
 from .report import Report
 
 Keywords: TypeAlias = dict[str, Any]
@@ -118,7 +118,14 @@ class Repairer:
             self.report.add("invalid-keyword", join(pointer, "required"), '"required" is no list of property names')
 
     def _pattern(self, kept: Keywords, pointer: str) -> None:
-        if "pattern" in kept and not is_pattern(kept["pattern"]):
+        if "pattern" not in kept:
+            return
+        if other := said_otherwise(kept["pattern"]):
+            kept["pattern"] = other.pattern
+            kept["minLength"] = max(other.min_length, kept.get("minLength", 0))
+            if other.max_length is not None:
+                kept["maxLength"] = min(other.max_length, kept.get("maxLength", other.max_length))
+        elif not is_pattern(kept["pattern"]):
             del kept["pattern"]
             self.report.add(
                 "invalid-pattern", join(pointer, "pattern"), '"pattern" is no regular expression of ECMA-262'
