@@ -173,3 +173,18 @@ def test_each_fault_is_told_in_one_line(make):
         """)
 
     assert sorted(made.rules) == ["loose-keyword", "null-default", "null-object", "null-object", "null-schema"]
+
+
+def test_tags_of_a_mapping_narrow_each_variant_of_a_union_that_declares_the_tag_itself(make, tmp_path: Path):
+    schemas = """{
+        A: {
+          type: object, required: [type], properties: {type: {type: string}},
+          oneOf: [{$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/C'}],
+          discriminator: {propertyName: type, mapping: {b: '#/components/schemas/B', c: '#/components/schemas/C'}}},
+        B: {type: object, required: [type, b], properties: {type: {type: string}, b: {type: string}}},
+        C: {type: object, required: [type, c], properties: {type: {type: string}, c: {type: string}}},
+        }"""
+    with models(tmp_path, schemas, make) as (_, module):
+        adapter = TypeAdapter(module.A)
+        assert adapter.validate_json('{"type": "c", "c": "x"}') == module.AC(type="c", c="x")
+        assert adapter.validate_json('{"type": "b", "b": "x"}') == module.AB(type="b", b="x")

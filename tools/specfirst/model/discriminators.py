@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from specfirst.pointer import last
+from specfirst.pointer import join, last
 
 from .kinds import Lookup
 from .schema import Discriminator, Enumeration, Object, Property, Reference, Schema, String, Union
@@ -56,7 +56,7 @@ class Discriminators:
         if tags is None or not isinstance(found.schema, String):
             return found
         stated = Enumeration(
-            pointer=found.schema.pointer,
+            pointer=join(owner.pointer, "properties", found.name),  # variants may share the one of the union
             values=tags,
             title=found.schema.title,
             description=found.schema.description,
