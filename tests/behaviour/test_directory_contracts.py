@@ -1,5 +1,12 @@
 """What is met in public contracts of a large directory, and in few small ones: each is generated, imported and served."""
 
+import importlib
+
+import pytest
+from pydantic import ValidationError
+
+from tests.generating import imported
+
 from .test_odd_contracts import make
 
 __all__ = ["make"]
@@ -147,3 +154,55 @@ def test_dotted_name_that_begins_twice_in_the_same_way_is_not_doubled(make):
 
     for name in ("DestinyActivity", "ContentContentItem", "ContentItem"):
         assert f"class {name}(Model):" in made.text("models.py")
+
+
+@pytest.mark.parametrize(("other", "name"), [("Unrelated", "EventType"), ("EventType", "EventEventType")])
+def test_words_that_a_part_shares_with_its_owner_are_said_once(make, other: str, name: str):
+    made = make(f"""
+        paths: {{}}
+        components:
+          schemas:
+            Event:
+              type: object
+              properties:
+                event_type: {{type: object, properties: {{a: {{type: string}}}}}}
+                event: {{type: object, properties: {{b: {{type: string}}}}}}
+            {other}: {{type: object, properties: {{c: {{type: string}}}}}}
+        """)
+
+    assert f"event_type: {name} | None = None" in made.text("models.py")
+    assert "event: EventEvent | None = None" in made.text("models.py")
+
+
+def test_null_beside_a_reference_to_a_part_holds_there_and_nowhere_else(make):
+    made = make("""
+        paths: {}
+        components:
+          schemas:
+            Company: {type: object, properties: {created: {type: string, format: date-time}}}
+            Sync:
+              type: object
+              properties:
+                at: {$ref: '#/components/schemas/Company/properties/created', nullable: true}
+                since: {$ref: '#/components/schemas/Company/properties/created'}
+        """)
+
+    assert "at: Nullable[AwareDatetime] = None" in made.text("models.py")
+    assert "since: AwareDatetime | None = None" in made.text("models.py")
+
+
+def test_null_that_one_part_of_a_composition_refuses_is_neither_read_nor_written(make, tmp_path):
+    make("""
+        paths: {}
+        components:
+          schemas:
+            Numbers: {type: object, properties: {bacs: {$ref: '#/components/schemas/Bacs'}}}
+            Bacs: {allOf: [{$ref: '#/components/schemas/Recipient'}, {type: object, additionalProperties: true}]}
+            Recipient: {type: object, nullable: true, properties: {account: {type: string}}}
+        """)
+
+    with imported(tmp_path / "made_api") as package:
+        numbers = importlib.import_module(f"{package.__name__}.models").Numbers
+        with pytest.raises(ValidationError):
+            numbers.model_validate_json('{"bacs": null}')
+        assert numbers.model_validate_json("{}").model_dump_json(by_alias=True) == "{}"

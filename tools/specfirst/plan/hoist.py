@@ -22,7 +22,7 @@ from .labels import content_name, form_name, labels
 from .lock import Lock
 from .media import Kind, kind_of
 from .model_classes import ModelClass, Models
-from .names import pascal, singular
+from .names import joined, pascal, singular
 from .patches import patches
 from .union_tags import inlined, tag_pointers
 from .words import media_word, operation_words, status_word
@@ -149,7 +149,7 @@ class _Hoister:
             case Union(variants=variants):
                 labelled = zip(variants, labels(variants), strict=True)
                 return replace(
-                    schema, variants=tuple(self._parts(variant, name + label) for variant, label in labelled)
+                    schema, variants=tuple(self._parts(variant, joined(name, label)) for variant, label in labelled)
                 )
             case _:
                 return self.use(schema, name)
@@ -176,16 +176,21 @@ class _Hoister:
 
     # Schemas
 
-    def use(self, schema: Schema, name: str) -> Schema:
-        """What stands where `schema` is used: a Reference if it needs a name, else itself with its parts named."""
+    def use(self, schema: Schema, owner: str, part: str = "") -> Schema:
+        """What stands where `schema` is used: a Reference if it needs a name, else itself with its parts named.
+
+        The name is that of the owner and what the schema is to it; where that is taken, with all words of both.
+        """
         if schema.pointer in self.uses and not isinstance(schema, Reference):
-            return self.uses[schema.pointer]
+            known = self.uses[schema.pointer]
+            return known if known.nullable == schema.nullable else replace(known, nullable=schema.nullable)
         is_named = _needs_name(schema) or schema.pointer in self._recursive or self.enum_classes.names_itself(schema)
-        used = self._named(schema, name) if is_named else self.shallow(schema, name)
+        name = joined(owner, part)
+        used = self._named(schema, name, owner + part) if is_named else self.shallow(schema, name)
         self.uses[schema.pointer] = used
         return used
 
-    def _named(self, schema: Schema, name: str) -> Reference:
+    def _named(self, schema: Schema, name: str, in_full: str) -> Reference:
         pointer = schema.pointer
         form = INPUT if pointer.startswith(INPUT) else ""
         owner = form + "/".join(pointer.removeprefix(form).split("/")[:4])
@@ -195,6 +200,7 @@ class _Hoister:
             self.table.claim(
                 pointer,
                 names.said_class(schema.python_name or "") or name,
+                in_full,
                 f"{name}Schema",
                 is_said=schema.python_name is not None,
             )
@@ -222,20 +228,20 @@ class _Hoister:
                 return replace(schema, items=following, prefix=first)
             case Union(variants=variants):
                 labelled = zip(variants, labels(variants), strict=True)
-                parts = tuple(self._element(variant, name + label) for variant, label in labelled)
+                parts = tuple(self._element(variant, name, label) for variant, label in labelled)
                 return schema if is_unchanged(parts, variants) else replace(schema, variants=parts)
             case _:
                 return schema
 
     def _property(self, found: Property, owner: str) -> Property:
         schema = inlined(found.schema, self.api) if found.schema.pointer in self._tags else found.schema
-        used = self.use(schema, owner + (pascal(found.name) or "Property"))
+        used = self.use(schema, owner, pascal(found.name) or "Property")
         return found if used is found.schema else replace(found, schema=used)
 
-    def _element(self, schema: Schema, name: str) -> Schema:
+    def _element(self, schema: Schema, owner: str, part: str = "") -> Schema:
         """A part of a container or a union: one with bounds gets an alias, named by what it says where that is short."""
         if _is_bounded(schema) and schema.pointer not in self._recursive:
-            said = content_name(schema)
+            name, said = joined(owner, part), content_name(schema)
             pointer = f"content:{said}" if said else schema.pointer
             if pointer not in self.classes:
                 self.table.claim(pointer, said or name, f"{said or name}Value")
@@ -243,7 +249,7 @@ class _Hoister:
                     replace(_without_notes(schema), nullable=False), self.table.names[pointer]
                 )
             return _reference_to(schema, pointer)
-        return self.use(schema, name)
+        return self.use(schema, owner, part)
 
 
 def _model_class(pointer: str, hoister: _Hoister, patches: frozenset[str]) -> ModelClass:

@@ -199,6 +199,23 @@ def pascal(text: str) -> str:
     return compared(f"N{name}" if name and not name.isidentifier() else name)  # a digit, or a dot of Catalan: `·a`
 
 
+_CAPITALISED = re.compile(r"[A-Z]+(?![a-z])[0-9]*|[A-Z][^A-Z]*")
+
+
+def joined(owner: str, part: str) -> str:
+    """The class name of a part: `Pet` and `Owner` are `PetOwner`; what both say is said once (`Event`, `EventType`).
+
+    A part that says nothing else is said all the same: `Watermark` and `Watermark`.
+    """
+    said, more = _CAPITALISED.findall(owner), _CAPITALISED.findall(part)
+    if "".join(said) != owner or "".join(more) != part:
+        return owner + part
+    for count in range(min(len(said), len(more) - 1), 0, -1):
+        if said[-count:] == more[:count]:
+            return owner + "".join(more[count:])
+    return owner + part
+
+
 # Names with capitals within that are one word all the same, as people write them.
 _ONE_WORD = re.compile(
     "(?:(?<=[a-z0-9_])|(?<![A-Za-z]))(GitHub|GitLab|GraphQL|IPv[46]|JavaScript|LinkedIn|OAuth|OpenAPI|OpenID|PayPal|TypeScript"
