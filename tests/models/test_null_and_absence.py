@@ -78,7 +78,12 @@ def _said(value: dict[str, Any]) -> str:
 )
 @pytest.mark.parametrize("required", [True, False])
 def test_null_of_a_component_holds_where_it_is_referred_to(target, is_null_accepted, required):
-    with imported({"Box": entity({"a": ref("Part")}, required=("a",) if required else ()), "Part": target}) as module:
+    with imported(
+        {
+            "Box": entity({"a": ref("Part", nullable=target.nullable)}, required=("a",) if required else ()),
+            "Part": target,
+        }
+    ) as module:
         if is_null_accepted:
             assert module.Box.model_validate_json('{"a": null}').a is None
         else:

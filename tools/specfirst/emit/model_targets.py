@@ -78,7 +78,7 @@ class Targets:
         return schema
 
     def allows_null(self, schema: Schema) -> bool:
-        """Null is a value of the schema itself, or of what it refers to."""
+        """Null is a value of the schema: a reference says so itself, but for one to a schema that allows anything."""
         if not isinstance(schema, Reference) or schema.nullable:
             return schema.nullable or isinstance(schema, AnyValue | Null)
         self._note("null", schema.target)
@@ -123,8 +123,7 @@ class Targets:
         seen: set[str] = set()
         while (model := self._models.get(pointer)) is not None and pointer not in seen:
             seen.add(pointer)
-            schema = model.schema
-            if not isinstance(schema, Reference) or schema.nullable:
-                return schema.nullable or isinstance(schema, AnyValue | Null)
-            pointer = schema.target
+            if not isinstance(model.schema, Reference):
+                return isinstance(model.schema, AnyValue | Null)
+            pointer = model.schema.target
         return False
