@@ -281,7 +281,7 @@ _KINDS: tuple[tuple[tuple[str, ...], Callable[[Any], bool]], ...] = (
     (("items",), lambda value: isinstance(value, (dict, bool, list))),
 )
 _FITS = {name: fits for names, fits in _KINDS for name in names}
-_LOOSE = {
+_LOOSE: dict[str, Callable[[Any], bool]] = {
     **_FITS,
     "type": lambda value: all(name in TYPES for name in value) if isinstance(value, list) else value in TYPES,
     "required": lambda value: isinstance(value, list),
