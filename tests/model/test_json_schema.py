@@ -35,6 +35,7 @@ def validator(document: Document, pointer: str) -> jsonschema_rs.Draft202012Vali
         ("A: {type: integer, minimum: 1, exclusiveMinimum: true}", "3.0.3", [2], [1]),
         ("A: {type: string, nullable: true, enum: [a]}", "3.0.3", ["a", None], ["b"]),
         ("{A: {nullable: true, allOf: [{$ref: '#/components/schemas/B'}]}, B: {type: string}}", "3.0.3", ["a", None], [1]),
+        ("A: {anyOf: [{type: string}, {nullable: true}]}", "3.0.3", ["a", None], [1]),
         ("{A: {allOf: [{$ref: '#/components/schemas/B'}, {nullable: true}]}, B: {type: string}}", "3.0.3", [None], [1]),
         ("{A: {$ref: '#/components/schemas/B', minLength: 9}, B: {type: string}}", "3.0.3", ["a"], [1]),
         ("{A: {$ref: '#/components/schemas/B', minLength: 2}, B: {type: string}}", "3.1.0", ["ab"], ["a"]),

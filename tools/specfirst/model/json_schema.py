@@ -194,7 +194,8 @@ def _allowing_null(said: Keywords) -> Keywords:
         return {"anyOf": [said, {"type": "null"}]}
     types = said.get("type")
     if types is not None:
-        said["type"] = [*types, "null"] if isinstance(types, list) else [types, "null"]
+        named = types if isinstance(types, list) else [types]
+        said["type"] = named if "null" in named else [*named, "null"]
     if "enum" in said and not any(value is None for value in said["enum"]):
         said["enum"] = [*said["enum"], None]
     return said
