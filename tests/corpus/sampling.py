@@ -7,8 +7,9 @@ from urllib.parse import unquote
 
 import jsonschema_rs
 
+from specfirst.mock.tags import tags_of
+
 from .conversion import converter
-from .tags import tags_of
 from .texts import text_of
 
 _BY_FORMAT = {

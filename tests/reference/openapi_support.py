@@ -170,6 +170,7 @@ GROUPS: dict[str, tuple[Row, ...]] = {
         _row("Tags", "A Protocol, a router and a file each; an operation belongs to its first", f"{_SUPPORT}.first_tag_of_an_operation_is_its_protocol_and_router_and_file"),
         _row("Tag hierarchy (3.2), `x-tagGroups`, `x-displayName`", "In the document, and so in the documentation", _WRITTEN, "docs/build.a_folder_holds_the_page_the_script_and_the_document", verdict="documented only"),
         _row("Examples", "At every level held to their schemas by lint; called by `tools fuzz`; shown in the documentation", _RULES, "reference/feature_map.row_10_examples_are_on_every_operation_with_a_body", "docs/browser.the_page_shows_the_contract_without_a_foreign_request", verdict="documented only"),
+        _row("Examples, served", "`tools mock` answers with them, by status, name and media type as the client prefers; else with values that the schemas allow", "mock/answers.client_chooses_the_answer", "mock/contracts.every_operation_answers_as_its_contract_says", "mock/values.value_is_what_is_shown"),
         _row("Extensions that mean something", "[extensions.md](extensions.md) has each with its JSON Schema, which lint holds it to", "behaviour/extensions.example_of_an_extension_fits_its_schema", "behaviour/extensions.page_is_current"),
         _row("`x-cors`, `x-websocket`, `x-python-name`", "CORS as written; models of messages; names that stay", "behaviour/extensions.cors_is_as_the_contract_says", "behaviour/webhooks.team_serves_the_socket_with_the_generated_models", "model/operations.extensions_that_we_act_on_are_read"),
         _row("`x-internal`", "Left out of `tools bundle --public`, with what only that needed", "load/public.what_is_internal_is_left_out_with_what_only_that_needed"),
@@ -185,7 +186,7 @@ GROUPS: dict[str, tuple[Row, ...]] = {
 TAIL = """
 ## Not yet
 
-- Examples are not served by a mock.
+- The mock opens no sockets (`x-websocket`).
 """
 
 

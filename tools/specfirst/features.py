@@ -85,7 +85,7 @@ _DOCUMENT: list[_Row] = [
     ("servers of an operation", _D, "reported"),
     ("deprecated", _E, "headers, and uses counted"),
     ("webhooks, callbacks", _D, "their models are generated"),
-    ("examples", _D, "checked by lint"),
+    ("examples", _D, "lint checks, the mock answers"),
     ("info, externalDocs, xml", _D, ""),
     ("references to other files", _E, "bundled"),
     ("references out of the folder", _R, "unless --allow-outside"),

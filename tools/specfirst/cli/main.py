@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from . import bundle, check, diff, docs, explain, features, fuzz, lint, regen, scaffold, serve
+from . import bundle, check, diff, docs, explain, features, fuzz, lint, mock, regen, scaffold, serve
 from .options import print_version
 
 app = typer.Typer(
@@ -26,6 +26,7 @@ app.command("lint", short_help="List the faults of each contract.")(lint.lint)
 app.command("diff", short_help="Say what changes for clients; fail where it breaks.")(diff.diff)
 app.command("bundle", short_help="Print a contract as a single document.")(bundle.bundle)
 app.command("serve", short_help="Run the application, with its documentation.")(serve.serve)
+app.command("mock", short_help="Serve a contract without an implementation.")(mock.mock)
 app.add_typer(docs.app, name="docs", short_help="Build or serve the documentation: Redoc, offline.")
 app.command("fuzz", short_help="Hold the service to its contract by requests.")(fuzz.fuzz)
 app.command("explain", short_help="Explain a rule.")(explain.explain)
