@@ -1,6 +1,7 @@
 """tools fuzz: a service that keeps its contract, one that does not, and none at all."""
 
 import json
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -75,6 +76,30 @@ def test_service_that_keeps_its_contract_has_no_failures(project):
     assert (done.returncode, done.stdout) == (0, "")
     assert "openapi.yaml: seed 1: " in done.stderr
     assert " requests, 0 failures; " in done.stderr
+
+
+ELSEWHERE = """
+import sys
+from specfirst.cli.main import main
+from specfirst.fuzz import target
+
+target.DEFAULT_ORIGIN = sys.argv.pop(1)
+main()
+"""
+
+
+def test_application_is_fuzzed_without_a_request_to_another_server_at_its_address(project):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        origin = f"http://127.0.0.1:{other.getsockname()[1]}"
+        command = [sys.executable, "-c", ELSEWHERE, origin, "fuzz", "--max-examples", "3"]
+        done = subprocess.run(
+            command, cwd=project("2 * number"), capture_output=True, text=True, check=False, timeout=300
+        )
+        other.settimeout(0)
+
+        assert done.returncode == 0, done.stderr
+        with pytest.raises(BlockingIOError):
+            other.accept()
 
 
 def test_table_has_a_line_for_each_operation_in_eighty_columns(project):

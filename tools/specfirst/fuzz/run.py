@@ -9,6 +9,8 @@ from pathlib import Path
 from schemathesis.core.failures import RUN_CHECKS_LABEL, Failure
 from schemathesis.core.result import Ok
 from schemathesis.engine import events, from_schema
+from schemathesis.engine.core import Engine
+from schemathesis.engine.run import Phase, PhaseName
 from schemathesis.engine.statistic import GroupedFailures, Statistic
 from schemathesis.schemas import BaseSchema
 
@@ -34,7 +36,8 @@ def fuzz(
     count = _Count(seed)
     with ExitStack() as stack:
         written = stack.enter_context(Reports(reports, seed, schema.config)) if reports else None
-        for event in from_schema(schema).execute():
+        engine = from_schema(schema)
+        for event in (engine if target.app is None else _EngineWithin(engine.schema)).execute():
             if isinstance(event, events.PhaseStarted) and event.phase.name.value in PHASES:
                 told(event.phase.name.value)
             count.add(event)
@@ -47,6 +50,19 @@ def fuzz(
         errors=count.errors,
         seconds=time.monotonic() - started,
     )
+
+
+class _EngineWithin(Engine):
+    """An engine for an application in this process: it asks no server what it can do, for the one that may run at the address
+    of its requests is another.
+    """
+
+    def get_phase_config(self, phase_name: PhaseName, *, is_supported: bool, requires_transitions: bool) -> Phase:
+        phase = Engine.get_phase_config(
+            self, phase_name, is_supported=is_supported, requires_transitions=requires_transitions
+        )
+        phase.is_enabled = phase.is_enabled and phase_name is not PhaseName.PROBING
+        return phase
 
 
 class _Count:
