@@ -7,6 +7,7 @@ import time
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from threading import get_ident
 from urllib.request import parse_http_list, parse_keqv_list
 from uuid import UUID, uuid4
 
@@ -221,10 +222,21 @@ def test_row_19_json_has_every_kind_of_value(client):
     assert b'"arrives":"2026-03-02T08:30:00Z"' in client.post(f"{API}/estimates", json=body).content
 
 
-def test_row_50_plain_functions_run_beside_the_event_loop(client):
+def test_row_50_plain_functions_run_beside_the_event_loop(client, monkeypatch):
+    threads = []
+    get_model = Models.get_model
+
+    def noted(self, *, model_name):
+        threads.append(get_ident())
+        return get_model(self, model_name=model_name)
+
     assert not inspect.iscoroutinefunction(Models.estimate)
     assert inspect.iscoroutinefunction(Items.get_item)
     assert client.get(f"{API}/models/lenet").status_code == client.get(f"{API}/items/newest").status_code == 200
+    monkeypatch.setattr(Models, "get_model", noted)
+    assert client.get(f"{API}/models/lenet").status_code == 200
+    assert len(threads) == 1
+    assert client.portal.call(get_ident) not in threads
 
 
 def test_row_21_dependency_of_every_operation_tells_which_request_was_answered(client):
@@ -250,6 +262,19 @@ def test_row_3_paths_with_and_without_a_slash_are_two(client):
     as_text = client.get(f"{API}/legacy/stock/", params={"key": "key of an old till"})
 
     assert (as_text.text, as_text.headers["content-type"]) == ("3", "text/plain; charset=utf-8")
+
+
+def test_row_15_forms_beyond_their_limits_leave_nothing(client, tmp_path):
+    robin, before = clerk(client), set((tmp_path / "files").iterdir())
+    many = [("files", (f"{number}", b"tea")) for number in range(6)]
+    photo = {"file": ("a.png", bytes(2 * 2**20 + 1), "image/png")}
+
+    assert client.post(f"{API}/files", files={"files": ("a", bytes(10 * 2**20 + 1))}, headers=robin).status_code == 413
+    assert client.post(f"{API}/files", files=many, headers=robin).status_code == 422
+    newest = client.get(f"{API}/items/newest").json()["id"]
+    assert client.put(f"{API}/items/{newest}/photo", files=photo, headers=robin).status_code == 413
+    assert client.get(f"{API}/items/{newest}/photo").status_code == 404
+    assert set((tmp_path / "files").iterdir()) == before
 
 
 def test_row_23_security_key_comes_in_the_query_or_in_a_cookie(client):
