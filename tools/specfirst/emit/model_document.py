@@ -6,8 +6,10 @@ name, no format. And what has the same shape is printed once: a list of orders a
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, TypeAlias
+
+from specfirst.records import record
 
 from ..model.ecma import Engine, translated
 from ..model.schema import (
@@ -47,7 +49,7 @@ _FIRST_BOUND = 1_000_001
 """Later bounds of a type have greater numbers: whatever is an upper one is not below the lower one."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Shape:
     """What is printed of a type: of an alias, or of a property of a class."""
 

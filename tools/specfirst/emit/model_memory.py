@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from specfirst.records import record
+
 from ..plan.types import Import
 from .model_statement import Rendered
 from .model_targets import Fact, Question, Targets
@@ -16,7 +18,7 @@ from .model_targets import Fact, Question, Targets
 MOST_SHAPES = 5000
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Remembered:
     """A statement, and what was known of other models when it was printed."""
 

@@ -3,7 +3,8 @@
 import ast
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+
+from specfirst.records import record, replace
 
 from ..model.schema import ABSENT, AnyValue, Enumeration, Number, Object, Property, Reference, Schema, Union
 from ..plan.checks import checked_keywords
@@ -23,7 +24,7 @@ _LONGEST_EXAMPLE = 80
 _MARGIN = "    "
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Rendered:
     """The statement of one model, unformatted."""
 
@@ -34,7 +35,7 @@ class Rendered:
     """Of an alias: the same with its value as a string, for one that is part of a cycle of aliases."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Printed:
     """A type as it was printed, with the contract's names and texts in it."""
 
@@ -59,7 +60,7 @@ def or_none(base: str) -> str:
     return base if base in ("Any", "None") or base.endswith(" | None") else f"{base} | None"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Draft:
     """A model, and the shapes of its types."""
 
@@ -88,7 +89,7 @@ def draft(model: ModelClass, names: Mapping[str, str]) -> Draft:
     return Draft(model, tuple(shape(each.schema, names) for each in schema.properties), base)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Finisher:
     """Makes the statement of a model of its printed types."""
 

@@ -1,16 +1,16 @@
 """The examples of a document, each with the schema it illustrates."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from specfirst import pointer as pointers
 from specfirst.load.grammar import Found, Kind
+from specfirst.records import record
 
 from .survey import Survey
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Example:
     """A value that a schema should allow."""
 

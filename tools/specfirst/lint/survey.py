@@ -1,7 +1,6 @@
 """The document and what several rules ask of it, each worked out once."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -9,6 +8,7 @@ from specfirst import pointer as pointers
 from specfirst.load import Document
 from specfirst.load.grammar import METHODS, Found, Kind, walk
 from specfirst.load.rules import DEEP_REFERENCES, REFERENCE_CYCLE
+from specfirst.records import record
 
 from .json_schema import Schemas
 from .keywords import KEYWORDS
@@ -18,7 +18,7 @@ _MOST_HOPS = 50
 _CUTTING = {REFERENCE_CYCLE.name, DEEP_REFERENCES.name}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Operation:
     """An operation of a path, a webhook or a callback."""
 
@@ -39,7 +39,7 @@ class Operation:
         return f"{self.method} {self.path or pointers.last(self.path_pointer)}"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Parameter:
     """A parameter of an operation."""
 

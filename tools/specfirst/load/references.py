@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from urllib.parse import unquote, urljoin
 
 from specfirst import pointer as pointers
 from specfirst.diagnostics import Diagnostic, Rule, Unreadable
+from specfirst.records import record
 
 from . import rules
 from .identifiers import Identifiers, identifiers_of
@@ -20,7 +21,7 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):|//")
 _MAX_HOPS = 64
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Spot:
     """A node of a file."""
 
@@ -54,7 +55,7 @@ class UnreadableTargetError(Exception):
         self.diagnostics = diagnostics
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class References:
     """Follows the references of a contract."""
 

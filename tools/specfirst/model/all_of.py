@@ -1,9 +1,9 @@
 """allOf, and what 3.1 writes beside a reference: a class with a base where that says the same, else one schema of all."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from specfirst.pointer import join
+from specfirst.records import replace
 
 from .kinds import ALL_TYPES, types_of
 from .merging import NO_NOTES

@@ -1,9 +1,11 @@
 """The contract as it is meant: parameters merged, references followed, security inherited, 3.0 forms in 3.1 form."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, Literal, TypeAlias
+
+from specfirst.records import record
 
 from .schema import Schema
 
@@ -13,7 +15,7 @@ Style: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Deprecation:
     """`deprecated: true`, with what the extensions say about it."""
 
@@ -24,7 +26,7 @@ class Deprecation:
     """An operationId or a pointer, as written in `x-replaced-by`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Parameter:
     """A Parameter Object; its path-level twin is overridden already."""
 
@@ -48,7 +50,7 @@ class Parameter:
     python_name: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Header:
     """A Header Object of a response or of a part; style is always simple."""
 
@@ -62,7 +64,7 @@ class Header:
     deprecation: Deprecation | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Encoding:
     """How one property of a form or multipart body is written."""
 
@@ -79,7 +81,7 @@ class Encoding:
         return any(field is not None for field in (self.style, self.explode, self.allow_reserved))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Content:
     """A Media Type Object with its media type."""
 
@@ -95,7 +97,7 @@ class Content:
     """`x-max-size`, bytes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class RequestBody:
     """A Request Body Object."""
 
@@ -105,7 +107,7 @@ class RequestBody:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Response:
     """A Response Object under its status."""
 
@@ -116,7 +118,7 @@ class Response:
     contents: tuple[Content, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class SecurityScheme:
     """A Security Scheme Object under its name."""
 
@@ -135,7 +137,7 @@ class SecurityScheme:
     deprecated: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Requirement:
     """A Security Requirement Object: all of its schemes are needed. Without schemes (`{}`) anyone may come in."""
 
@@ -143,7 +145,7 @@ class Requirement:
     """Name of the scheme and the scopes it needs, in contract order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class WebSocketMessages:
     """`x-websocket` on a GET that answers 101."""
 
@@ -152,7 +154,7 @@ class WebSocketMessages:
     subprotocols: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Operation:
     """An Operation Object with all that its path and the document add to it."""
 
@@ -180,7 +182,7 @@ class Operation:
     """`x-max-size`, bytes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Tag:
     """A Tag Object, or a name that operations use without declaring it."""
 
@@ -190,7 +192,7 @@ class Tag:
     declared: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Degradation:
     """Something that is generated in a plainer form than it is written."""
 
@@ -201,7 +203,7 @@ class Degradation:
     """Pointer of the operation that is no longer fully typed by it; None where typing does not suffer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Api:
     """A whole contract."""
 

@@ -1,7 +1,8 @@
 """Aliases and unions that lead back to themselves without an object or array between."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from specfirst.records import replace
 
 from .report import Report
 from .schema import AnyValue, Reference, Schema, Union

@@ -1,11 +1,11 @@
 """The component schemas, each built after those it is composed of."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from specfirst.pointer import join
+from specfirst.records import replace
 
 from .inner import inner_schemas
 from .schema import AnyValue, Object, Reference, Schema

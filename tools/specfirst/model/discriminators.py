@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from specfirst.pointer import join, last
+from specfirst.records import replace
 
 from .kinds import Lookup
 from .schema import Discriminator, Enumeration, Object, Property, Reference, Schema, String, Union

@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
 from pydantic_core import SchemaError, SchemaValidator, core_schema
+
+from specfirst.records import record
 
 from .surrogates import PAIR, characters_of, is_half, whole_parts
 
@@ -20,7 +21,7 @@ class Engine(Enum):
     """Python's `re` with re.ASCII, for look-around and back-references."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Translation:
     """A pattern as its engine has to read it; found anywhere in a text, as JSON Schema says (6.3.3)."""
 

@@ -1,7 +1,8 @@
 """oneOf: exactly one. Where the variants cannot overlap, nobody has to check it."""
 
-from dataclasses import replace
 from itertools import combinations
+
+from specfirst.records import replace
 
 from .discriminators import tags_of
 from .kinds import Lookup, types_of

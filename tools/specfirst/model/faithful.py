@@ -1,9 +1,9 @@
 """Residual keywords where a validator can find them: at the pointer of a schema that says them."""
 
-from dataclasses import replace
 from typing import Any
 
 from specfirst.load.document import Document
+from specfirst.records import replace
 
 from .schema import Schema
 from .walk import every, rewritten

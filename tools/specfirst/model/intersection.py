@@ -1,9 +1,9 @@
 """What is left of two schemas when a value has to be both."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from specfirst.pointer import join, last
+from specfirst.records import replace
 
 from .fits import fits
 from .kinds import types_of

@@ -1,8 +1,9 @@
 """Merging of what schemas of one kind say: notes, bounds, numbers and strings."""
 
-from dataclasses import replace
 from math import lcm
 from typing import Any, Final
+
+from specfirst.records import replace
 
 from .schema import ABSENT, Number, Schema, String
 from .walk import rewritten

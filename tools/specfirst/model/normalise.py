@@ -1,11 +1,11 @@
 """One written schema, of whatever version and however bad, as a Schema."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any, Final
 
 from specfirst.load.document import Document
 from specfirst.pointer import join, tokens
+from specfirst.records import replace
 
 from . import all_of, unions
 from .components import Components

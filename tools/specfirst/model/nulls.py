@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+
+from specfirst.records import replace
 
 from .schema import AnyValue, Null, Reference, Schema, Union
 

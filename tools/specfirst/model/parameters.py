@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, Final, get_args
 from urllib.parse import parse_qsl
 
 from specfirst.pointer import join
+from specfirst.records import replace
 
 from .api import Location, Parameter, Style
 from .normalise import Normaliser

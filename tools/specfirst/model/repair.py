@@ -4,11 +4,11 @@ Both the model and the JSON Schema document start here, so that they cannot read
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from numbers import Real
 from typing import Any, TypeAlias
 
 from specfirst.pointer import join
+from specfirst.records import record
 
 from .loose import BOUNDS, COUNTS, FLAGS, TYPES, is_variant, meant
 from .patterns import is_pattern, said_otherwise
@@ -45,7 +45,7 @@ _NULL_ALONE = NOTES | {"nullable"}
 """A variant that says `nullable: true` and no more is meant as null: OpenAPI 3.0 has no other word for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Repairer:
     """Repairs one level of a schema; the schemas within it are left as they are."""
 

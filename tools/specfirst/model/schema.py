@@ -4,9 +4,10 @@ A schema is one of the classes of `Schema`; `match` over it ends in `assert_neve
 names: a schema is known by its pointer, and a reference names the pointer of its target.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Literal, TypeAlias
+
+from specfirst.records import record
 
 
 class Absent(Enum):
@@ -18,7 +19,7 @@ class Absent(Enum):
 ABSENT = Absent.ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Node:
     """What every schema may say beside its kind."""
 
@@ -41,22 +42,22 @@ class Node:
     """`x-python-name`: fixes the name of the model for good."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class AnyValue(Node):
     """Any JSON value: `true`, `{}`, or a schema whose keywords are all residual."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Nothing(Node):
     """No value at all: `false`, `not: {}`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Null(Node):
     """Null and nothing else."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Reference(Node):
     """The schema at another pointer, with notes of its own."""
 
@@ -64,12 +65,12 @@ class Reference(Node):
     """Pointer of a component schema in `Api.schemas` (or, after naming, of any schema that has a name)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Boolean(Node):
     """True or false."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Number(Node):
     """A number; an integer may be written 1.0 (JSON Schema 2020-12, 6.1.1)."""
 
@@ -84,7 +85,7 @@ class Number(Node):
     multiple_of: int | float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class String(Node):
     """Text, or what `format` makes of it; `binary` where the content is octets."""
 
@@ -98,7 +99,7 @@ class String(Node):
     content_encoding: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Enumeration(Node):
     """One of some values: `enum`, `const`, a oneOf of consts. Null is in `nullable`, not in `values`."""
 
@@ -110,7 +111,7 @@ class Enumeration(Node):
     """What it says of them, likewise."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Array(Node):
     """A list."""
 
@@ -122,7 +123,7 @@ class Array(Node):
     unique_items: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Property:
     """A property of an object."""
 
@@ -134,7 +135,7 @@ class Property:
     """`x-python-name` of the property."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Object(Node):
     """An object: a class where it has properties, a base or is closed, a map otherwise."""
 
@@ -162,7 +163,7 @@ class Object(Node):
         return not self.properties and self.base is None and self.additional is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Discriminator:
     """How the tag of a value tells the variants of a union apart; only where every variant states its own tags."""
 
@@ -171,7 +172,7 @@ class Discriminator:
     """The tags of each variant, in the order of the variants."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Union(Node):
     """One or more of some schemas. Null is in `nullable`, never a variant; there are at least two variants."""
 

@@ -1,11 +1,12 @@
 """What can only be said once every schema is known: circles, null behind references, discriminators, defaults."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from functools import cache, partial
 from typing import Any, cast, get_args, get_type_hints
 
 from specfirst.pointer import last
+from specfirst.records import replace
 
 from .api import Api
 from .circles import without_circles

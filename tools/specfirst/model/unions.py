@@ -1,9 +1,9 @@
 """oneOf and anyOf: their variants, and what stands beside them."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from specfirst.pointer import join
+from specfirst.records import replace
 
 from .repair import NOTES, Keywords, same
 from .schema import AnyValue, Discriminator, Enumeration, Nothing, Null, Number, Reference, Schema, Union

@@ -1,7 +1,8 @@
 """Schemas within schemas."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+
+from specfirst.records import replace
 
 from .schema import (
     AnyValue,

@@ -1,12 +1,12 @@
 """Reading objects of the contract that are no schemas: references followed, values of the wrong kind left out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import unquote
 
 from specfirst.pointer import join
+from specfirst.records import record
 
 from .api import Deprecation
 from .normalise import Normaliser
@@ -14,7 +14,7 @@ from .normalise import Normaliser
 _MOST_REFERENCES = 32
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Written:
     """An object of the contract and where it is written."""
 

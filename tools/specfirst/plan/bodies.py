@@ -1,6 +1,6 @@
 """Request bodies: what arrives as `body`, and which reader of the runtime reads it."""
 
-from dataclasses import dataclass, replace
+from specfirst.records import record, replace
 
 from ..emit.code import literal
 from ..model.api import Content, RequestBody
@@ -25,7 +25,7 @@ _USUAL = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class BodyPlan:
     """The annotation of `body`, its reader, and the dataclass of a multipart body."""
 

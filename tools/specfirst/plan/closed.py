@@ -1,6 +1,6 @@
 """Operations that refuse query parameters which the contract does not declare."""
 
-from dataclasses import replace
+from specfirst.records import replace
 
 from ..model.api import Api
 from .plan import Method, ParametersClass, TagPlan

@@ -1,7 +1,9 @@
 """What every part of the plan of one tag asks for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field
+
+from specfirst.records import record, replace
 
 from ..model.api import Api, Degradation
 from ..model.schema import AnyValue, Number, Object, Property, Reference, Schema, String
@@ -14,7 +16,7 @@ from .shapes import Shapes
 from .types import MODELS, Annotation, Import, annotation
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Context:
     """The named schemas, and the list of what is planned plainer than it is written."""
 

@@ -1,7 +1,8 @@
 """Which models are dataclasses, where the settings ask for them."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from specfirst.records import replace
 
 from ..model.schema import Object
 from .checks import checked_keywords

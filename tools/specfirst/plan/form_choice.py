@@ -1,7 +1,8 @@
 """What tells the forms of a union apart."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from specfirst.records import replace
 
 from ..emit.code import literal, literals
 from ..model.discriminators import Tags, tags_of

@@ -1,6 +1,6 @@
 """Bodies of application/x-www-form-urlencoded: how each property is written among the pairs."""
 
-from dataclasses import dataclass
+from specfirst.records import record
 
 from ..emit.code import literal, literals
 from ..model.api import Content, Encoding
@@ -17,7 +17,7 @@ _FORMS = "._runtime.forms"
 _NO_ENCODING = Encoding()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class _Form:
     """The arguments of a `PairsForm`, or a call of `OneOfPairsForms`."""
 

@@ -5,8 +5,9 @@ contract order, shared and operations' bodies, responses and parameters in contr
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import TypeAlias, TypeVar
+
+from specfirst.records import record, replace
 
 from ..model.api import Api, Content, Operation, Parameter, RequestBody, Response
 from ..model.one_sided import INPUT
@@ -34,7 +35,7 @@ Uses: TypeAlias = dict[str, Schema]
 _LONG_ENUM = 60
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Hoisted:
     """The named schemas, and what is left at each place that uses one."""
 

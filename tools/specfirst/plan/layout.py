@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain, takewhile
 from typing import NamedTuple
+
+from specfirst.records import replace
 
 from ..model.api import Api, Operation
 from ..model.schema import Array, Object, Reference, Schema, Union

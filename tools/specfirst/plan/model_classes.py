@@ -1,12 +1,14 @@
 """The models of a package: every schema that has a name, and how it is printed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from specfirst.records import record
 
 from ..model.schema import Schema
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class ModelClass:
     """One named schema: a class or a type alias. Its text depends on this alone, and on `Names.models` of what it refers to."""
 
@@ -26,7 +28,7 @@ class ModelClass:
     """Module within the package it stands in: "models", or "models.pets" in a large package."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Models:
     """All models of a package."""
 

@@ -1,6 +1,6 @@
 """Bodies of multipart/form-data: a dataclass for each form that a body may have, and what reads it."""
 
-from dataclasses import dataclass
+from specfirst.records import record
 
 from ..emit.code import literal, literals
 from ..model.api import Content
@@ -22,7 +22,7 @@ _OF_VALUES = frozenset({"patternProperties"})
 """What is said of parts that are not read: they have no property."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class _Form:
     """`PartsForm(AddPhotoForm, {"file": file_part()})`."""
 

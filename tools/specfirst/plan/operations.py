@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from email.utils import format_datetime
 from typing import TypeAlias
+
+from specfirst.records import record, replace
 
 from ..model.api import Api, Deprecation, Operation
 from . import names
@@ -26,7 +27,7 @@ SharedParameters: TypeAlias = dict[tuple[ParameterField, ...], ParametersClass]
 """By their fields: what operations of one tag have in common."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class OperationPlan:
     """The method, and the classes that only it needs."""
 

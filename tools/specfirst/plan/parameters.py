@@ -1,7 +1,8 @@
 """Parameters: keyword arguments of a method, and the TypedDict that reads them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from specfirst.records import record, replace
 
 from ..emit.code import literal, literals
 from ..model.api import Degradation, Header, Location, Operation, Parameter, Style
@@ -31,7 +32,7 @@ _MARKERS: dict[Location, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class ParametersPlan:
     """The arguments and the fields of an operation's parameters, in contract order."""
 

@@ -2,7 +2,8 @@
 
 import ast
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from specfirst.records import record, replace
 
 from ..emit.code import literal, literals
 from ..model.api import Content, Encoding
@@ -25,7 +26,7 @@ _NO_ENCODING = Encoding()
 _TEXTS = ("text/", "application/xml", "application/x-www-form-urlencoded")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Kind:
     """Which function of the runtime reads a part, and what it gives."""
 
@@ -44,7 +45,7 @@ class _Kind:
         return self.function in ("files_part", _STYLED) or "many=True" in self.arguments
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class PartFields:
     """The fields of a form, those with a reader in the order of the contract, and the classes of headers."""
 

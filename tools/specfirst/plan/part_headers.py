@@ -1,6 +1,6 @@
 """Headers of the parts of a multipart body: a dataclass, and what reads it (OpenAPI, Encoding Object, headers)."""
 
-from dataclasses import dataclass
+from specfirst.records import record
 
 from ..emit.code import literal
 from ..model.api import Header
@@ -14,7 +14,7 @@ from .types import Annotation, Import, Imports
 _HEADERS = "._runtime.part_headers"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class PartHeadersPlan:
     """The field beside that of a part, its class, and the argument of what reads the part."""
 

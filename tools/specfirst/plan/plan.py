@@ -1,8 +1,10 @@
 """Everything that is printed, decided: after this nothing asks the contract."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from specfirst.records import record
 
 from ..model.api import Degradation
 from ..settings import ResponseValidation
@@ -10,7 +12,7 @@ from .model_classes import Models
 from .types import Annotation, Imports
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class HeaderArgument:
     """A response header as an argument of its reply class."""
 
@@ -24,7 +26,7 @@ class HeaderArgument:
     imports: Imports
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class ReplyClass:
     """A reply with declared headers: `class AddPetCreated(Created[Pet])`."""
 
@@ -43,7 +45,7 @@ class ReplyClass:
     """The reply may choose its media type."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class PartField:
     """A property of a multipart body, or the headers of its part, or one of them."""
 
@@ -58,7 +60,7 @@ class PartField:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class PartsClass:
     """The dataclass a multipart body arrives as, or the headers of a part of it."""
 
@@ -69,7 +71,7 @@ class PartsClass:
     """The pointer of its schema, where that asks something of all parts together."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Argument:
     """A keyword argument of a method of a Protocol."""
 
@@ -78,7 +80,7 @@ class Argument:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class ParameterField:
     """A key of the TypedDict that reads parameters."""
 
@@ -87,7 +89,7 @@ class ParameterField:
     imports: Imports
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class ParametersClass:
     """The TypedDict of the parameters of one or more operations, and the reader made of it."""
 
@@ -98,7 +100,7 @@ class ParametersClass:
     """Names that a query may have beside these parameters; None for any."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class BodyReader:
     """`add_pet_body = JsonBody(NewPet)`."""
 
@@ -107,7 +109,7 @@ class BodyReader:
     imports: Imports
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Method:
     """One operation: a method of the Protocol, and one of the router."""
 
@@ -137,7 +139,7 @@ class Method:
     is_sync: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class TagPlan:
     """A tag: a module of contracts, a module of routers, a keyword of mount()."""
 
@@ -153,7 +155,7 @@ class TagPlan:
     parts: tuple[PartsClass, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class SchemePlan:
     """A method of Authenticators."""
 
@@ -162,7 +164,7 @@ class SchemePlan:
     docstring: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class ErrorShape:
     """A method of ErrorShapes."""
 
@@ -170,7 +172,7 @@ class ErrorShape:
     body: Annotation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Plan:
     """A generated package."""
 

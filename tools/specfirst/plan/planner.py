@@ -1,7 +1,8 @@
 """From the meaning of a contract to everything that is printed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from specfirst.records import replace
 
 from ..model.api import Api, Degradation, Operation, Tag
 from ..settings import EnumKind, ModelKind, ResponseValidation, UnknownQuery

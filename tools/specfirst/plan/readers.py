@@ -1,6 +1,6 @@
 """What reads a body: an expression of the router, and what it gives."""
 
-from dataclasses import dataclass
+from specfirst.records import record
 
 from ..model.api import Content
 from ..model.schema import Array, Object, Schema, Union
@@ -12,7 +12,7 @@ from .types import Annotation, Import, Imports
 UPLOAD = Annotation("Upload", frozenset({Import("._runtime.uploads", "Upload")}))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Reader:
     """How a content is read: `JsonBody(NewPet)`."""
 
@@ -23,7 +23,7 @@ class Reader:
     parts: tuple[PartsClass, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Options:
     """What readers of all kinds may be told."""
 

@@ -1,7 +1,8 @@
 """Responses: what a method returns, and how the router writes it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from specfirst.records import record
 
 from ..emit.code import literal
 from ..model.api import Content, Header, Operation, Response
@@ -33,7 +34,7 @@ _SENT: Mapping[int | str, str] = {401: "www-authenticate", 405: "allow", 415: "a
 _TAKEN_ARGUMENTS = ("body", "self", "status", "extra_headers", "media_type", "exploded", "json_text")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class ResponsesPlan:
     """The result annotation, the reply classes it needs, and the table of answers."""
 

@@ -1,6 +1,6 @@
 """Security: who may call an operation, and the methods that check credentials."""
 
-from dataclasses import dataclass
+from specfirst.records import record
 
 from ..emit.code import literal
 from ..model.api import Api, Operation, Requirement, SecurityScheme
@@ -14,7 +14,7 @@ _SECURITY = "._runtime.security"
 _LOCATIONS = {"query": "query parameter", "cookie": "cookie"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class SecurityPlan:
     """How an operation finds its principal."""
 

@@ -1,13 +1,15 @@
 """Error shapes: the bodies of refusals where a contract declares another schema than problem details."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from specfirst.records import record
 
 from . import names
 from .plan import ErrorShape
 from .types import Annotation
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Shapes:
     """The methods of ErrorShapes, one for each type of body, gathered while answers are planned."""
 

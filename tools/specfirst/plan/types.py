@@ -2,8 +2,9 @@
 
 import ast
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias, assert_never
+
+from specfirst.records import record, replace
 
 from ..emit.code import literal
 from ..model.ecma import Engine, translated
@@ -45,7 +46,7 @@ MODELS = ".models"
 _ANNOTATED = Import("typing", "Annotated")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Annotation:
     """A type expression and the imports it needs."""
 
@@ -53,7 +54,7 @@ class Annotation:
     imports: Imports = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Leaf:
     """What a format is in a signature, and what reads it."""
 

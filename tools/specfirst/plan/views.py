@@ -6,9 +6,10 @@ answers; its form in requests is a schema of its own where it differs.
 
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
+
+from specfirst.records import replace
 
 from ..model.api import Api, Content, Operation, RequestBody, Response
 from ..model.one_sided import INPUT
