@@ -1,5 +1,6 @@
 """tools regen: the package of each contract, written, checked or shown as a difference."""
 
+import gc
 import os
 import time
 from dataclasses import replace
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .ending import without_collector
 from .options import AllowOutside, Spec, settings_for
 
 if TYPE_CHECKING:
@@ -51,16 +53,17 @@ def regen(
             raise typer.BadParameter("--watch writes packages and prints text: leave --check, --diff and --format out")
         _follow(settings, store, lenient=lenient, allow_outside=allow_outside)
         raise typer.Exit
-    started = time.monotonic()
-    runs, unreadable = generated_runs(settings, store, lenient=lenient, allow_outside=allow_outside)
-    if unreadable:
-        _print_unreadable(unreadable, settings, form)
-        raise typer.Exit(2)
-    if not any(run.generation.blocked for run in runs):
-        runs = [run.compared() if check or diff else run.written() for run in runs]
-    runs = _judged(runs, settings, is_whole=spec is None)
-    _print(runs, settings, form, seconds=time.monotonic() - started, check=check, diff=diff)
-    raise typer.Exit(1 if any(run.has_failed for run in runs) else 0)
+    with without_collector():
+        started = time.monotonic()
+        runs, unreadable = generated_runs(settings, store, lenient=lenient, allow_outside=allow_outside)
+        if unreadable:
+            _print_unreadable(unreadable, settings, form)
+            raise typer.Exit(2)
+        if not any(run.generation.blocked for run in runs):
+            runs = [run.compared() if check or diff else run.written() for run in runs]
+        runs = _judged(runs, settings, is_whole=spec is None)
+        _print(runs, settings, form, seconds=time.monotonic() - started, check=check, diff=diff)
+        raise typer.Exit(1 if any(run.has_failed for run in runs) else 0)
 
 
 def _follow(settings: "Settings", store: "Store", *, lenient: bool, allow_outside: bool) -> None:
@@ -95,6 +98,8 @@ def generated_runs(
     runs: list[Run] = []
     unreadable: list[Diagnostic] = []
     for api in settings.apis:
+        if runs:
+            gc.collect()  # what the last contract took, before the next one takes as much again
         try:
             runs.append(_run(settings, api, store, lenient=lenient, allow_outside=allow_outside))
         except Unreadable as error:
