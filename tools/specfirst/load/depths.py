@@ -1,6 +1,7 @@
 """Schemas that refer to each other more levels deep than those who read, print and check them can follow."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
@@ -9,7 +10,7 @@ from specfirst.diagnostics import Diagnostic
 
 from . import rules
 from .document import Document
-from .grammar import Found, Kind, walk
+from .grammar import Found, Kind, children
 from .limits import MAX_LEVELS
 
 _LEVELS = {"oneOf": 8, "anyOf": 8}
@@ -27,42 +28,71 @@ class _Edge:
     """From the one schema to the other."""
 
 
-def without_depths(document: Document) -> Document:
+def without_depths(document: Document, references: AbstractSet[str]) -> Document:
     """The document with every reference to a schema that leads too deep replaced by {}, and a fault for each.
 
-    A level that is a property does not count: what is a class of its own ends a chain.
+    A level that is a property does not count: what is a class of its own ends a chain. `references` are all that the
+    document has.
     """
-    search = _Search(_edges(walk(document)))
+    search = _Search(_edges(document, frozenset(unquote(reference[1:]) for reference in references)))
     search.run()
     faults = tuple(_cut(document, edge) for edge in search.closing)
     return replace(document, faults=(*document.faults, *faults)) if faults else document
 
 
-def _edges(objects: Iterable[Found]) -> dict[str, list[_Edge]]:
-    """The references by the pointer of the schema they stand in."""
-    schemas = [found for found in objects if found.kind is Kind.SCHEMA and _target(found)]
-    targets = {_target(found) for found in schemas}
+def _edges(document: Document, targets: AbstractSet[str]) -> dict[str, list[_Edge]]:
+    """The references by the pointer of the schema they stand in, in document order."""
+    above = _above(targets)
     edges: dict[str, list[_Edge]] = {}
-    for found in schemas:
-        owner = _owner(found.pointer, targets)
-        within = found.pointer[len(owner) :].split("/")[1:]
-        if owner and "properties" not in within:
-            levels = 1 + sum(_LEVELS.get(token, 1) for token in within if not token.isdecimal())
-            edges.setdefault(owner, []).append(_Edge(found, _target(found), levels))
+    pending = [(Found(Kind.DOCUMENT, "", document.root), "")]
+    while pending:
+        found, owner = pending.pop()
+        if found.kind is Kind.SCHEMA and found.pointer in targets:
+            owner = found.pointer
+        if not isinstance(found.node, dict):
+            continue
+        if owner and found.kind is Kind.SCHEMA and (target := _target(found)):
+            edges.setdefault(owner, []).append(_Edge(found, target, _levels(found.pointer[len(owner) :])))
+        below = [(child, _owner(child.pointer, owner)) for child in _children(found, above)]
+        pending += [
+            each for each in reversed(below) if each[1] or each[0].pointer in above or each[0].pointer in targets
+        ]
     return edges
+
+
+def _above(targets: AbstractSet[str]) -> AbstractSet[str]:
+    """The pointers of all that holds a schema which is referred to."""
+    found: set[str] = set()
+    for target in targets:
+        pointer = target.rpartition("/")[0]
+        while pointer not in found:
+            found.add(pointer)
+            pointer = pointer.rpartition("/")[0]
+    return found
+
+
+def _children(found: Found, above: AbstractSet[str]) -> list[Found]:
+    """The objects directly below one, without properties of which none is referred to: as good as all that there are."""
+    node = found.node
+    if "properties" in node and f"{found.pointer}/properties" not in above:
+        node = {name: value for name, value in node.items() if name != "properties"}
+    return children(found.kind, found.pointer, node)
+
+
+def _owner(pointer: str, owner: str) -> str:
+    """The schema that an object belongs to as one of its levels; "" for what lies in a property of it, and in no schema."""
+    return owner if owner and "properties" not in pointer[len(owner) :].split("/") else ""
+
+
+def _levels(within: str) -> int:
+    """From a schema to one that is referred to within it."""
+    return 1 + sum(_LEVELS.get(token, 1) for token in within.split("/")[1:] if not token.isdecimal())
 
 
 def _target(found: Found) -> str:
     """The pointer that the object refers to; "" where it is no reference."""
     reference = found.node.get("$ref") if isinstance(found.node, dict) else None
     return unquote(reference[1:]) if isinstance(reference, str) and reference.startswith("#/") else ""
-
-
-def _owner(pointer: str, targets: set[str]) -> str:
-    """The innermost schema that holds the pointer and is referred to; "" where there is none."""
-    while pointer and pointer not in targets:
-        pointer = pointer.rpartition("/")[0]
-    return pointer
 
 
 @dataclass(slots=True)

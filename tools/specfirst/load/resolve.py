@@ -14,5 +14,5 @@ def resolve(sources: Sources) -> Document:
         made = bundle(sources)
         version = version_of(sources.entry.value)
         document = Document(made.root, version, tuple(sources.opened.values()), made.faults, made.mounts)
-        document = without_depths(without_cycles(document, made.references))
+        document = without_depths(without_cycles(document, made.references), made.references)
         return converted(document) if document.is_converted else document
