@@ -1,9 +1,10 @@
 """A package holds the part of the runtime that it needs, and works with that, in whatever folder."""
 
+import ast
 import subprocess
 import sys
 
-from specfirst.emit.runtime_files import runtime_files
+from specfirst.emit.runtime_files import imports_of, runtime_files
 from tests.generating import generated
 
 PING = """\
@@ -63,3 +64,11 @@ def test_package_in_nested_folders_works_under_its_dotted_name(tmp_path):
     generated(tmp_path / "openapi.yaml", tmp_path / "a/b/c")
 
     assert served(tmp_path, "a.b.c") == '"pong"'
+
+
+def test_imports_of_the_runtime_are_found_as_its_syntax_trees_have_them():
+    for path, text in runtime_files().items():
+        nodes = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ImportFrom) and node.level == 1]
+        expected = {one for node in nodes for one in ([node.module] if node.module else [a.name for a in node.names])}
+
+        assert set(imports_of(path.removesuffix(".py"))) == expected

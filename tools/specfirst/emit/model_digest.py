@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import cache
 from hashlib import sha256
+from marshal import dumps
 from operator import attrgetter
 from typing import Any
 
@@ -13,14 +14,16 @@ from ..plan.model_classes import ModelClass
 _HELD = frozenset(
     {"additional", "base", "default", "discriminator", "items", "mentioned", "prefix", "properties", "residual"}
 ) | {"schema", "variants"}
-"""Fields with schemas, sets or ABSENT in them; all others hold what Python shows alike in each process."""
+"""Fields with schemas, sets or ABSENT in them; all others hold builtins."""
+_PLAIN = 2
+"""The version of marshal's format that writes equal values alike, no matter which of their parts are one object."""
 
 
 def digest_of(model: ModelClass, names: Mapping[str, str]) -> str:
     """A digest of all that a model says itself, and of the names of the models it refers to."""
     kind = (model.is_patch, model.is_dataclass, model.counts_absence)
-    said = repr((model.name, _said(model.schema, names), model.attributes, kind))
-    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+    said = (model.name, _said(model.schema, names), dict(model.attributes), kind)
+    return sha256(dumps(said, _PLAIN)).hexdigest()
 
 
 def _said(value: Any, names: Mapping[str, str]) -> Any:

@@ -1,6 +1,5 @@
 """The runtime as it is copied: the modules a package imports, and what those import."""
 
-import ast
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -8,6 +7,8 @@ from pathlib import Path
 
 _RUNTIME = Path(__file__).parent.parent / "runtime"
 _IMPORTED = re.compile(r"_runtime\.(\w+)")
+_FROM = re.compile(r"^ *from \.(\w*) import (?=[(\w])([\w, ]*)", re.MULTILINE)
+"""An import of the runtime's own: a test compares what it finds with the syntax trees of all modules."""
 
 
 @cache
@@ -24,17 +25,11 @@ def needed_files(texts: Iterable[str]) -> Mapping[str, str]:
         name = pending.pop()
         if name not in needed and f"{name}.py" in runtime_files():
             needed.add(name)
-            pending += _imports(name)
+            pending += imports_of(name)
     return {path: text for path, text in runtime_files().items() if path.removesuffix(".py") in needed}
 
 
-@cache
-def _imports(name: str) -> tuple[str, ...]:
+def imports_of(name: str) -> list[str]:
     """The modules of the runtime that one of them imports, no matter when."""
-    nodes = [node for node in ast.walk(ast.parse(runtime_files()[f"{name}.py"])) if isinstance(node, ast.ImportFrom)]
-    return tuple(
-        imported
-        for node in nodes
-        if node.level == 1
-        for imported in ([node.module] if node.module else [alias.name for alias in node.names])
-    )
+    found = _FROM.findall(runtime_files()[f"{name}.py"])
+    return [imported for module, names in found for imported in ([module] if module else re.findall(r"\w+", names))]

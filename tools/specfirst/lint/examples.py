@@ -21,7 +21,7 @@ class Example:
 
 def examples(survey: Survey) -> Iterator[Example]:
     """Those of schemas, media types, parameters and headers; shared ones once for each use."""
-    for found in survey.schemas:
+    for found in survey.schemas_with("example", "examples"):
         yield from _of_schema(found)
     for found in survey.of(Kind.PARAMETER, Kind.HEADER):
         if isinstance(found.node.get("schema"), dict):

@@ -92,6 +92,16 @@ class Survey:
         """Every schema that is a mapping."""
         return tuple(self.of(Kind.SCHEMA))
 
+    def schemas_with(self, *keywords: str) -> Iterator[Found]:
+        """Every schema that has one of the keywords, in document order: few of all schemas, as a rule."""
+        numbers = [self._schemas_by_keyword.get(keyword, ()) for keyword in keywords]
+        return (self.schemas[number] for number in sorted(set().union(*numbers)))
+
+    @cached_property
+    def references(self) -> tuple[Found, ...]:
+        """Every object with a `$ref`, in document order."""
+        return tuple([found for found in self.everything if isinstance(found.node, dict) and "$ref" in found.node])
+
     @cached_property
     def ill_formed(self) -> tuple[tuple[Found, str], ...]:
         """Every keyword of a schema with a value of the wrong form."""
@@ -166,6 +176,15 @@ class Survey:
             except KeyError:
                 return found
         return found
+
+    @cached_property
+    def _schemas_by_keyword(self) -> Mapping[str, list[int]]:
+        """The places in `schemas` of those that have a keyword."""
+        sorted_out: dict[str, list[int]] = {}
+        for number, found in enumerate(self.schemas):
+            for keyword in found.node:
+                sorted_out.setdefault(keyword, []).append(number)
+        return sorted_out
 
     @cached_property
     def _by_kind(self) -> Mapping[Kind, list[Found]]:

@@ -13,17 +13,15 @@ from .survey import Survey
 Component = tuple[str, str]
 """Section and name."""
 
-_NAMING = frozenset({Kind.SECURITY_REQUIREMENT, Kind.DISCRIMINATOR})
+_NAMING = (Kind.SECURITY_REQUIREMENT, Kind.DISCRIMINATOR)
 """What names components without a `$ref`."""
 
 
 def used_components(survey: Survey) -> set[Component]:
     """What the paths, webhooks and requirements of the document need, directly or by way of other components."""
     needs: dict[Component | None, set[Component]] = defaultdict(set)
-    for found in survey.everything:
-        if found.kind in _NAMING or (isinstance(found.node, dict) and "$ref" in found.node):
-            components = set(needed(found))
-            needs[component_of(found.pointer)] |= components
+    for found in (*survey.of(*_NAMING), *survey.references):
+        needs[component_of(found.pointer)].update(needed(found))
     for parent, child in _subtypes(survey):
         needs[parent].add(child)
     used: set[Component] = set()
@@ -72,9 +70,10 @@ def _mapped(name: str) -> str:
 
 def _subtypes(survey: Survey) -> Iterator[tuple[Component, Component]]:
     """A schema that extends one with a discriminator is reached through it (OpenAPI, Discriminator Object)."""
-    parents = {found.pointer for found in survey.schemas if isinstance(found.node.get("discriminator"), dict)}
-    for found in survey.schemas:
-        parts = found.node.get("allOf")
+    found_with = survey.schemas_with("discriminator")
+    parents = {found.pointer for found in found_with if isinstance(found.node["discriminator"], dict)}
+    for found in survey.schemas_with("allOf") if parents else ():
+        parts = found.node["allOf"]
         for part in parts if isinstance(parts, list) else ():
             target = reference(part)
             parent = component_of(target) if target in parents and target else None

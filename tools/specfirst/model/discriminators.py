@@ -36,11 +36,6 @@ class Discriminators:
             if isinstance(schema, Union) and schema.discriminator is not None and schema.pointer not in self._decided:
                 self._decided[schema.pointer] = self._kept(schema, schema.discriminator)
 
-    @property
-    def has_decided(self) -> bool:
-        """Whether there is a union that is told apart by a tag: without one, nothing is changed."""
-        return bool(self._decided)
-
     def settled(self, schema: Schema) -> Schema:
         """A union with the discriminator that was decided on, and an object with the tags that a mapping gives it."""
         match schema:

@@ -54,6 +54,8 @@ class Normaliser:
         self.deferred = Deferred(report)
         self.refusing_null: set[str] = set()
         """Pointers of uses that refuse null although what they refer to allows it."""
+        self.has_discriminators = False
+        """Whether a union may be told apart by a tag: without one, nobody has to look for them."""
         self._inline: set[str] = set()
 
     def schema(self, written: Any, pointer: str, types: Iterable[str] = ()) -> Schema:

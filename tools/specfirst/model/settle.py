@@ -1,12 +1,13 @@
 """What can only be said once every schema is known: circles, null behind references, discriminators, defaults."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache, partial
+from itertools import chain
 from typing import Any, cast, get_args, get_type_hints
 
 from specfirst.pointer import last
-from specfirst.records import replace
+from specfirst.records import record, replace
 
 from .api import Api
 from .circles import without_circles
@@ -22,14 +23,14 @@ from .walk import every, is_unchanged, rewritten
 
 def settled(api: Api, reader: Normaliser) -> Api:
     """The contract with its schemas checked against what they refer to."""
-    api = replace(api, schemas=without_circles(api.schemas, reader.report))
-    nulls = Nulls(api.schemas, reader.refusing_null)
-    api = _changed(api, nulls.settled)
-    discriminators = Discriminators(partial(_lookup, api.schemas), reader)
-    discriminators.decide(schema for root in roots(api) for schema in every(root))
-    if discriminators.has_decided:
-        api = _changed(api, discriminators.settled)
-    lookup = partial(_lookup, api.schemas)
+    found = _Found(without_circles(api.schemas, reader.report), _uses(api))
+    nulls = Nulls(found.components, reader.refusing_null)
+    found = found.rewritten(nulls.settled)
+    if reader.has_discriminators:
+        discriminators = Discriminators(partial(_lookup, found.components), reader)
+        discriminators.decide(schema for root in found.roots() for schema in every(root))
+        found = found.rewritten(discriminators.settled)
+    lookup = partial(_lookup, found.components)
 
     def checked(schema: Schema) -> Schema:
         schema = with_exclusiveness(schema, lookup)
@@ -41,9 +42,32 @@ def settled(api: Api, reader: Normaliser) -> Api:
         )
         return replace(schema, default=ABSENT)
 
-    api = _changed(api, checked)
-    api = _with_roots(api, Faithful(reader.document).settled)
-    return replace(api, degradations=reader.report.degradations)
+    found = found.rewritten(checked).changed(Faithful(reader.document).settled)
+    return replace(found.put_into(api), degradations=reader.report.degradations)
+
+
+@record(frozen=True, slots=True)
+class _Found:
+    """All schemas of a contract: they are looked for once, and put where they were once they are settled."""
+
+    components: Mapping[str, Schema]
+    uses: Sequence[Schema]
+    """Those that stand in operations and webhooks, in the order in which `_with_schemas` meets them."""
+
+    def roots(self) -> Iterator[Schema]:
+        return chain(self.components.values(), self.uses)
+
+    def changed(self, change: Callable[[Schema], Schema]) -> "_Found":
+        components = {pointer: change(schema) for pointer, schema in self.components.items()}
+        return _Found(components, [change(schema) for schema in self.uses])
+
+    def rewritten(self, change: Callable[[Schema], Schema]) -> "_Found":
+        return self.changed(lambda schema: rewritten(schema, change))
+
+    def put_into(self, api: Api) -> Api:
+        rest = iter(self.uses)
+        operations, webhooks = _with_schemas((api.operations, api.webhooks), lambda _: next(rest))
+        return replace(api, schemas=self.components, operations=operations, webhooks=webhooks)
 
 
 def _lookup(schemas: Mapping[str, Schema], reference: Reference) -> Schema:
@@ -54,48 +78,34 @@ def _lookup(schemas: Mapping[str, Schema], reference: Reference) -> Schema:
     return found
 
 
-def _changed(api: Api, change: Callable[[Schema], Schema]) -> Api:
-    return _with_roots(api, lambda schema: rewritten(schema, change))
-
-
-def _with_roots(api: Api, change: Callable[[Schema], Schema]) -> Api:
-    return replace(
-        api,
-        schemas={pointer: change(schema) for pointer, schema in api.schemas.items()},
-        operations=_with_schemas(api.operations, change),
-        webhooks=_with_schemas(api.webhooks, change),
-    )
-
-
 _PLAIN = frozenset({type(None), str, bool, int})
 
 
 def _with_schemas(value: Any, change: Callable[[Schema], Schema]) -> Any:
     """The same value with every schema in it changed, however deep in dataclasses and sequences it stands."""
-    if type(value) in _PLAIN:
+    kind = type(value)
+    if kind in _PLAIN or not value:
         return value
-    match value:
-        case tuple():
-            items = tuple([_with_schemas(item, change) for item in value])
-            return value if is_unchanged(items, value) else items
-        case Node():
-            return change(cast("Schema", value))
-        case dict():
-            return {key: _with_schemas(item, change) for key, item in value.items()} or value
-        case _ if is_dataclass(value) and not isinstance(value, type):
-            changed: dict[str, Any] = {}
-            for name in _schema_fields(type(value)):
-                before = getattr(value, name)
-                if (after := _with_schemas(before, change)) is not before:
-                    changed[name] = after
-            return replace(value, **changed) if changed else value
-        case _:
-            return value
+    if kind is tuple:
+        items = tuple([_with_schemas(item, change) for item in value])
+        return value if is_unchanged(items, value) else items
+    if issubclass(kind, Node):
+        return change(cast("Schema", value))
+    if kind is dict:
+        return {key: _with_schemas(item, change) for key, item in value.items()}
+    changed: dict[str, Any] = {}
+    for name in _schema_fields(kind):
+        before = getattr(value, name)
+        if (after := _with_schemas(before, change)) is not before:
+            changed[name] = after
+    return replace(value, **changed) if changed else value
 
 
 @cache
 def _schema_fields(kind: Any) -> tuple[str, ...]:
     """The fields of a dataclass that a schema may stand in: the others need not be looked through."""
+    if not is_dataclass(kind):
+        return ()
     hints = get_type_hints(kind)
     return tuple(field.name for field in fields(kind) if _may_hold(hints[field.name], frozenset({kind})))
 
@@ -112,7 +122,11 @@ def _may_hold(hint: Any, within: frozenset[Any]) -> bool:
 
 def roots(api: Api) -> list[Schema]:
     """The component schemas, and those that stand in operations."""
-    found = list(api.schemas.values())
+    return [*api.schemas.values(), *_uses(api)]
+
+
+def _uses(api: Api) -> list[Schema]:
+    found: list[Schema] = []
 
     def noted(schema: Schema) -> Schema:
         found.append(schema)

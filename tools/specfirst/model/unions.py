@@ -93,6 +93,7 @@ def _variants(reader: "Normaliser", keyword: Literal["oneOf", "anyOf"], keywords
         found = replace(found, nullable=not refuses_null and (found.nullable or bool(keywords.get("nullable"))))
     if isinstance(found, Union) and isinstance(keywords.get("discriminator"), dict):
         found = replace(found, discriminator=_wanted(reader, keywords["discriminator"], found.variants))
+        reader.has_discriminators = True
     return found
 
 

@@ -170,8 +170,8 @@ RESERVED_KEYWORDS = frozenset(
 
 _SIGN = re.compile(r"(?<![A-Za-z0-9])([-+])(?=\d)")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
-_REMEMBERED = 10_000
-"""Names that come again and again, such as `id`, are made once."""
+_REMEMBERED = 50_000
+"""Names that come again and again, such as `id`, are made once, and those of all components of a large contract."""
 
 
 def compared(name: str) -> str:

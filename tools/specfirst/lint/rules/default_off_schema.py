@@ -31,7 +31,7 @@ from specfirst.lint.survey import Survey
 
 @rule("default-off-schema", Effect.BLOCKING, "A default value does not match its own schema.")
 def default_off_schema(survey: Survey) -> Iterator[Fault]:
-    for found in survey.schemas:
+    for found in survey.schemas_with("default"):
         value = found.node.get("default")
         if value is None or ("$ref" in found.node and survey.is_version_30):
             continue

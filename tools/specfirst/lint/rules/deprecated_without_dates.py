@@ -37,7 +37,8 @@ _DATES = ("x-deprecated-since", "x-sunset")
 
 @rule("deprecated-without-dates", Effect.FINDING, "Something is deprecated without saying since when and until when.")
 def deprecated_without_dates(survey: Survey) -> Iterator[Fault]:
-    for found in survey.of(Kind.OPERATION, Kind.PARAMETER, Kind.HEADER, Kind.SCHEMA):
+    others = survey.of(Kind.OPERATION, Kind.PARAMETER, Kind.HEADER)
+    for found in (*others, *survey.schemas_with("deprecated")):
         missing = [name for name in _DATES if name not in found.node]
         if found.node.get("deprecated") is True and missing:
             name = found.node.get("operationId") or found.node.get("name") or pointers.last(found.pointer)

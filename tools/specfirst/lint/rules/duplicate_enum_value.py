@@ -27,7 +27,7 @@ from specfirst.lint.survey import Survey
 
 @rule("duplicate-enum-value", Effect.FINDING, "An enum lists a value twice.")
 def duplicate_enum_value(survey: Survey) -> Iterator[Fault]:
-    for found in survey.schemas:
+    for found in survey.schemas_with("enum"):
         values = found.node.get("enum")
         first: dict[str, int] = {}
         for index, value in enumerate(values if isinstance(values, list) else ()):

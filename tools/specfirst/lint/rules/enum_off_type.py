@@ -31,7 +31,7 @@ from specfirst.lint.survey import Survey
 
 @rule("enum-off-type", Effect.FINDING, "A value of an enum, or a const, is not of the schema's type.")
 def enum_off_type(survey: Survey) -> Iterator[Fault]:
-    for found in survey.schemas:
+    for found in survey.schemas_with("enum", "const"):
         types = types_of(found.node) if "enum" in found.node or "const" in found.node else None
         if types is None:
             continue

@@ -35,7 +35,7 @@ _KNOWN = re.compile(
 def foreign_dialect(survey: Survey) -> Iterator[Fault]:
     places = [
         ("", survey.root, "jsonSchemaDialect"),
-        *((found.pointer, found.node, "$schema") for found in survey.schemas),
+        *((found.pointer, found.node, "$schema") for found in survey.schemas_with("$schema")),
     ]
     for pointer, node, name in places:
         dialect = node.get(name)

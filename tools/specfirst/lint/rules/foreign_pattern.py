@@ -29,7 +29,7 @@ from specfirst.lint.survey import Survey
 
 @rule("foreign-pattern", Effect.FINDING, "A pattern is written in the dialect of another language.")
 def foreign_pattern(survey: Survey) -> Iterator[Fault]:
-    for found in survey.schemas:
+    for found in survey.schemas_with("pattern"):
         pattern = found.node.get("pattern")
         problem = foreign_syntax(pattern) if isinstance(pattern, str) and compiles(pattern) else None
         if problem:

@@ -30,7 +30,7 @@ from specfirst.model.patterns import for_validator, is_pattern
 
 @rule("invalid-pattern", Effect.BLOCKING, "A pattern is no regular expression.")
 def invalid_pattern(survey: Survey) -> Iterator[Fault]:
-    for found in survey.schemas:
+    for found in survey.schemas_with("pattern", "patternProperties"):
         pattern = found.node.get("pattern")
         if isinstance(pattern, str) and not is_pattern(pattern):
             yield _fault(pointers.join(found.pointer, "pattern"), pattern)

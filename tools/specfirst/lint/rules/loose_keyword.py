@@ -34,7 +34,7 @@ from specfirst.model.loose import meant
 def loose_keyword(survey: Survey) -> Iterator[Fault]:
     for found, name in survey.ill_formed:
         yield from _ill_formed(found, name)
-    for found in survey.schemas:
+    for found in survey.schemas_with("required"):
         names = found.node.get("required")
         if isinstance(names, list) and is_well_formed("required", names) and len(set(names)) < len(names):
             yield Fault(pointers.join(found.pointer, "required"), "required names a property twice", "name it once")

@@ -29,7 +29,7 @@ from specfirst.lint.survey import Survey
 
 @rule("null-default", Effect.FINDING, "The default is null where null is not allowed.")
 def null_default(survey: Survey) -> Iterator[Fault]:
-    for found in survey.schemas:
+    for found in survey.schemas_with("default"):
         if "default" not in found.node or found.node["default"] is not None or "$ref" in found.node:
             continue
         if not allows_null_plainly(found.node) and survey.values.mismatches(found.pointer, None):

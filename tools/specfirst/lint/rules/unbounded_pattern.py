@@ -30,7 +30,7 @@ from specfirst.lint.survey import Survey
 
 @rule("unbounded-pattern", Effect.FINDING, "A pattern that needs backtracking has no maxLength beside it.")
 def unbounded_pattern(survey: Survey) -> Iterator[Fault]:
-    for found in survey.schemas:
+    for found in survey.schemas_with("pattern"):
         pattern = found.node.get("pattern")
         if isinstance(pattern, str) and "maxLength" not in found.node and not is_linear(pattern) and compiles(pattern):
             pointer = pointers.join(found.pointer, "pattern")

@@ -41,7 +41,7 @@ _UPPER = frozenset(upper for _, upper in _BOUNDS)
 @rule("unsatisfiable-schema", Effect.BLOCKING, "No value can match a schema.")
 def unsatisfiable_schema(survey: Survey) -> Iterator[Fault]:
     known: dict[str, frozenset[str] | None] = {}
-    for found in survey.schemas:
+    for found in survey.schemas_with(*_UPPER, "enum", "allOf"):
         if not _UPPER.isdisjoint(found.node):
             yield from _empty_bounds(found)
         if found.node.get("enum") == []:
