@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _SECTION = "/components/schemas"
 _LEFT_OVER = "/definitions"
 """Where OpenAPI 2.0 kept schemas, and documents of 3.x refer to them all the same."""
+_COMPOSING = frozenset({"$ref", "allOf", "oneOf", "anyOf"})
 
 
 class Components:
@@ -43,8 +44,9 @@ class Components:
         for pointer in self._written:
             for needed in self._in_order(pointer):
                 self.schema(needed)
-        for pointer in self._written:
-            self._built[pointer] = self._reader.deferred.resolved(self._built[pointer])
+        if not self._reader.deferred.is_empty:
+            for pointer in self._written:
+                self._built[pointer] = self._reader.deferred.resolved(self._built[pointer])
         self._full.clear()
         return {pointer: self._built[pointer] for pointer in self._written}
 
@@ -52,9 +54,7 @@ class Components:
         """The schema is composed of a component that is not built yet; a reference alone needs no component."""
         if not isinstance(written, dict) or len(self._built) == len(self._written):
             return False
-        if not any(name in written for name in ("allOf", "oneOf", "anyOf")) and (
-            "$ref" not in written or len(written) == 1
-        ):
+        if _COMPOSING.isdisjoint(written) or ("$ref" in written and len(written) == 1):
             return False
         targets = (self.target(reference) for reference in _composing(written))
         return any(target in self._written and not self.is_built(target) for target in targets if target is not None)
@@ -153,7 +153,8 @@ class Components:
                 waiting.append((following, iter(self._composed_of(following))))
 
     def _composed_of(self, pointer: str) -> list[str]:
-        references = _composing(self._written[pointer])
+        written = self._written[pointer]
+        references = _composing(written) if isinstance(written, dict) and not _COMPOSING.isdisjoint(written) else ()
         targets = (self.target(reference) for reference in references)
         return [target for target in targets if target is not None and target in self]
 

@@ -25,6 +25,11 @@ class Deferred:
         self._waiting[key] = read
         return AnyValue(pointer=pointer, residual=frozenset({key}))
 
+    @property
+    def is_empty(self) -> bool:
+        """No part of any schema waits for another schema."""
+        return not self._waiting
+
     def is_waiting(self, schema: Schema) -> bool:
         """The schema only holds the place of another."""
         return isinstance(schema, AnyValue) and any(name.startswith(_MARK) for name in schema.residual)

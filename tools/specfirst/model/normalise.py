@@ -99,7 +99,8 @@ class Normaliser:
         """The schema of repaired keywords, without notes."""
         if "$ref" in keywords:
             return self._reference(keywords, pointer)
-        keywords = unions.with_constants_as_values(keywords)
+        if "oneOf" in keywords or "anyOf" in keywords:
+            keywords = unions.with_constants_as_values(keywords)
         if "enum" in keywords:
             return _enumeration(keywords, pointer)
         if "allOf" in keywords:

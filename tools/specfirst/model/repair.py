@@ -70,9 +70,12 @@ class Repairer:
             _convert_exclusive(kept)
         flagged = kept.get("nullable", False)
         self._types(kept, pointer)
-        self._required(kept, pointer)
-        self._pattern(kept, pointer)
-        self._enumeration(kept, pointer)
+        if "required" in kept:
+            self._required(kept, pointer)
+        if "pattern" in kept:
+            self._pattern(kept, pointer)
+        if "enum" in kept or "const" in kept:
+            self._enumeration(kept, pointer)
         if "enum" in kept and kept.get("nullable") and not flagged and None not in kept["enum"]:
             kept["nullable"] = False
         return kept
@@ -110,16 +113,14 @@ class Repairer:
             kept["type"] = list(dict.fromkeys(kept["type"]))
 
     def _required(self, kept: Keywords, pointer: str) -> None:
-        required = kept.get("required")
+        required = kept["required"]
         if isinstance(required, list):
             kept["required"] = list(dict.fromkeys(name for name in required if isinstance(name, str)))
-        elif "required" in kept:
+        else:
             del kept["required"]
             self.report.add("invalid-keyword", join(pointer, "required"), '"required" is no list of property names')
 
     def _pattern(self, kept: Keywords, pointer: str) -> None:
-        if "pattern" not in kept:
-            return
         if other := said_otherwise(kept["pattern"]):
             kept["pattern"] = other.pattern
             kept["minLength"] = max(other.min_length, kept.get("minLength", 0))
@@ -134,9 +135,7 @@ class Repairer:
     def _enumeration(self, kept: Keywords, pointer: str) -> None:
         if "const" in kept:
             kept["enum"] = [kept.pop("const")]
-        values = kept.get("enum")
-        if "enum" not in kept:
-            return
+        values = kept["enum"]
         if not isinstance(values, list) or not values:
             del kept["enum"]
             self.report.add("invalid-keyword", join(pointer, "enum"), '"enum" is no list of values')

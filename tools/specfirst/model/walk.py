@@ -1,6 +1,7 @@
 """Schemas within schemas."""
 
 from collections.abc import Callable, Iterator
+from operator import is_
 
 from specfirst.records import replace
 
@@ -90,4 +91,4 @@ def _property(found: Property, change: Callable[[Schema], Schema]) -> Property:
 
 def is_unchanged(changed: tuple[object, ...], before: tuple[object, ...]) -> bool:
     """The same objects in both."""
-    return all(one is other for one, other in zip(changed, before, strict=True))
+    return len(changed) == len(before) and all(map(is_, changed, before))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from .types import Annotation, Import
 
@@ -45,10 +46,11 @@ def _field(arguments: list[str]) -> list[str]:
     return [f"Field({', '.join(arguments)})"] if arguments else []
 
 
-def _split(text: str, separator: str) -> list[str]:
+@lru_cache(10_000)
+def _split(text: str, separator: str) -> tuple[str, ...]:
     """The parts between separators that stand outside of brackets and of string literals."""
     if separator not in text:
-        return [text.strip()]
+        return (text.strip(),)
     parts, depth, start = list[str](), 0, 0
     for token in re.finditer(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|[\[\](){}|,]""", text):
         mark = token.group()
@@ -59,4 +61,4 @@ def _split(text: str, separator: str) -> list[str]:
         elif mark == separator and depth == 0:
             parts.append(text[start : token.start()].strip())
             start = token.end()
-    return [*parts, text[start:].strip()]
+    return (*parts, text[start:].strip())

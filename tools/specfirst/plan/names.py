@@ -288,8 +288,10 @@ def unique(wanted: Iterable[tuple[str, str]], taken: Iterable[str] = ()) -> dict
     The key that is spelled like its name keeps it, else the earlier one; others get `_2`, `_3`, ... .
     """
     pairs = list(wanted)
-    names: dict[str, str] = {}
+    names = dict(pairs)
     used = set(taken)
+    if len(set(names.values())) == len(pairs) and used.isdisjoint(names.values()):  # as good as always
+        return names
     for key, name in sorted(pairs, key=lambda pair: pair[0] != pair[1]):
         found, number = name, 2
         while found in used:
