@@ -13,7 +13,7 @@ from ..plan.model_classes import ModelClass
 
 _HELD = frozenset(
     {"additional", "base", "default", "discriminator", "items", "mentioned", "prefix", "properties", "residual"}
-) | {"schema", "variants"}
+) | {"members", "schema", "variants"}
 """Fields with schemas, sets or ABSENT in them; all others hold builtins."""
 _PLAIN = 2
 """The version of marshal's format that writes equal values alike, no matter which of their parts are one object."""

@@ -1,8 +1,9 @@
 """What a contract says of the values of an enum: names and descriptions, for classes and for readers."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any, cast
+
+from specfirst.records import record, replace
 
 from .repair import same
 from .schema import Enumeration, Schema
@@ -11,7 +12,7 @@ _NAMES = "x-enum-varnames"
 _DESCRIPTIONS = "x-enum-descriptions"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Said:
     """A value as it is written, and what is said of it."""
 

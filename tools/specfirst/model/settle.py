@@ -83,7 +83,7 @@ _PLAIN = frozenset({type(None), str, bool, int})
 
 def _with_schemas(value: Any, change: Callable[[Schema], Schema]) -> Any:
     """The same value with every schema in it changed, however deep in dataclasses and sequences it stands."""
-    kind = type(value)
+    kind: Any = type(value)
     if kind in _PLAIN or not value:
         return value
     if kind is tuple:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import NamedTuple
+
+from specfirst.records import record
 
 from ..model.schema import Enumeration, Schema
 from ..settings import EnumKind
@@ -19,7 +21,7 @@ class Member(NamedTuple):
     description: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class EnumClass(Enumeration):
     """An enumeration that is printed as a class."""
 
