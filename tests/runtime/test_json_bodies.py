@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from math import inf
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -14,8 +15,9 @@ from typing_extensions import TypeAliasType
 from specfirst.runtime.adapters import built
 from specfirst.runtime.bodies import JsonBody, OneOfBodies, TextBody
 from specfirst.runtime.formats import from_json
-from specfirst.runtime.hygiene import unsafe_json
+from specfirst.runtime.hygiene import is_shallow, unsafe_json
 from specfirst.runtime.models import Model, from_wire
+from specfirst.runtime.pairs import depth_of
 from tests.runtime.incoming import awaited, errors_of, incoming, posted, refusal
 
 JSON = "application/json"
@@ -178,6 +180,45 @@ def test_what_was_read_tells_what_a_slow_reader_finds(document, colon):
 
 
 _read_node = built(from_json(Node)).validator.validate_json
+
+
+class Closed(Model):
+    leaf: int | None = None
+    closed: "list[Flat] | None" = None
+
+
+class Flat(Model):
+    texts: dict[str, list[str | None]]
+    kind: Literal["a", "b"] | None = None
+
+
+@pytest.mark.parametrize(
+    ("annotation", "depth"),
+    [
+        (int, 0),
+        (Flat, 3),
+        (list[Closed], 6),
+        (Annotated[list[Flat] | None, Field(max_length=3)], 4),
+        (TypeAliasType("Flats", list[list[Flat]]), 5),
+        (Any, inf),
+        (Node, inf),
+        (Leaf, inf),
+        (dict[str, Any], inf),
+    ],
+)
+def test_how_deep_values_are_nested_is_known_by_their_type(annotation, depth):
+    built(annotation)
+
+    assert depth_of(annotation) == depth
+
+
+@pytest.mark.parametrize("nested", [b'{"a": ' * 70 + b"1" + b"}" * 70, b"[" * 70 + b"]" * 70])
+def test_what_is_not_kept_of_a_shallow_value_may_be_nested_too_deep(nested):
+    content = b'{"texts": {}, "more": %s}' % nested
+
+    assert is_shallow(Flat)
+    assert errors_of(lambda: read(content, Flat))[0]["message"] == "JSON should be nested at most 64 deep"
+    assert read(content.replace(nested, b"[" * 9 + b"]" * 9), Flat) == Flat(texts={})
 
 
 def test_defaults_do_not_stand_for_pairs_that_are_lost():
