@@ -1,4 +1,4 @@
-"""Applications in pairs: one that answers its operations itself, one that leaves them to FastAPI."""
+"""Applications in threes: two answer their operations themselves, one leaves them to FastAPI."""
 
 import importlib
 import inspect
@@ -14,6 +14,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, FastAPI
+from fastapi.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from tests.corpus.echo import providers
@@ -64,17 +65,25 @@ class PassesOn:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class Three:
     """The same operations with the same implementation."""
 
-    direct: FastAPI
+    in_front: FastAPI
+    """Answers in front of its middleware."""
+    behind: FastAPI
+    """Answers behind its middleware."""
     left_to_fastapi: FastAPI
     calls: Calls
     seeds: list[Raw]
 
-    async def both(self, raw: Raw) -> tuple[tuple[Answer, Calls], tuple[Answer, Calls]]:
-        """The answers of both, each with the calls that were made."""
-        return await self._one(self.direct, raw), await self._one(self.left_to_fastapi, raw)
+    async def each(self, raw: Raw) -> list[tuple[Answer, Calls]]:
+        """The answers of all, each with the calls that were made."""
+        return [await self._one(app, raw) for app in (self.in_front, self.behind, self.left_to_fastapi)]
+
+    def add_cors(self, **options: Any) -> None:
+        """The middleware of Starlette for all of them."""
+        for app in (self.in_front, self.behind, self.left_to_fastapi):
+            app.add_middleware(CORSMiddleware, **options)
 
     async def _one(self, app: FastAPI, raw: Raw) -> tuple[Answer, Calls]:
         self.calls.clear()
@@ -87,7 +96,7 @@ Make = Callable[[Any, Calls], FastAPI]
 
 
 @contextmanager
-def every_construct(folder: Path) -> Iterator[Pair]:
+def every_construct(folder: Path) -> Iterator[Three]:
     """The contract with each construct, and the implementation of it."""
     generated(EVERY_CONSTRUCT / "openapi.yaml", folder / "everything")
     with imported(folder / "everything") as package, _module(EVERY_CONSTRUCT, "service") as service:
@@ -102,14 +111,15 @@ def every_construct(folder: Path) -> Iterator[Pair]:
                 **{keyword: provided(getattr(service, f"provide_{keyword}")) for keyword in keywords},
             )
 
-        yield _pair(package, make, "/v1")
+        yield _three(package, make, "/v1")
 
 
 @contextmanager
-def depot(folder: Path) -> Iterator[Pair]:
+def depot(folder: Path) -> Iterator[Three]:
     """The service of the benchmark: the kind of contract that people write."""
     generated(DEPOT / "openapi.yaml", folder / "depot")
     with imported(folder / "depot") as package:
+        sys.modules.pop("benchmarks.serving.ours", None)  # over the package of another pair
         ours = importlib.import_module("benchmarks.serving.ours")
         vars(ours)["uuid4"] = lambda: UUID(int=1)
 
@@ -120,12 +130,12 @@ def depot(folder: Path) -> Iterator[Pair]:
             tags = {"orders": provided(provide_orders), "session": provided(ours.provide_session)}
             return package.create_app(auth=Noting(ours.Auth(), calls), **tags)
 
-        yield _pair(package, make)
-        del sys.modules["benchmarks.serving.ours"]
+        yield _three(package, make)
+        sys.modules.pop("benchmarks.serving.ours", None)
 
 
 @contextmanager
-def public(contract: Path, folder: Path) -> Iterator[Pair]:
+def public(contract: Path, folder: Path) -> Iterator[Three]:
     """A contract that nobody here wrote; the implementation sends back what it gets, or what the contract shows."""
     generated(contract, folder / "public")
     with imported(folder / "public") as package:
@@ -136,16 +146,16 @@ def public(contract: Path, folder: Path) -> Iterator[Pair]:
             known = {} if auth is None else {"auth": Noting(auth, calls)}
             return package.create_app(**known, **{keyword: provided(one) for keyword, one in given.items()})
 
-        yield _pair(package, make, inspect.signature(package.mount).parameters["prefix"].default)
+        yield _three(package, make, inspect.signature(package.mount).parameters["prefix"].default)
 
 
-def _pair(package: ModuleType, make: Make, prefix: str = "") -> Pair:
+def _three(package: ModuleType, make: Make, prefix: str = "") -> Three:
     calls: Calls = []
     document = json.loads(importlib.import_module(f"{package.__name__}.app").DOCUMENT)
-    direct, left_to_fastapi = (make(partial(_provided, calls), calls) for _ in range(2))
-    direct.add_middleware(PassesOn)
+    in_front, behind, left_to_fastapi = (make(partial(_provided, calls), calls) for _ in range(3))
+    behind.add_middleware(PassesOn)
     left_to_fastapi.dependency_overrides[_nobody] = _nobody  # any override: FastAPI solves then
-    return Pair(direct, left_to_fastapi, calls, seeds(document, prefix))
+    return Three(in_front, behind, left_to_fastapi, calls, seeds(document, prefix))
 
 
 def _provided(calls: Calls, provide: Callable[[], Any]) -> Any:

@@ -7,6 +7,7 @@ from fastapi.params import Depends
 from starlette.types import Lifespan
 
 from .documents import Docs, serve_docs, serve_document
+from .front import Application
 from .handlers import add_application_handlers
 
 __all__ = ["Docs", "new_application", "require", "serve_docs", "serve_document"]
@@ -16,7 +17,7 @@ def new_application(
     title: str, version: str, lifespan: Lifespan[FastAPI] | None = None, dependencies: Sequence[Depends] = ()
 ) -> FastAPI:
     """An application without derived documents and slash redirects, whose errors are problem details."""
-    app = FastAPI(
+    app = Application(
         title=title,
         version=version,
         lifespan=lifespan,

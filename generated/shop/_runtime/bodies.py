@@ -10,7 +10,7 @@ from pydantic_core import from_json as parsed
 from .adapters import built
 from .formats import from_json, from_text
 from .forms import FormBody
-from .hygiene import unsafe_json
+from .hygiene import is_shallow, unsafe_json
 from .item_streams import JsonLinesBody, JsonSequenceBody
 from .media_types import essence, parameter
 from .multipart import MultipartBody
@@ -76,6 +76,7 @@ class JsonBody(Body[BodyT_co]):
     ) -> None:
         super().__init__([media_type], limit=limit, required=required)
         self._validate = built(from_json(schema)).validator.validate_json
+        self._is_shallow = is_shallow(schema)
 
     async def read(self, request: Incoming) -> BodyT_co:
         content = await request.read(self.limit)
@@ -83,7 +84,7 @@ class JsonBody(Body[BodyT_co]):
             body: BodyT_co = self._validate(content, by_alias=True, by_name=False)
         except ValidationError as error:
             raise _refused(error, content) from None
-        if (unsafe := unsafe_json(content, body)) is not None:
+        if (unsafe := unsafe_json(content, body, is_shallow=self._is_shallow)) is not None:
             raise unreadable_body(unsafe)
         return body
 

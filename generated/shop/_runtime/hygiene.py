@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic_core import from_json, to_json
 
-from .pairs import pairs_of
+from .pairs import depth_of, pairs_of
 
 MOST_DEPTH = 64
 
@@ -20,17 +20,25 @@ class _Unsafe(ValueError):  # a fact about the text
     pass
 
 
-def unsafe_json(content: bytes, value: object = _UNREAD) -> str | None:
+def unsafe_json(content: bytes, value: object = _UNREAD, *, is_shallow: bool = False) -> str | None:
     """What is wrong with a text that Pydantic has read as JSON; None for nearly all texts.
 
     Each way to see it is slower and surer than the one before: the pairs of the `value` that was read of it are as many
-    as the text has; it is read and written again without losing a colon; each pair is looked at.
+    as the text has; it is read and written again without losing a colon; each pair is looked at. Only what was not kept
+    can be nested deeper than a value that by its type `is_shallow`, and it has pairs of its own.
     """
+    if is_shallow and _has_as_many(content, pairs_of(value)):
+        return None
     if content.count(b"[") + content.count(b"{") > MOST_DEPTH and _depth(content) > MOST_DEPTH:
         return f"JSON should be nested at most {MOST_DEPTH} deep"
-    if value is not _UNREAD and _has_as_many(content, pairs_of(value)):
+    if value is not _UNREAD and not is_shallow and _has_as_many(content, pairs_of(value)):
         return None
     return None if _is_written_alike(content) else _exactly(content)
+
+
+def is_shallow(schema: Any) -> bool:
+    """Whether values of the annotation are never nested deeper than a text may be."""
+    return depth_of(schema) <= MOST_DEPTH
 
 
 def _has_as_many(content: bytes, pairs: int) -> bool:

@@ -1,7 +1,7 @@
 """The request as the operations read it."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from starlette.background import BackgroundTasks
 from starlette.requests import ClientDisconnect, Request
@@ -10,6 +10,9 @@ from starlette.types import Message, Receive, Scope, Send
 
 from .percent import Malformed, decoded, form_decoded
 from .problems import Refused
+
+if TYPE_CHECKING:
+    from .origins import Origins
 
 
 class Incoming:
@@ -24,6 +27,8 @@ class Incoming:
     _response: Response | None = None
     background: BackgroundTasks | None = None
     """The `tasks` that a dependency has asked for; they run once the request is answered."""
+    origins: "Origins | None" = None
+    """Adds the headers of CORS, where no middleware does."""
     closers: tuple[Callable[[], Awaitable[None]], ...] = ()
     """Are awaited once the request is answered."""
 
@@ -90,11 +95,13 @@ class Incoming:
     async def read(self, limit: int) -> bytes:
         """The whole body; 413 as soon as it is known to be longer than `limit` bytes."""
         if self.body is None:
-            self.check_length(limit)
+            if b"content-length" in self.headers:
+                self.check_length(limit)
             message = await self.receive()
-            chunk = chunk_of(message)
-            is_whole = len(chunk) <= limit and not message.get("more_body", False)
-            self.body = chunk if is_whole else await self._read_on(chunk, message, limit)
+            chunk = message.get("body")
+            if type(chunk) is not bytes or len(chunk) > limit or message.get("more_body"):
+                chunk = await self._read_on(chunk_of(message), message, limit)
+            self.body = chunk
         return self.body
 
     async def _read_on(self, chunk: bytes, message: Message, limit: int) -> bytes:

@@ -1,5 +1,6 @@
 """Operations of a running service: read the request, call the implementation, send what it replies."""
 
+from collections.abc import Awaitable
 from contextlib import AsyncExitStack
 from typing import Any
 
@@ -38,16 +39,19 @@ class Operation:
         self._writer.check_accept(request)
         return call
 
-    async def call(self, call: SyncCall[Any], api: Any) -> object:
+    def call(self, call: SyncCall[Any], api: Any) -> Awaitable[object]:
         """What the implementation replies; a plain `def` runs in a thread.
 
         NotImplementedError where it has no such method.
         """
+        if self.declaration.is_sync:
+            return run_in_threadpool(self._called, call, api)
+        reply: Awaitable[object] = self._called(call, api)
+        return reply
+
+    def _called(self, call: SyncCall[Any], api: Any) -> Any:
         try:
-            if self.declaration.is_sync:
-                return await run_in_threadpool(call, api)
-            reply: Any = call(api)
-            return await reply
+            return call(api)
         except AttributeError as error:
             if error.obj is api and error.name == self._method:
                 raise NotImplementedError from error
@@ -112,6 +116,8 @@ async def send(request: Incoming, written: Written) -> None:
     """Send an answer, with the headers that dependencies have set."""
     status, headers, content = written
     headers += request.extra_headers()
+    if request.origins is not None and not request.origins.add_known(request, headers):
+        await request.origins.add(request, headers)
     request.started = True
     if isinstance(content, bytes):
         await request.send({"type": "http.response.start", "status": status, "headers": headers})

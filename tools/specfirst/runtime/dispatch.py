@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .index import Entry, Index, Node
 from .operations import SyncCall
+from .origins import Origins
 from .problems import PROBLEM, problem
 from .requests import Incoming
 from .routes import ELSEWHERE, DocsMount, DocumentRoute
@@ -34,13 +35,19 @@ class HandedOn:
 class Dispatch:
     """The innermost middleware: it answers operations itself and hands everything else on to FastAPI.
 
-    Handed on are requests whose dependencies FastAPI must solve, and exceptions, for the application's handlers.
+    Handed on are requests whose dependencies FastAPI must solve, and exceptions, for the application's handlers. Another
+    one may stand in front of all middleware (front.py), and passes on what is no request for an operation, too.
     """
 
-    def __init__(self, app: ASGIApp, index: Index, owner: FastAPI) -> None:
+    def __init__(
+        self, app: ASGIApp, index: Index, owner: FastAPI, *, origins: Origins | None = None, is_in_front: bool = False
+    ) -> None:
+        """`origins` adds the headers of CORS to the answers that do not meet its middleware."""
         self.app = app
         self.index = index
         self.owner = owner
+        self._origins = origins
+        self._is_in_front = is_in_front
         routes = owner.router.routes
         self._documents = frozenset(route.path for route in routes if isinstance(route, DocumentRoute))
         self._docs = tuple(f"{route.path}/" for route in routes if isinstance(route, DocsMount) and route.path)
@@ -49,27 +56,41 @@ class Dispatch:
         """Find what answers the request; its coroutine is what the caller awaits, without another around it."""
         if scope["type"] != "http":
             return self.app(scope, receive, send)
+        if HANDED_ON in scope:  # by what stands in front
+            return self._pass_on(scope[HANDED_ON], scope, receive, send)
         path, is_encoded = path_of(scope)
+        method: str = scope["method"]
         found = self.index.find(path, is_encoded=is_encoded)
-        if found is None or (found[1] and self._is_document(path, scope["method"])):
-            scope[ELSEWHERE] = self.owner
-            return self.app(scope, receive, send)
+        if found is None or (found[1] and self._is_document(path, method)):
+            return self._leave(scope, receive, send)
         node, values = found
-        method = scope["method"]
-        if method == "HEAD":
-            send = without_body(send)
         entries = node.entries_for(scope) if node.conditional else node.entries
         entry = entries.get(method) or (entries.get("GET") if method == "HEAD" else None)
-        if entry is None and not entries:  # only requests with another query lead here
-            scope[ELSEWHERE] = self.owner
-            return self.app(scope, receive, send)
         if entry is None:
-            return _answer_method(node, method, send)
+            # Without entries only requests with another query lead here.
+            is_known = entries and not self._is_in_front
+            return _answer_method(node, method, send) if is_known else self._leave(scope, receive, send)
+        if method == "HEAD":
+            send = without_body(send)
         path_parameters = dict(zip(entry.names, values, strict=True)) if values else {}
         scope["path_params"] = (
             {name: unquote(value) for name, value in path_parameters.items()} if is_encoded else path_parameters
         )
-        return self._answer(entry, Incoming(scope, receive, send, path_parameters))
+        request = Incoming(scope, receive, send, path_parameters)
+        request.origins = self._origins
+        return self._answer(entry, request)
+
+    def _leave(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        if not self._is_in_front:
+            scope[ELSEWHERE] = self.owner
+        return self.app(scope, receive, send)
+
+    async def _pass_on(self, handed_on: HandedOn, scope: Scope, receive: Receive, send: Send) -> None:
+        if handed_on.request.started and handed_on.error is not None:
+            # Said again to the middleware, which is not to send another answer.
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            raise handed_on.error
+        await self.app(scope, receive, send)
 
     def _is_document(self, path: str, method: str) -> bool:
         """What a template of the contract takes, too, and stands at a path of its own."""
@@ -86,7 +107,7 @@ class Dispatch:
         except ClientDisconnect:  # nobody is left to answer
             return await request.close()
         except Exception as error:
-            if request.started:
+            if request.started and not self._is_in_front:
                 raise
             handed_on = HandedOn(entry, request, error=error)
         await self._hand_on(handed_on, request)
@@ -95,7 +116,7 @@ class Dispatch:
     async def _hand_on(self, handed_on: HandedOn, request: Incoming) -> None:
         request.scope[HANDED_ON] = handed_on
         try:
-            await self.app(request.scope, request.replay, request.send)
+            await self.app(request.scope, request.replay, _unheard if request.started else request.send)
         except ClientDisconnect:  # while the implementation reads an upload
             pass
         finally:
@@ -147,6 +168,10 @@ def _raw_below(raw: str, root: str) -> str:
     if root and unquote("/".join(segments[:size])) == root:
         return "/".join(["", *segments[size:]])
     return raw
+
+
+async def _unheard(_: Message) -> None:
+    """For what an answer that has started already is followed by."""
 
 
 def without_body(send: Send) -> Send:

@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Generic, TypeAlias, TypeVar, get_args, get_origin
+from typing import Annotated, Any, Generic, NamedTuple, TypeAlias, TypeVar, get_args, get_origin
 
 from fastapi import BackgroundTasks, Request, Response
 from fastapi.params import Depends
@@ -28,8 +28,9 @@ class _LeaveToFastAPI(Exception):
     """A dependency is of a kind that only FastAPI solves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
+    """One call of a plan."""
+
     function: Callable[..., Any]
     arguments: tuple[tuple[str, Source], ...]
     scope: str | None
@@ -48,12 +49,11 @@ class Plan(Generic[ApiT]):
 
     async def solve(self, request: Incoming) -> ApiT:
         values: list[Any] = []
-        for step in self.steps:
-            if step.arguments:
-                arguments = {name: source(request, values) for name, source in step.arguments}
-                values.append(await step.function(**arguments))
-            else:
-                values.append(await step.function())
+        for function, arguments, _ in self.steps:
+            given: dict[str, Any] = {}
+            for name, source in arguments:
+                given[name] = source(request, values)
+            values.append(await function(**given))
         api: ApiT = values[-1]
         return api
 
