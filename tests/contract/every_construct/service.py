@@ -26,6 +26,9 @@ from everything.contract import (
     RepliesApi,
     SchemasApi,
     SecurityApi,
+    SendFormOfUnionFormNoteForm,
+    SendFormOfUnionFormPhotoForm,
+    SendPartHeadersForm,
     SendPartsForm,
     StreamsApi,
 )
@@ -38,6 +41,7 @@ from everything.models import (
     Keywords,
     List,
     Numbers,
+    PageOfPoints,
     PatchStep,
     PathValues,
     Pet,
@@ -49,6 +53,7 @@ from everything.models import (
     Scalars,
     SendForm,
     SendMaybeBody,
+    Shape,
     SubscribeBody,
     Tree,
     Unions,
@@ -194,6 +199,18 @@ class Bodies(BodiesApi):
         return seen(bytes=sizes, caption=body.caption, point=body.point, sizes=body.sizes)
 
     @override
+    async def send_form_of_union(self, *, body: SendFormOfUnionFormPhotoForm | SendFormOfUnionFormNoteForm) -> Values:
+        if isinstance(body, SendFormOfUnionFormPhotoForm):
+            return seen(kind=body.kind, bytes=len(await body.photo.read()))
+        return seen(kind=body.kind, text=body.text)
+
+    @override
+    async def send_part_headers(self, *, body: SendPartHeadersForm) -> Values:
+        scan = body.scan_headers
+        pages = [each.x_page for each in body.pages_headers or []]
+        return seen(width=scan.x_width, sizes=scan.x_sizes, point=scan.x_point, pages=pages)
+
+    @override
     async def send_bytes(self, *, body: Upload) -> bytes:
         return await body.read()
 
@@ -331,6 +348,14 @@ class Schemas(SchemasApi):
 
     @override
     async def put_list(self, *, body: List) -> List:
+        return body
+
+    @override
+    async def get_page(self) -> PageOfPoints:
+        return PageOfPoints(items=[Point(x=1)], next=None)
+
+    @override
+    async def put_shape(self, *, body: Shape) -> Shape:
         return body
 
     @override
