@@ -1,44 +1,26 @@
 """Forms and multipart bodies arrive typed, part by part, or the request is refused."""
 
-from contextlib import contextmanager
 from datetime import date
 
 import pytest
 
-from specfirst import pipeline
-from specfirst.settings import ApiSettings
+from tests.behaviour.forms import (
+    BINARY,
+    DAY,
+    FILE,
+    FORM,
+    INTEGER,
+    POINT,
+    POINTS,
+    TEXT,
+    body,
+    faults,
+    multipart,
+    of_schema,
+    sent,
+    urlencoded,
+)
 from tests.behaviour.recording import contract, operation, served
-
-TEXT = {"type": "string"}
-INTEGER = {"type": "integer"}
-BINARY = {"type": "string", "format": "binary"}
-DAY = {"type": "string", "format": "date"}
-POINT = {
-    "type": "object",
-    "required": ["x"],
-    "properties": {"x": INTEGER, "y": INTEGER},
-    "additionalProperties": False,
-}
-POINTS = {"type": "array", "items": {"$ref": "#/components/schemas/Point"}}
-
-
-def of_schema(name):
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
-def form(operation_id, properties, media_type, *, required=(), encoding=None, is_required=True, **keys):
-    schema = {"type": "object", "properties": properties, "required": list(required), **keys}
-    content = {media_type: {"schema": schema, **({"encoding": encoding} if encoding else {})}}
-    return {"post": operation(operation_id, requestBody={"required": is_required, "content": content})}
-
-
-def urlencoded(operation_id, properties, **keys):
-    return form(operation_id, properties, "application/x-www-form-urlencoded", **keys)
-
-
-def multipart(operation_id, properties, **keys):
-    return form(operation_id, properties, "multipart/form-data", **keys)
-
 
 PATHS = {
     "/form": urlencoded(
@@ -175,29 +157,6 @@ def service(tmp_path_factory):
 @pytest.fixture(scope="module")
 def models(service):
     return service.package.models
-
-
-def body(service, url, content, media_type="application/x-www-form-urlencoded"):
-    return service.given("POST", url, content=content, headers={"Content-Type": media_type})["body"]
-
-
-def sent(service, url, *parts):
-    """The body of a multipart request of parts (name, filename, content, media type, headers)."""
-    return service.given("POST", url, files=list(map(_part, parts)))["body"]
-
-
-def _part(part):
-    name, filename, content, media_type, headers = (*part, *(None,) * (5 - len(part)))
-    return name, (filename, content, media_type, headers or {}) if media_type or headers else (filename, content)
-
-
-def faults(service, url, *parts, **request):
-    problem = service.refused("POST", url, **({"files": list(map(_part, parts))} if parts else request))
-    return problem["status"], [(fault.get("pointer"), fault.get("keyword")) for fault in problem.get("errors", [])]
-
-
-FORM = {"Content-Type": "application/x-www-form-urlencoded"}
-FILE = ("file", "a.png", b"png")
 
 
 def test_form_is_a_model_of_its_texts(service):
@@ -431,261 +390,6 @@ def test_nothing_is_generated_plainer_than_it_is_written(service):
     assert service.degraded == ()
 
 
-def object_of(*required, **properties):
-    return {"type": "object", "required": list(required), "properties": properties}
-
-
-@contextmanager
-def taking(schema, folder, media_type="multipart/form-data", **components):
-    """A service with one operation, POST /it, that takes a body of the schema."""
-    body = {"required": True, "content": {media_type: {"schema": schema}}}
-    document = contract({"/it": {"post": operation("take", requestBody=body)}}, components={"schemas": components})
-    with served(document, folder / "made_taking") as service:
-        assert service.degraded == ()
-        yield service
-
-
-PHOTO = object_of("kind", kind={"const": "photo"}, file=BINARY)
-NOTE = object_of("kind", "text", kind={"const": "note"}, text={"type": "string", "maxLength": 3})
-
-
-@pytest.mark.parametrize("keyword", ["oneOf", "anyOf"])
-def test_multipart_body_is_the_form_that_its_tag_says(keyword, tmp_path):
-    with taking({keyword: [PHOTO, NOTE]}, tmp_path) as service:
-        assert sent(service, "/it", ("kind", None, "note"), ("text", None, "a")) == service.contracts.TakeFormNote(
-            kind="note", text="a"
-        )
-        photo = sent(service, "/it", ("kind", None, "photo"), FILE)
-        assert (type(photo).__name__, photo.file.size) == ("TakeFormPhoto", 3)
-        assert faults(service, "/it", ("kind", None, "note"), ("text", None, "abcd")) == (422, [("/text", "maxLength")])
-        assert faults(service, "/it", ("kind", None, "x")) == (422, [("/kind", "enum")])
-        assert faults(service, "/it", ("text", None, "a")) == (422, [("/kind", "required")])
-        assert faults(service, "/it", ("kind", None, "note"), ("kind", None, "note")) == (422, [("/kind", "type")])
-
-
-def test_multipart_body_is_the_component_that_its_discriminator_maps_to(tmp_path):
-    kind = {"kind": {"type": "string"}}
-    schema = {
-        "oneOf": [of_schema("Photo"), of_schema("Note")],
-        "discriminator": {"propertyName": "kind", "mapping": {"p": "#/components/schemas/Photo", "n": "Note"}},
-    }
-    components = {"Photo": object_of("kind", "file", **kind, file=BINARY), "Note": object_of("kind", **kind, n=INTEGER)}
-
-    with taking(schema, tmp_path, **components) as service:
-        assert sent(service, "/it", ("kind", None, "n"), ("n", None, "1")) == service.contracts.TakeFormNote("n", 1)
-        assert sent(service, "/it", ("kind", None, "p"), FILE).file.size == 3
-        assert faults(service, "/it", ("kind", None, "p")) == (422, [("/file", "required")])
-
-
-def test_multipart_body_of_one_form_only_fits_no_other(tmp_path):
-    schema = {"oneOf": [object_of("a", a=INTEGER, c=BINARY), object_of("b", b=INTEGER, c=TEXT)]}
-
-    with taking(schema, tmp_path) as service:
-        assert sent(service, "/it", ("b", None, "1"), ("c", None, "x")).c == "x"
-        assert sent(service, "/it", ("a", None, "1"), ("c", "c.png", b"x")).c.size == 1
-        assert faults(service, "/it", ("a", None, "1"), ("b", None, "1")) == (422, [("", "oneOf")])
-        assert faults(service, "/it", ("a", None, "x")) == (422, [("/a", "type")])
-        assert faults(service, "/it", ("c", None, "x")) == (422, [("", "anyOf")])
-
-
-def test_multipart_body_of_any_form_is_the_first_that_fits(tmp_path):
-    """The text of `a` is looked at twice, the file of the first form is whole although the second is tried, too."""
-    numbers = object_of("a", a=INTEGER, c=BINARY)
-    texts = object_of("a", a=TEXT, c={"type": "array", "items": INTEGER})
-
-    with taking({"anyOf": [numbers, texts]}, tmp_path) as service:
-        assert sent(service, "/it", ("a", None, "1"), ("c", None, b"22")).c.size == 2
-        assert sent(service, "/it", ("a", None, "x"), ("c", None, "2")) == service.contracts.TakeFormObject2("x", [2])
-
-
-def test_forms_within_forms_are_told_by_their_tags(tmp_path):
-    inner = {"oneOf": [PHOTO, NOTE], "discriminator": {"propertyName": "kind"}}
-    schema = {"oneOf": [of_schema("Inner"), object_of("kind", kind={"const": "other"})]}
-
-    with taking(schema, tmp_path, Inner=inner) as service:
-        assert sent(service, "/it", ("kind", None, "note"), ("text", None, "a")).text == "a"
-        assert sent(service, "/it", ("kind", None, "other")).kind == "other"
-        assert faults(service, "/it", ("kind", None, "none"))[0] == 422
-
-
-def test_what_a_schema_asks_of_all_parts_together_is_checked(tmp_path):
-    schema = {
-        **object_of(a=INTEGER, born=DAY, file={**BINARY, "minLength": 1}, point=POINT),
-        "minProperties": 2,
-        "dependentRequired": {"a": ["born"]},
-        "anyOf": [{"required": ["a"]}, {"required": ["file"]}],
-    }
-
-    with taking(schema, tmp_path) as service:
-        assert sent(service, "/it", ("a", None, "1"), ("born", None, "2024-02-29")).born == date(2024, 2, 29)
-        assert sent(service, "/it", FILE, ("point", None, '{"x": 1}')).point.x == 1
-        assert sent(service, "/it", FILE, ("other", None, "1")).file.size == 3
-        assert faults(service, "/it", FILE) == (422, [("", "minProperties")])
-        assert faults(service, "/it", FILE, ("a", None, "1")) == (422, [("/born", "dependentRequired")])
-        assert faults(service, "/it", ("born", None, "2024-02-29"), ("point", None, '{"x": 1}')) == (
-            422,
-            [("", "anyOf")],
-        )
-
-
-@pytest.mark.parametrize("others", [{"additionalProperties": INTEGER}, {"patternProperties": {"^x": INTEGER}}])
-def test_parts_without_a_property_are_reported_where_a_schema_says_what_they_are(others, tmp_path):
-    document = contract({"/form": multipart("take", {"a": INTEGER}, **others)})
-
-    with served(document, tmp_path / "made_others") as service:
-        assert service.degraded == ("unchecked-parts",)
-        assert sent(service, "/form", ("a", None, "1"), ("xb", None, "2")).a == 1
-
-
-def test_number_of_parts_of_a_closed_form_is_checked(tmp_path):
-    schema = {**object_of(a=INTEGER, b=INTEGER), "additionalProperties": False, "maxProperties": 1}
-
-    with taking(schema, tmp_path) as service:
-        assert sent(service, "/it", ("a", None, "1")).a == 1
-        assert faults(service, "/it", ("a", None, "1"), ("b", None, "1")) == (422, [("", "maxProperties")])
-
-
-URLENCODED = "application/x-www-form-urlencoded"
-
-
-def test_form_is_the_one_that_its_tag_says(tmp_path):
-    place = object_of("kind", kind={"const": "place"}, point=POINT, day=DAY)
-
-    with taking({"oneOf": [place, NOTE]}, tmp_path, URLENCODED) as service:
-        models = service.package.models
-        assert body(service, "/it", "kind=note&text=a") == models.TakeFormNote(kind="note", text="a")
-        found = body(service, "/it", "kind=place&point=%7B%22x%22:1%7D&day=2024-02-29")
-        assert (found.point.x, found.day) == (1, date(2024, 2, 29))
-        assert faults(service, "/it", content="kind=x", headers=FORM) == (422, [("/kind", "enum")])
-        assert faults(service, "/it", content="text=a", headers=FORM) == (422, [("/kind", "required")])
-        assert faults(service, "/it", content="kind=place&point=1", headers=FORM) == (422, [("/point", "type")])
-        assert faults(service, "/it", content="kind=%zz", headers=FORM)[0] == 400
-
-
-def test_form_of_one_kind_only_is_of_no_other(tmp_path):
-    """A model takes no notice of what it does not know: the form is tried as each of them."""
-    schema = {"oneOf": [object_of("a", a=INTEGER), object_of("b", b=INTEGER)]}
-
-    with taking(schema, tmp_path, URLENCODED) as service:
-        assert body(service, "/it", "a=1") == service.package.models.TakeFormWithA(a=1)
-        assert faults(service, "/it", content="a=1&b=1", headers=FORM) == (422, [("", "oneOf")])
-        assert faults(service, "/it", content="a=x", headers=FORM) == (422, [("/a", "type")])
-        assert faults(service, "/it", content="c=1", headers=FORM) == (422, [("", "anyOf")])
-
-
-@pytest.mark.parametrize("forms", [{}, {"anyOf": [object_of("a"), object_of("born")]}])
-def test_what_a_schema_asks_of_a_whole_form_with_json_in_it_is_checked(forms, tmp_path):
-    schema = {**object_of(a=INTEGER, born=DAY, point=POINT), "minProperties": 2, "dependentRequired": {"a": ["born"]}}
-
-    with taking(schema | forms, tmp_path, URLENCODED) as service:
-        assert body(service, "/it", "a=1&born=2024-02-29").a == 1
-        assert body(service, "/it", "born=2024-02-29&other=1").born == date(2024, 2, 29)
-        assert faults(service, "/it", content="born=2024-02-29", headers=FORM) == (422, [("", "minProperties")])
-        assert faults(service, "/it", content="a=1&point=%7B%22x%22:1%7D", headers=FORM) == (
-            422,
-            [("/born", "dependentRequired")],
-        )
-
-
-@pytest.mark.parametrize("media_type", ["multipart/form-data", "application/x-www-form-urlencoded"])
-def test_style_that_cannot_write_what_is_nested_is_reported(media_type, tmp_path):
-    made = form("take", {"points": POINTS}, media_type, encoding={"points": {"explode": True}})
-    document = contract({"/form": made}, components=COMPONENTS)
-
-    with served(document, tmp_path / "made_nested") as service:
-        assert service.degraded == ("unsupported-encoding",)
-        sent = {"files": [("points", (None, '{"x": 1}'))]} if media_type[0] == "m" else {"data": {"points": '{"x": 1}'}}
-        assert service.given("POST", "/form", **sent)["body"].points == [service.package.models.Point(x=1)]
-
-
-HEADERS = {
-    "X-Language": {"required": True, "schema": {"enum": ["de", "fr"]}},
-    "X-Sizes": {"schema": {"type": "array", "items": INTEGER}},
-    "X-Day": {"schema": {**DAY, "default": "2024-02-29"}},
-    "X-Point": {"content": {"application/json": {"schema": POINT}}},
-}
-
-
-def test_headers_of_a_part_are_typed_and_checked(tmp_path):
-    encoding = {"note": {"headers": HEADERS}, "file": {"headers": {"Digest": {"schema": TEXT}}}}
-    document = contract({"/form": multipart("take", {"note": TEXT, "file": BINARY}, encoding=encoding)})
-
-    with served(document, tmp_path / "made_part_headers") as service:
-        assert service.degraded == ()
-        given = {"X-Language": "de", "X-Sizes": "1,2", "X-Point": '{"x": 1}'}
-        found = sent(service, "/form", ("note", None, "a", "text/plain", given))
-        assert found.note_headers == service.contracts.TakeNoteHeaders(
-            x_language="de", x_sizes=[1, 2], x_day=date(2024, 2, 29), x_point=found.note_headers.x_point
-        )
-        assert (found.note_headers.x_point.x, found.file_headers) == (1, None)
-        found = sent(service, "/form", ("file", "a", b"a", "image/png", {"Digest": "abc"}))
-        assert (found.file_headers.digest, found.note_headers) == ("abc", None)
-        assert faults(service, "/form", ("note", None, "a")) == (422, [("/note", "required")])
-        assert faults(service, "/form", ("note", None, "a", "text/plain", {"X-Language": "en"})) == (
-            422,
-            [("/note", "enum")],
-        )
-        part = ("note", (None, "a", "text/plain", {"X-Language": "de", "X-Sizes": "1,x"}))
-        [fault] = service.refused("POST", "/form", files=[part])["errors"]
-        assert (fault["in"], fault["pointer"], fault["name"], fault["keyword"]) == ("body", "/note", "X-Sizes", "type")
-
-
-def test_each_of_several_parts_has_its_headers(tmp_path):
-    properties = {"files": {"type": "array", "items": BINARY}, "files_headers": TEXT}
-    encoding = {"files": {"headers": {"X-Page": {"required": True, "schema": INTEGER}}}}
-    document = contract({"/form": multipart("take", properties, required=["files"], encoding=encoding)})
-
-    with served(document, tmp_path / "made_many_headers") as service:
-        pages = [("files", f"{page}.png", b"a", "image/png", {"X-Page": page}) for page in "21"]
-        found = sent(service, "/form", *pages)
-        assert ([each.x_page for each in found.files_headers_2], found.files_headers) == ([2, 1], None)
-        assert faults(service, "/form", *pages, ("files", "c", b"a", "image/png")) == (422, [("/files", "required")])
-
-
-def test_a_file_is_of_one_of_the_types_and_ranges_of_its_encoding(tmp_path):
-    encoding = {"file": {"contentType": "image/*, application/pdf; version=2"}}
-    document = contract({"/form": multipart("take", {"file": BINARY}, encoding=encoding)})
-
-    with served(document, tmp_path / "made_types") as service:
-        for media_type in ("image/png", "IMAGE/JPEG", "application/pdf;version=2"):
-            assert sent(service, "/form", ("file", "a", b"a", media_type)).file.media_type == media_type
-        for media_type in ("text/plain", "application/json", "imagexpng/a"):
-            assert faults(service, "/form", ("file", "a", b"a", media_type)) == (422, [("/file", "contentMediaType")])
-
-
-def test_length_of_a_file_is_that_of_its_bytes(tmp_path):
-    file = {**BINARY, "minLength": 2, "maxLength": 3}
-    binary = {"required": True, "content": {"application/octet-stream": {"schema": {**BINARY, "maxLength": 3}}}}
-    document = contract(
-        {
-            "/form": multipart("take", {"file": file, "files": {"type": "array", "items": file}}),
-            "/binary": {"post": operation("takeBinary", requestBody=binary)},
-        }
-    )
-
-    with served(document, tmp_path / "made_lengths") as service:
-        assert service.degraded == ()
-        for name in ("file", "files"):
-            assert service.given("POST", "/form", files=[(name, ("a", b"abc"))])["body"] is not None
-            assert faults(service, "/form", (name, "a", b"a")) == (422, [(f"/{name}", "minLength")])
-            assert faults(service, "/form", (name, "a", b"abcd")) == (422, [(f"/{name}", "maxLength")])
-        headers = {"Content-Type": "application/octet-stream"}
-        assert service.given("POST", "/binary", content=b"abc", headers=headers) == {"body": b"abc"}
-        assert faults(service, "/binary", content=b"abcd", headers=headers) == (413, [])
-
-
-@pytest.mark.parametrize("media_type", ["multipart/form-data", "image/png"])
-def test_pattern_of_a_file_is_reported(media_type, tmp_path):
-    file = {**BINARY, "pattern": "^a"}
-    schema = {"type": "object", "properties": {"file": file}} if media_type.startswith("m") else file
-    body = {"content": {media_type: {"schema": schema}}}
-
-    with served(
-        contract({"/it": {"post": operation("take", requestBody=body)}}), tmp_path / "made_patterns"
-    ) as service:
-        assert service.degraded == ("unchecked-bytes",)
-
-
 def test_json_in_a_form_stands_beside_texts_whose_types_have_names(tmp_path):
     """A name that stands further down in the module than the class of the form."""
     properties = {
@@ -698,34 +402,3 @@ def test_json_in_a_form_stands_beside_texts_whose_types_have_names(tmp_path):
         found = service.given("POST", "/form", content="point=%7B%22x%22%3A1%7D&tags=a&tags=b", headers=FORM)["body"]
 
     assert (found.point.x, found.tags) == (1, ["a", "b"])
-
-
-def test_encodings_by_place_are_reported(tmp_path):
-    made = multipart("take", {"a": INTEGER})
-    made["post"]["requestBody"]["content"]["multipart/form-data"]["itemEncoding"] = {"contentType": "text/plain"}
-
-    with served(contract({"/form": made}, version="3.2.0"), tmp_path / "made_item_encoding") as service:
-        assert service.degraded == ("unsupported-encoding",)
-        assert sent(service, "/form", ("a", None, "1")).a == 1
-
-
-@pytest.mark.parametrize("more", [{}, {"minProperties": 1}, {"patternProperties": {"^z": INTEGER}}])
-def test_part_that_is_not_taken_apart_is_text_and_reported_at_its_encoding(more, tmp_path):
-    schema = {
-        "type": "object",
-        "required": ["x"],
-        "properties": {"x": {"type": "object", "properties": {"a": INTEGER}}, "n": INTEGER},
-        **more,
-    }
-    content = {"schema": schema, "encoding": {"n": {}, "x": {"contentType": "application/xml"}}}
-    body = {"required": True, "content": {"multipart/form-data": content}}
-    document = contract({"/form": {"post": operation("take", requestBody=body)}})
-
-    with served(document, tmp_path / "made_texts", lenient=True) as service:
-        found = service.given("POST", "/form", files={"x": (None, "<a/>", "application/xml"), "n": (None, "1")})
-        assert (found["body"].x, found["body"].n) == ("<a/>", 1)
-        assert faults(service, "/form", ("x", None, "<a/>", "application/json")) == (422, [("/x", "contentMediaType")])
-    path = tmp_path / "made_texts.json"
-    made = pipeline.generate(path, ApiSettings(path, tmp_path / "other"), lenient=True)
-    column = path.read_text().index('"x": {"contentType"') + 1
-    assert [one.place.column for one in made.diagnostics if one.rule == "part-as-text"] == [column]

@@ -37,7 +37,7 @@ PROOFS: dict[str, str] = {
     "text, XML": f"{_BODIES}::test_xml_is_text",
     "form-urlencoded": f"{_FORMS}::test_form_is_a_model_of_its_texts",
     "multipart/form-data": f"{_FORMS}::test_parts_become_the_fields_of_a_dataclass",
-    "prefixEncoding, itemEncoding": f"{_FORMS}::test_encodings_by_place_are_reported",
+    "prefixEncoding, itemEncoding": "behaviour/test_bodies_parts.py::test_encodings_by_place_are_reported",
     "any other media type": f"{_FORMS}::test_binary_body_is_a_stream",
     "statuses, 2XX to 5XX, default": f"{_RESPONSES}::test_signatures_list_statuses_ranges_and_the_default",
     "several media types": f"{_RESPONSES}::test_accept_decides_between_media_types",
