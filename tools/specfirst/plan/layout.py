@@ -14,6 +14,7 @@ from . import names
 from .hoist import Hoisted
 from .knots import knots
 from .model_classes import ModelClass, Models
+from .module_names import free_module, module_name, same_file
 
 SMALL = 300
 """Models that stay in one module; type checkers give up on modules much larger than that."""
@@ -104,13 +105,21 @@ def _tag(owners: Collection[Group]) -> str:
 
 def _modules(groups: Mapping[Group, Sequence[str]], needs: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """The models of each module."""
-    words = [(" ".join(group), _wanted_module(group)) for group in sorted(groups)]
-    chosen = names.unique(words)
-    modules: dict[str, list[str]] = {}
-    for group, members in groups.items():
-        for number, part in enumerate(_parts(members, needs), 1):
-            modules[f"models.{chosen[' '.join(group)]}" + (f"_{number}" if number > 1 else "")] = part
-    return modules
+    words = [(" ".join(group), free_module(_wanted_module(group))) for group in sorted(groups)]
+    chosen = names.unique(words, folded=same_file)
+    parts = {group: list(_parts(members, needs)) for group, members in groups.items()}
+    firsts = {group: chosen[" ".join(group)] for group in groups}
+    others = [
+        (f"{firsts[group]} {number}", f"{firsts[group]}_{number}")
+        for group in groups
+        for number in range(2, len(parts[group]) + 1)
+    ]
+    further = names.unique(others, firsts.values(), folded=same_file)
+    return {
+        f"models.{firsts[group] if number == 1 else further[f'{firsts[group]} {number}']}": part
+        for group in groups
+        for number, part in enumerate(parts[group], 1)
+    }
 
 
 def _wanted_module(group: Group) -> str:
@@ -118,7 +127,7 @@ def _wanted_module(group: Group) -> str:
         return _SHARED
     if group == _NOBODY:
         return _OTHER
-    return names.snake(group.word if group.tag == UNTAGGED and group.word else " ".join(group).strip(), empty="tag")
+    return module_name(group.word if group.tag == UNTAGGED and group.word else " ".join(group).strip())
 
 
 def _parts(members: Sequence[str], needs: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:

@@ -1,7 +1,7 @@
 """The names of the last run, which this run keeps: what is added to a contract renames nothing that was there."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from .names import NameTable, unique
 
@@ -27,20 +27,32 @@ class Lock:
         models = {key: name for key, name in self._last.items() if not key.startswith(_KINDS)}
         return NameTable(models, self._reserved)
 
-    def unique(self, kind: str, wanted: Iterable[tuple[str, str]], taken: Iterable[str] = ()) -> dict[str, str]:
+    def unique(
+        self,
+        kind: str,
+        wanted: Iterable[tuple[str, str]],
+        taken: Iterable[str] = (),
+        folded: Callable[[str], str] = str,
+    ) -> dict[str, str]:
         """Like `names.unique`, with the names of the last run first."""
         pairs = list(wanted)
-        found = self.kept(kind, pairs, taken)
-        rest = unique([pair for pair in pairs if pair[0] not in found], {*taken, *found.values()})
+        found = self.kept(kind, pairs, taken, folded)
+        rest = unique([pair for pair in pairs if pair[0] not in found], {*taken, *found.values()}, folded)
         return self.noted(kind, {key: found.get(key) or rest[key] for key, _ in pairs})
 
-    def kept(self, kind: str, wanted: Iterable[tuple[str, str]], taken: Iterable[str] = ()) -> dict[str, str]:
+    def kept(
+        self,
+        kind: str,
+        wanted: Iterable[tuple[str, str]],
+        taken: Iterable[str] = (),
+        folded: Callable[[str], str] = str,
+    ) -> dict[str, str]:
         """The names of the last run by key, of those that still want them."""
-        used, found = set(taken), dict[str, str]()
+        used, found = set(map(folded, taken)), dict[str, str]()
         for key, want in wanted:
             name = self._last.get(kind + key)
-            if name is not None and name not in used and _is_made_of(name, want):
-                used.add(name)
+            if name is not None and folded(name) not in used and _is_made_of(name, want):
+                used.add(folded(name))
                 found[key] = name
         return found
 

@@ -4,7 +4,7 @@ import builtins
 import keyword
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
 from http import HTTPStatus
 
@@ -282,23 +282,31 @@ def singular(name: str) -> str:
     return f"{name}Item"
 
 
-def unique(wanted: Iterable[tuple[str, str]], taken: Iterable[str] = ()) -> dict[str, str]:
-    """From each key to its name, given (key, wanted name) pairs.
+def unique(
+    wanted: Iterable[tuple[str, str]], taken: Iterable[str] = (), folded: Callable[[str], str] = str
+) -> dict[str, str]:
+    """From each key to its name, given (key, wanted name) pairs; names are alike where `folded` gives the same of them.
 
     The key that is spelled like its name keeps it, else the earlier one; others get `_2`, `_3`, ... .
     """
     pairs = list(wanted)
     names = dict(pairs)
-    used = set(taken)
-    if len(set(names.values())) == len(pairs) and used.isdisjoint(names.values()):  # as good as always
+    used = set(map(folded, taken))
+    alike = set(map(folded, names.values()))
+    if len(alike) == len(pairs) and used.isdisjoint(alike):  # as good as always
         return names
     for key, name in sorted(pairs, key=lambda pair: pair[0] != pair[1]):
         found, number = name, 2
-        while found in used:
+        while folded(found) in used:
             found, number = f"{name.rstrip('_')}_{number}", number + 1
-        used.add(found)
+        used.add(folded(found))
         names[key] = found
     return {key: names[key] for key, _ in pairs}
+
+
+def _told_from_variables(name: str) -> str:
+    """A class name that no variable, method or module has, where it would have no upper case, as in Chinese: `用户Model`."""
+    return f"{name}Model" if name and name == name.lower() else name
 
 
 class NameTable:
@@ -328,7 +336,7 @@ class NameTable:
         return name
 
     def _free(self, pointer: str, *candidates: str) -> str:
-        candidates = tuple(map(compared, candidates))
+        candidates = tuple(_told_from_variables(compared(candidate)) for candidate in candidates)
         for candidate in candidates:
             if candidate and self._is_free(candidate, pointer):
                 return candidate

@@ -14,6 +14,7 @@ from .dataclass_models import with_dataclasses
 from .hoist import Hoisted, hoist
 from .layout import laid_out
 from .lock import TAG, Lock
+from .module_names import free_module, module_name, same_file
 from .operations import SharedParameters, method_names, operation_plan, with_shared_names
 from .plan import Plan, TagPlan
 from .requirements import requirements
@@ -78,7 +79,7 @@ def _tag_plans(
     for operation in api.operations:
         by_tag.setdefault(operation.tag, []).append(operation)
     tags = [tag for tag in api.tags if tag.name in by_tag]
-    modules = lock.unique(TAG, ((tag.name, names.snake(tag.name, empty="tag")) for tag in tags))
+    modules = lock.unique(TAG, ((tag.name, module_name(tag.name)) for tag in tags), folded=same_file)
     taken = {*names.RESERVED_CLASSES, *hoisted.models.names.values()}
     named = {tag.name: _tag_classes(tag.name, names.pascal(modules[tag.name]), taken, lock) for tag in tags}
     return tuple(
@@ -110,7 +111,7 @@ def _tag_plan(
     lock: Lock,
 ) -> TagPlan:
     keyword = f"{module}_" if module in names.RESERVED_KEYWORDS else module
-    module = f"{module}_" if module in ("security", "errors", "default_") else module
+    module = free_module(module)
     protocol, router = classes
     wanted = method_names(operations, lock)
     shared: SharedParameters = {}

@@ -31,7 +31,7 @@ _EMPTY_STATUSES = (204, 205, 304)
 _RUNTIME_HEADERS = frozenset({"content-type", "content-length", "transfer-encoding", "connection"})
 _SENT: Mapping[int | str, str] = {401: "www-authenticate", 405: "allow", 415: "accept"}
 """What the runtime says beside what it refuses."""
-_TAKEN_ARGUMENTS = ("body", "self", "status", "extra_headers", "media_type", "exploded", "json_text")
+_TAKEN_ARGUMENTS = ("body", "self", "status", "extra_headers", "media_type", "exploded", "json_text", "super")
 
 
 @record(frozen=True, slots=True, kw_only=True)

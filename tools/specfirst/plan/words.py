@@ -12,6 +12,8 @@ TYPES = frozenset(
 )
 """Names of types that annotations use: a variable of that name would hide them."""
 _DECORATORS = frozenset({"abstractmethod", "deprecated", "operation"})
+_AUTHENTICATORS = "auth"
+"""Attribute of a router: a method of that name could not be called."""
 _RANGES = {"1XX": "Informational", "2XX": "Success", "3XX": "Redirect", "4XX": "ClientError", "5XX": "ServerError"}
 _MEDIA = {
     "application/x-www-form-urlencoded": "Form",
@@ -54,7 +56,8 @@ def operation_words(operations: Iterable[Operation], lock: Lock) -> dict[str, st
 def method_name(operation: Operation) -> str:
     """snake_case: of the method of the Protocol, and of the one of the router."""
     wanted = operation.python_name or operation.operation_id or ""
-    return unhidden(snake(wanted, empty="") or snake(_method_and_path(operation), empty="operation"))
+    name = snake(wanted, empty="") or snake(_method_and_path(operation), empty="operation")
+    return f"{name}_" if name == _AUTHENTICATORS else unhidden(name)
 
 
 def unhidden(method: str) -> str:

@@ -66,6 +66,7 @@ class Model(BaseModel):
         serialize_by_alias=True,
         allow_inf_nan=False,
         defer_build=True,
+        protected_namespaces=(),  # attributes hide nothing already: `model_dump` is model_dump_
     )
 
     if TYPE_CHECKING:
