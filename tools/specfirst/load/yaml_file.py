@@ -190,12 +190,18 @@ class _Builder:
                     number if isfinite(number) else self.refuse(rules.INVALID_NUMBER, event, "the number is too large")
                 )
             if _OCTAL.match(value) or _HEXADECIMAL.match(value):
-                return int(value, 0)
-        except ValueError:  # int() refuses more than 4300 digits
+                return self.decimal(int(value, 0))
+        except ValueError:  # Python reads and writes at most 4300 decimal digits
             self.refuse(rules.INVALID_NUMBER, event, "the number has too many digits", hint="quote it to keep it text")
         if _NOT_FINITE.match(value):
             self.refuse(rules.INVALID_NUMBER, event, f'"{value}" has no JSON form', hint="quote it to keep it text")
         return value
+
+    @staticmethod
+    def decimal(number: int) -> int:
+        """The number, which can be written in decimal digits as well; ValueError where it has too many."""
+        str(number)
+        return number
 
     def tagged(self, event: Event) -> Any:
         if event.tag in ("!", f"{_CORE}str"):

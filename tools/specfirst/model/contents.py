@@ -7,6 +7,7 @@ from typing import Any, Final, Literal, TypeAlias
 from specfirst.pointer import join
 
 from .api import Content, Encoding, Header, RequestBody, Response, Style
+from .http_names import is_header_name, is_sendable_media_type
 from .normalise import Normaliser
 from .parameters import schema_or_content
 from .repair import NOTES
@@ -63,7 +64,7 @@ def media_type(written: str) -> str:
     """Lower case, without the parameters that do not tell types apart."""
     essence, *parameters = (part.strip() for part in written.split(";"))
     kept = [part for part in parameters if part and part.partition("=")[0].strip().lower() not in _IRRELEVANT]
-    return ";".join([essence.lower(), *(part.lower() for part in kept)])
+    return ";".join(["*/*" if essence == "*" else essence.lower(), *(part.lower() for part in kept)])
 
 
 def _status(code: str) -> Status | None:
@@ -74,6 +75,10 @@ def _status(code: str) -> Status | None:
 
 def _contents(reader: Normaliser, owner: Written) -> Iterator[Content]:
     for name, value, pointer in members(owner, "content"):
+        if not is_sendable_media_type(name):
+            message = f'"{name}" cannot be sent as a media type; it is left out'
+            reader.report.add("invalid-media-type", pointer, message, untyped=True)
+            continue
         written = followed(reader, value, pointer)
         if written is not None:
             yield _content(reader, name, written)
@@ -127,6 +132,10 @@ def _encodings(reader: Normaliser, content: Written) -> Iterator[tuple[str, Enco
 def _headers(reader: Normaliser, owner: Written) -> Iterator[Header]:
     """OpenAPI 3.2, Response Object and Encoding Object: a header named Content-Type is ignored."""
     for name, value, pointer in members(owner, "headers"):
+        if not is_header_name(name):
+            message = f'"{name}" is no name of a header; it is left out'
+            reader.report.add("invalid-header-name", pointer, message, untyped=True)
+            continue
         written = followed(reader, value, pointer) if name.lower() != "content-type" else None
         if written is None:
             continue

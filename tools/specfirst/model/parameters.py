@@ -9,6 +9,7 @@ from specfirst.pointer import join
 from specfirst.records import replace
 
 from .api import Location, Parameter, Style
+from .http_names import is_sendable
 from .normalise import Normaliser
 from .schema import AnyValue, Schema, String
 from .written import Written, deprecation, followed, items, members
@@ -102,6 +103,10 @@ def _parameter(reader: Normaliser, written: Written) -> Parameter | None:
         reader.report.add("invalid-parameter", written.pointer, message, untyped=True)
         return None
     if location == "header" and name.lower() in _IGNORED_HEADERS:
+        return None
+    if not is_sendable(name, location):
+        message = f'"{name}" is no name of a {location}; the parameter is left out'
+        reader.report.add("invalid-header-name", join(written.pointer, "name"), message, untyped=True)
         return None
     schema, media_type = schema_or_content(reader, written)
     style = _style(reader, written, location)

@@ -107,7 +107,7 @@ _DEGRADED: Mapping[str, tuple[str, str]] = {
     ),
     "too-many-variants": (
         "A schema has more variants than a type can list.",
-        "anyOf within allOf multiplies. The type is the plainest one; the validator of the runtime checks the rest.",
+        "A type lists 250 at most, and anyOf within allOf multiplies. The type is the plainest one; the validator of the runtime checks the rest.",
     ),
     "unchecked-bytes": (
         "A binary body has bounds of a text.",

@@ -6,6 +6,7 @@ from typing import Any, Literal, TypeAlias, get_args
 from specfirst.pointer import join, last
 
 from .api import Operation, Requirement, SecurityScheme
+from .http_names import is_sendable
 from .normalise import Normaliser
 from .written import Written, followed, members
 
@@ -71,7 +72,7 @@ def _scheme(reader: Normaliser, name: str, pointer: str, written: Written) -> Se
         case "apiKey":
             location = _location(written.fields.get("in"))
             parameter = written.text("name")
-            if location is not None and parameter:
+            if location is not None and parameter and is_sendable(parameter, location):
                 return SecurityScheme(
                     pointer=pointer,
                     name=name,

@@ -9,7 +9,11 @@ from specfirst.pointer import join
 from .normalise import Normaliser
 from .written import Written, items
 
+_SCHEMES = ("", "http", "https", "ws", "wss")
+"""Of URLs whose path is one that requests are sent to: no `mailto:`, no `javascript:`."""
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
+_NO_PATH = re.compile(r"[{}\\\x00-\x20\x7f]")
+"""Braces of a variable without a value, and what no path of a request has."""
 
 
 def base_path(reader: Normaliser, root: Written) -> str:
@@ -25,10 +29,12 @@ def _path(reader: Normaliser, server: Any, pointer: str) -> str:
     variables = server.get("variables")
     known = variables if isinstance(variables, dict) else {}
     try:
-        path = urlsplit(urljoin("http://localhost/", _filled(url, known))).path
+        filled = _filled(url, known)
+        path = urlsplit(urljoin("http://localhost/", filled)).path
+        is_path = urlsplit(filled).scheme in _SCHEMES and path[:1] in ("", "/") and _NO_PATH.search(path) is None
     except ValueError:
-        path = "{"
-    if "{" in path or "}" in path:
+        path, is_path = "", False
+    if not is_path:
         reader.report.add("invalid-server", join(pointer, "url"), f'"{url}" is no URL; it gives no base path')
         return ""
     return path.rstrip("/")

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from .normalise import Normaliser
 
 _CONDITION = NOTES | {"required", "not", "type", "dependentRequired", "minProperties", "maxProperties"}
+_MOST_VARIANTS = 250
+"""`A | B | ...` nests in Python: those who parse, print and compile it go down one level for each."""
 _BESIDE = NOTES | {"oneOf", "anyOf", "type", "nullable", "x-python-name"}
 
 
@@ -80,6 +82,10 @@ def joined(
 
 def _variants(reader: "Normaliser", keyword: Literal["oneOf", "anyOf"], keywords: Keywords, pointer: str) -> Schema:
     types = keywords.get("type", ())
+    if len(keywords[keyword]) > _MOST_VARIANTS:
+        message = f"{keyword} has more than {_MOST_VARIANTS} variants: any value is read, and held to it afterwards"
+        reader.report.add("too-many-variants", join(pointer, keyword), message, untyped=True)
+        return AnyValue(pointer=pointer, residual=frozenset({keyword}))
     read = [
         reader.schema(variant, join(pointer, keyword, index), types) for index, variant in enumerate(keywords[keyword])
     ]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from email.utils import format_datetime
 from typing import TypeAlias
+from urllib.parse import quote
 
 from specfirst.records import record, replace
 
@@ -20,6 +21,8 @@ from .security import security_plan
 from .types import Annotation
 from .words import method_name
 
+_PATH_CHARACTERS = "/:@!$&'()*+,;=~%"
+"""RFC 3986, 3.3; what is percent-encoded stays so."""
 _FEW = 2
 """So many words make a name that is still read at a glance."""
 
@@ -156,7 +159,8 @@ def _deprecation_headers(deprecation: Deprecation | None, api: Api) -> dict[str,
         headers["Sunset"] = format_datetime(datetime.combine(deprecation.sunset, time(), UTC), usegmt=True)
     successor = _successor(deprecation, api)
     if successor is not None and "{" not in successor.path:
-        headers["Link"] = f'<{api.base_path}{successor.path}>; rel="successor-version"'
+        target = quote(f"{api.base_path}{successor.path}", safe=_PATH_CHARACTERS)
+        headers["Link"] = f'<{target}>; rel="successor-version"'
     return headers
 
 
