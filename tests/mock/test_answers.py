@@ -207,6 +207,44 @@ def test_items_of_a_stream_are_those_of_its_examples(media_type, content, tmp_pa
     assert response.headers["Content-Type"].startswith(media_type)
 
 
+XML = """\
+openapi: 3.0.3
+info: {title: XML, version: "1"}
+paths:
+  /pet:
+    get:
+      operationId: getPet
+      responses:
+        "200": {description: A pet., content: {application/xml: {schema: {$ref: "#/components/schemas/Pet"}}}}
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [id, tags, photos, owner]
+      properties:
+        id: {type: integer, xml: {attribute: true}, example: 7}
+        name: {type: string, example: "<Tom & Co>"}
+        tags: {type: array, xml: {wrapped: true}, items: {type: string, xml: {name: tag}}, example: [a, b]}
+        photos: {type: array, items: {type: string}, example: [c, d]}
+        owner: {$ref: "#/components/schemas/Owner"}
+    Owner:
+      type: object
+      xml: {name: person, prefix: o, namespace: "https://example.com/o"}
+      allOf: [{type: object, properties: {age: {type: integer, example: 5, xml: {name: years}}}}]
+"""
+
+
+def test_object_is_written_in_xml_as_its_schema_says(tmp_path):
+    response = written(XML, tmp_path).send("GET", "/pet")
+
+    assert response.text == (
+        "<?xml version='1.0' encoding='utf-8'?>\n"
+        '<Pet id="7"><name>&lt;Tom &amp; Co&gt;</name><tags><tag>a</tag><tag>b</tag></tags>'
+        "<photos>c</photos><photos>d</photos>"
+        '<o:person xmlns:o="https://example.com/o"><years>5</years></o:person></Pet>'
+    )
+
+
 def test_range_of_media_types_is_answered_with_one_of_them(tmp_path):
     mock = written(STREAMS, tmp_path)
 

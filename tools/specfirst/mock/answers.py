@@ -11,11 +11,12 @@ from specfirst.runtime.header_values import Headers, encoded, exploded, json_tex
 from specfirst.runtime.media_types import essence
 from specfirst.runtime.operations import Declaration
 
-from .bodies import concrete, is_stream, made_up, written
+from .bodies import concrete, is_stream, is_xml, made_up, written
 from .choices import Choice, Choices
 from .examples import Examples
 from .preferences import Preferences
 from .values import Values
+from .xml import xml_content
 
 _LEFT_TO_OTHERS = frozenset({"content-type", "content-length", "transfer-encoding", "connection"})
 
@@ -73,13 +74,15 @@ class Answers:
         example, schema = choice.example, self._schema(choice)
         if example is not None and example.content is not None:
             return example.content
+        pointer = join(choice.content, schema)
         has_items = schema == "itemSchema" and is_stream(media_type)
-        if example is not None:
-            return written(example.value, media_type, has_items=has_items)
-        if (content := made_up(media_type)) is not None:
+        if example is None and (content := made_up(media_type)) is not None:
             return content
         made = self._values.items_of if has_items else self._values.of
-        return written(made(join(choice.content, schema)), media_type, has_items=has_items)
+        value = made(pointer) if example is None else example.value
+        if is_xml(media_type) and not isinstance(value, str):
+            return xml_content(value, self._nodes, pointer)
+        return written(value, media_type, has_items=has_items)
 
     def _schema(self, choice: Choice) -> str:
         """The field that has the schema of the content."""

@@ -48,6 +48,11 @@ def is_stream(media_type: str) -> bool:
     return essence(media_type) in STREAMS
 
 
+def is_xml(media_type: str) -> bool:
+    """Whether its content is XML (RFC 7303, 4.2)."""
+    return essence(media_type).endswith(("/xml", "+xml"))
+
+
 def written(value: Any, media_type: str, *, has_items: bool) -> bytes:
     """A value as content; `has_items`: the media type has an `itemSchema`, and the value is a list of such items."""
     kind = essence(media_type)
