@@ -26,6 +26,7 @@ CONTRACTS = [
     ROOT / "openapi/shop/openapi.yaml",
     ROOT / "openapi/partners/openapi.yaml",
     ROOT / "tests/contract/every_construct/openapi.yaml",
+    ROOT / "tests/golden/read-by-people/openapi.yaml",
 ]
 TODAY = date(2026, 6, 1)
 Change = Callable[[dict[str, Any]], bool]

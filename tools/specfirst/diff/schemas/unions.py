@@ -27,6 +27,7 @@ def counterpart(narrow: Schema, wide: Union, sides: tuple[Side, Side], holds: Ho
     """The variant that has all values of the narrow schema, or else the one that is meant for them."""
     namesakes = [variant for variant in wide.variants if _is_namesake(narrow, variant)]
     others = [variant for variant in wide.variants if not _is_namesake(narrow, variant)]
+    others.sort(key=lambda variant: variant.pointer != narrow.pointer)  # the one in its place first: it is meant
     for variant in (*namesakes, *others):
         asked = Asked(narrow, variant, is_use=False)
         if holds(asked):
