@@ -48,8 +48,11 @@ def without_none(adapter: TypeAdapter[Any]) -> SchemaSerializer | None:
         return None
     if not plainer.has_absence:
         return None
-    # Otherwise Pydantic puts in the serializers that the models have already, which ask (decision 0006).
-    return SchemaSerializer(schema, None, _use_prebuilt=False)
+    try:
+        # Otherwise Pydantic puts in the serializers that the models have already, which ask (decision 0006).
+        return SchemaSerializer(schema, None, _use_prebuilt=False)
+    except TypeError:  # a Pydantic without the argument: the way that asks writes the same
+        return None
 
 
 class _Plainer:

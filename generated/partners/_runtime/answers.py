@@ -231,9 +231,14 @@ def _json_encoder(schema: Any) -> Callable[[Any], bytes]:
     if schema in (Any, object):
         return _any_to_json
     adapter = built(schema)
-    validate, write = adapter.validator.validate_python, _writing(adapter, warnings="error")
+    validate, write = adapter.validator.validate_python, None
 
     def encode(body: Any) -> bytes:
+        nonlocal write
+        if (
+            write is None
+        ):  # takes a tenth of a millisecond, and 3 MiB less of a service of a thousand operations till then
+            write = _writing(adapter, warnings="error")
         try:
             # Pydantic writes one model in place of another without a word; validation only looks at a model's type.
             validate(body, by_alias=True, by_name=True)
