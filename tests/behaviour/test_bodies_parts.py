@@ -137,3 +137,19 @@ def test_part_that_is_not_taken_apart_is_text_and_reported_at_its_encoding(more,
     made = pipeline.generate(path, ApiSettings(path, tmp_path / "other"), lenient=True)
     column = path.read_text().index('"x": {"contentType"') + 1
     assert [one.place.column for one in made.diagnostics if one.rule == "part-as-text"] == [column]
+
+
+def test_multipart_body_that_is_no_form_arrives_as_bytes(tmp_path):
+    content = {
+        "schema": {"type": "array", "prefixItems": [{"type": "object"}], "items": {}},
+        "prefixEncoding": [{"contentType": "application/json"}],
+        "itemEncoding": {"contentType": "image/*"},
+    }
+    body = {"required": True, "content": {"multipart/mixed": content}}
+    document = contract({"/it": {"post": operation("take", requestBody=body)}}, version="3.2.0")
+    sent = b"--b\r\nContent-Type: application/json\r\n\r\n{}\r\n--b--\r\n"
+
+    with served(document, tmp_path / "made_mixed") as service:
+        headers = {"Content-Type": "multipart/mixed; boundary=b"}
+        assert service.given("POST", "/it", content=sent, headers=headers) == {"body": sent}
+        assert sorted(service.degraded) == ["body-as-bytes", "unsupported-encoding", "unsupported-encoding"]

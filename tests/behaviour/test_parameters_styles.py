@@ -147,3 +147,23 @@ def test_array_whose_commas_are_encoded_is_read_where_it_can_be_nothing_else(whe
             assert service.refused("GET", url)["status"] == 422
         else:
             assert service.given("GET", url) == {"v": expected}
+
+
+@pytest.mark.parametrize(
+    ("style", "text", "found"),
+    [
+        ("simple", "a=1,b=", {"a": "1", "b": ""}),
+        ("simple", "a", None),
+        ("label", ".a=1.b", None),
+        ("matrix", ";a=1;b", {"a": "1", "b": ""}),
+    ],
+)
+def test_property_without_a_value_is_one_in_matrix_only(style, text, found, tmp_path):
+    schema = {"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "string"}}}
+    parameter = {"name": "v", "in": "path", "required": True, "schema": schema, "style": style, "explode": True}
+
+    with served(contract({"/it/{v}": {"get": operation("find", parameter)}}), tmp_path / "made_bare") as service:
+        if found is None:
+            assert service.refused("GET", f"/it/{text}")["status"] == 422
+        else:
+            assert vars(service.given("GET", f"/it/{text}")["v"]) == found

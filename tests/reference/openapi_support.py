@@ -95,7 +95,7 @@ GROUPS: dict[str, tuple[Row, ...]] = {
         _row("Text, XML", "As text, which is held to its schema", f"{_BODIES}.text_is_decoded_and_checked", f"{_BODIES}.xml_is_text"),
         _row("form-urlencoded", "A model of its texts; styles of `encoding`", f"{_FORMS}.form_is_a_model_of_its_texts", f"{_FORMS}.styles_of_an_encoding_hold_in_a_form"),
         _row("multipart", "Files, many and optional ones, fields, JSON parts by contentType, part headers; what is undeclared in a closed one is refused", f"{_FORMS}.parts_become_the_fields_of_a_dataclass", f"{_FORMS}.content_types_of_an_encoding_say_how_a_part_is_read", f"{_FORMS}.part_of_another_media_type_or_with_bad_headers_is_refused", f"{_FORMS}.closed_multipart_body_takes_no_other_parts"),
-        _row("prefixEncoding, itemEncoding (3.2)", "Kept in the document", "behaviour/bodies_parts.encodings_by_place_are_reported", verdict="reported"),
+        _row("prefixEncoding, itemEncoding (3.2)", "Kept in the document; parts of a form are read by their names, other multipart bodies arrive as bytes", "behaviour/bodies_parts.encodings_by_place_are_reported", "behaviour/bodies_parts.multipart_body_that_is_no_form_arrives_as_bytes", verdict="reported"),
         _row("octet-stream, any other media type", "Bytes, streamed", f"{_FORMS}.binary_body_is_a_stream"),
         _row("Several media types", "One union", f"{_BODIES}.several_media_types_are_one_union", f"{_BODIES}.refusals_of_several_media_types"),
         _row("Optional bodies", "JSON `null` is a value and no absence", f"{_BODIES}.null_is_a_value_and_no_absence", "runtime/bodies.optional_bodies_of_every_kind_give_none"),

@@ -66,7 +66,7 @@ def matrix(shape: Shape, name: str, *, explode: bool) -> Read:
             raise Malformed("Input should start with a semicolon")
         parts = text[1:].split(";")
         if shape == "object" and explode:
-            return _object(parts, decoded, explode=True)
+            return _object(parts, decoded, explode=True, is_bare_allowed=True)
         values = [_named(part, name) for part in parts]
         if shape == "array" and explode:
             return [decoded(value) for value in values]
@@ -168,9 +168,14 @@ def _named(part: str, name: str) -> str:
     return value
 
 
-def _object(parts: list[str], decode: Decode, *, explode: bool) -> dict[str, "str | list[str]"]:
+def _object(
+    parts: list[str], decode: Decode, *, explode: bool, is_bare_allowed: bool = False
+) -> dict[str, "str | list[str]"]:
+    """The properties; only matrix writes an empty value without its "=" (RFC 6570, 3.2.7)."""
     if explode:
         pairs = [part.partition("=") for part in parts]
+        if not is_bare_allowed and not all(separator for _, separator, _ in pairs):
+            raise Malformed("Input should have a value for each property")
         named = [(decode(name), decode(value)) for name, _, value in pairs]
     elif len(parts) % 2:
         raise Malformed("Input should have a value for each property")

@@ -89,7 +89,9 @@ def _content(reader: Normaliser, name: str, written: Written) -> Content:
     item = next((key for key in ("itemSchema", "x-item-schema") if key in fields), None)
     for key in ("prefixEncoding", "itemEncoding"):
         if key in fields:
-            message = f'"{key}" is not acted on: parts are read by their own headers'
+            is_form = name.partition(";")[0].strip().lower() == "multipart/form-data"
+            instead = "parts are read by their names" if is_form else f"{name} is read and written as bytes"
+            message = f'"{key}" is not acted on: {instead}'
             reader.report.add("unsupported-encoding", join(written.pointer, key), message, untyped=True)
     if item and not _says_no_more_than_items(fields.get("schema", True)):
         message = f'what "schema" says of the whole is not checked: items are held to "{item}", one by one'
