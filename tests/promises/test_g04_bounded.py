@@ -40,6 +40,7 @@ def many_lines(line, count):
 BOMBS = {
     "aliases.yaml": "openapi: 3.1.0\nx0: &x0 [x, x, x, x, x, x, x, x, x]\n"
     + "".join(f"x{n}: &x{n} [{', '.join([f'*x{n - 1}'] * 9)}]\n" for n in range(1, 30)),
+    "texts.yaml": f"openapi: 3.1.0\nx: &x '{'x' * 500_000}'\ny: [{', '.join(['*x'] * 2000)}]\n",
     "merges.yaml": "openapi: 3.1.0\nx0: &x0 {a: 1}\n"
     + "".join(f"x{n}: &x{n} {{<<: [{', '.join([f'*x{n - 1}'] * 9)}]}}\n" for n in range(1, 30)),
     "brackets.yaml": "openapi: 3.1.0\nx: " + "[" * 200_000,

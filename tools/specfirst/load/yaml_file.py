@@ -23,7 +23,7 @@ from yaml.reader import ReaderError
 from specfirst.diagnostics import Diagnostic, Place, Rule, Unreadable
 
 from . import rules
-from .limits import MAX_ALIASED, MAX_DEPTH
+from .limits import MAX_ALIASED, MAX_ALIASED_TEXT, MAX_DEPTH
 from .text import line_and_column
 
 Positions: TypeAlias = dict[int, "dict[str, tuple[int, int]] | list[tuple[int, int]]"]
@@ -78,6 +78,8 @@ class _Anchored:
     size: int
     """Nodes in it, aliases expanded."""
     height: int
+    characters: int
+    """Of the texts in it, aliases expanded."""
 
 
 @dataclass(slots=True)
@@ -91,6 +93,9 @@ class _Builder:
     """None while the anchored node is being read."""
     written: int = 0
     aliased: int = 0
+    characters: int = 0
+    """Of the values that are texts, and of what aliases stand for."""
+    aliased_characters: int = 0
     deepest: int = 0
     get: Any = None
 
@@ -113,7 +118,7 @@ class _Builder:
         if kind is ScalarEvent:
             value = self.scalar(event)
             if event.anchor:
-                self.anchors[event.anchor] = _Anchored(value, 1, 0)
+                self.anchors[event.anchor] = _Anchored(value, 1, 0, len(event.value))
             return value
         if kind is AliasEvent:
             return self.alias(event, depth)
@@ -126,10 +131,11 @@ class _Builder:
             self.deepest = max(self.deepest, depth)
             return self.mapping(depth) if is_mapping else self.sequence(depth)
         before, deepest, self.deepest = self.written + self.aliased, self.deepest, depth
+        characters = self.characters
         self.anchors[event.anchor] = None
         value = self.mapping(depth) if is_mapping else self.sequence(depth)
         size, height = self.written + self.aliased - before + 1, self.deepest - depth + 1
-        self.anchors[event.anchor] = _Anchored(value, size, height)
+        self.anchors[event.anchor] = _Anchored(value, size, height, self.characters - characters)
         self.deepest = max(deepest, self.deepest)
         return value
 
@@ -174,6 +180,7 @@ class _Builder:
     def scalar(self, event: Event) -> Any:
         """Value of a scalar by the core schema (YAML 1.2.2, section 10.3.2)."""
         value = event.value
+        self.characters += len(value)
         if not event.implicit[0]:
             return value if event.tag is None else self.tagged(event)
         if value in _CONSTANTS:
@@ -224,7 +231,7 @@ class _Builder:
         if key.tag is not None and not key.tag.startswith(_CORE):
             self.check_tag(key, "str")
         if key.anchor:
-            self.anchors[key.anchor] = _Anchored(key.value, 1, 0)
+            self.anchors[key.anchor] = _Anchored(key.value, 1, 0, len(key.value))
 
     def alias(self, event: Event, depth: int) -> Any:
         if event.anchor not in self.anchors:
@@ -233,6 +240,11 @@ class _Builder:
         if target is None:
             self.refuse(rules.RECURSIVE_ALIAS, event, f'the alias "*{event.anchor}" stands inside its own anchor')
         self.aliased += target.size
+        self.characters += target.characters
+        self.aliased_characters += target.characters
+        if self.aliased_characters > MAX_ALIASED_TEXT:
+            message = f"aliases expand to more than {MAX_ALIASED_TEXT} characters of text (the alias limit)"
+            self.refuse(rules.ALIAS_LIMIT, event, message)
         if self.aliased > MAX_ALIASED:
             self.refuse(rules.ALIAS_LIMIT, event, f"aliases expand to more than {MAX_ALIASED} nodes (the alias limit)")
         if depth + target.height > MAX_DEPTH:
