@@ -39,6 +39,7 @@ _NOTE_FIELDS: Final = {
     "x-python-name": "python_name",
 }
 _NOTED = _NOTE_FIELDS.keys() | {"example", "examples"}
+_BESIDE_ENUM = NOTES | {"enum", "discriminator", "x-python-name"}
 _BESIDE_REFERENCE = NOTES | {"$ref", "nullable", "x-python-name"}
 
 
@@ -102,7 +103,7 @@ class Normaliser:
         if "oneOf" in keywords or "anyOf" in keywords:
             keywords = unions.with_constants_as_values(keywords)
         if "enum" in keywords:
-            return _enumeration(keywords, pointer)
+            return self._enumeration(keywords, pointer)
         if "allOf" in keywords:
             return all_of.combined(self, keywords, pointer)
         if "oneOf" in keywords or "anyOf" in keywords:
@@ -142,6 +143,21 @@ class Normaliser:
                 return object_(keywords, pointer, self.part)
             case _:
                 return Null(pointer=pointer)
+
+    def _enumeration(self, keywords: Keywords, pointer: str) -> Schema:
+        """The values of an enum that whatever stands beside it allows, too; within lists and objects the validator looks."""
+        found = _enumeration(keywords, pointer)
+        beside = {name: value for name, value in keywords.items() if name not in _BESIDE_ENUM}
+        if beside.keys() <= {"type", "nullable"} or not isinstance(found, Enumeration):
+            return found
+        if any(isinstance(value, (dict, list)) for value in found.values):
+            return replace(found, residual=found.residual | (beside.keys() - {"type", "nullable"}))
+        narrowed = self.intersection.of(found, self.kind(beside, pointer), pointer)
+        if isinstance(narrowed, Enumeration) and len(narrowed.values) == len(found.values):
+            return narrowed
+        message = "what stands beside the values excludes some of them, which are left out"
+        self.report.add("excluded-values", join(pointer, "enum"), message)
+        return narrowed
 
     def _reference(self, keywords: Keywords, pointer: str) -> Schema:
         rest = {name: value for name, value in keywords.items() if name not in _BESIDE_REFERENCE}

@@ -47,6 +47,13 @@ _DEGRADED: Mapping[str, tuple[str, str]] = {
             "an anchor of its own for what others may change: `$defs: {T: {$dynamicAnchor: T}}`."
         ),
     ),
+    "excluded-values": (
+        "What stands beside an enum excludes some of its values.",
+        (
+            "A value is valid where all that a schema says holds for it: of `enum: [a, bb]` beside `minLength: 2` only `bb` is, and the "
+            "type has no other. Take the value out of the enum, or away what excludes it."
+        ),
+    ),
     "half-checked-pattern": (
         "A pattern says something of names that is not checked.",
         (

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from specfirst.pointer import join
 from specfirst.records import replace
 
-from .repair import NOTES, Keywords, same
+from .repair import NOTES, Keywords, is_of_type, same
 from .schema import AnyValue, Discriminator, Enumeration, Nothing, Null, Number, Reference, Schema, Union
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def with_constants_as_values(keywords: Keywords) -> Keywords:
         variants = keywords.get(name)
         if variants and "enum" not in keywords and "properties" not in keywords and all(map(_is_constant, variants)):
             values = [value for variant in variants for value in _constants(variant)]
+            values = [value for value in values if _is_of_types(value, keywords.get("type"))]
             if name == "oneOf":
                 values = [value for value in values if sum(same(value, other) for other in values) == 1]
             if not values:
@@ -90,7 +91,7 @@ def _variants(reader: "Normaliser", keyword: Literal["oneOf", "anyOf"], keywords
         reader.schema(variant, join(pointer, keyword, index), types) for index, variant in enumerate(keywords[keyword])
     ]
     if types:
-        read = [found for found in read if _is_one_of(found, types)]
+        read = [_with_values_of(found, types) for found in read if _is_one_of(found, types)]
     found = joined(keyword, read, pointer, nullable=False)
     refuses_null = bool(types) and not keywords.get("nullable")
     if refuses_null:
@@ -149,8 +150,27 @@ def _is_one_of(schema: Schema, types: list[str]) -> bool:
             return kind in types
 
 
+def _with_values_of(schema: Schema, types: list[str]) -> Schema:
+    """A variant of values without those of other types than stand beside the union."""
+    if not isinstance(schema, Enumeration):
+        return schema
+    values = tuple(value for value in schema.values if _is_of_types(value, types))
+    if len(values) == len(schema.values):
+        return schema
+    left = replace(schema, values=values, value_names=(), value_descriptions=())
+    return left if values else Nothing(pointer=schema.pointer)
+
+
+def _is_of_types(value: Any, types: Any) -> bool:
+    """Null is, where it is not said: it is told apart by `nullable`."""
+    names = [types] if isinstance(types, str) else types or ()
+    return value is None or not names or any(is_of_type(value, name) for name in names)
+
+
 def _is_constant(variant: Any) -> bool:
-    if not isinstance(variant, dict):
+    if not isinstance(variant, dict) or not all(
+        _is_of_types(value, variant.get("type")) for value in _constants(variant)
+    ):
         return False
     says = {name for name in variant if not name.startswith("x-")} - NOTES - {"type", "format"}
     single = isinstance(variant.get("enum"), list) and len(variant["enum"]) == 1
@@ -160,7 +180,8 @@ def _is_constant(variant: Any) -> bool:
 def _constants(variant: Keywords) -> list[Any]:
     if "const" in variant:
         return [variant["const"]]
-    return list(variant.get("enum", [None]))
+    values = variant.get("enum", [None])
+    return list(values) if isinstance(values, list) else []
 
 
 def _is_condition(variants: list[Any], keywords: Keywords) -> bool:
