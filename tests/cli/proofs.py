@@ -99,6 +99,8 @@ PROOFS: dict[str, str] = {
     "x-websocket": "behaviour/test_webhooks.py::test_team_serves_the_socket_with_the_generated_models",
     "x-max-size": f"{_BODIES}::test_x_max_size_is_the_most_that_is_read",
     "x-path-multisegment": f"{_PARAMETERS}::test_path_finds_its_operation_and_its_parameters",
+    "x-enum-varnames": "models/test_enum_classes.py::test_named_enums_are_classes_and_others_are_not",
+    "x-enum-descriptions": "models/test_enum_classes.py::test_named_enums_are_classes_and_others_are_not",
     "x-python-name": "model/test_operations.py::test_extensions_that_we_act_on_are_read",
     **{f"x-{name}": _DEPRECATED for name in ("deprecated-since", "sunset", "replaced-by")},
     "x-deprecated-reason": "behaviour/test_deprecated.py::test_method_of_the_protocol_is_marked",

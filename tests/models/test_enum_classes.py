@@ -1,6 +1,7 @@
 """`enums = "class"`: enums that have a name are classes, and the same JSON as ever."""
 
 import enum
+import inspect
 import json
 import subprocess
 import sys
@@ -139,6 +140,7 @@ def test_named_enums_are_classes_and_others_are_not(made: ModuleType):
     assert issubclass(models.State, enum.StrEnum)
     assert issubclass(models.Priority, enum.IntEnum)
     assert [each.name for each in models.Priority] == ["LOW", "HIGH"]
+    assert '    HIGH = 2\n    """Today."""\n' in inspect.getsource(models.Priority)
     assert [each.name for each in models.ParcelSize] == ["SMALL", "MEDIUM"]
     assert not isinstance(models.FoodType, type)
 

@@ -82,7 +82,7 @@ FAULTS = [
     ("      type: object", "      type: objekt", 38, "/components/schemas/Pet/type"),
     ("          pattern: '^[a-z]+$'", "          pattern: '^[z-a]+$'", 43, "/components/schemas/Pet/properties/name/pattern"),
     ("          pattern: '^[a-z]+$'", "          minLength: -1", 43, "/components/schemas/Pet/properties/name/minLength"),
-    ("        kind: {enum: [cat, dog]}", "        kind: {enum: cat}", 44, "/components/schemas/Pet/properties/kind/enum"),
+    ("        kind: {enum: [cat, dog]}", "        kind: {enum: {cat: dog}}", 44, "/components/schemas/Pet/properties/kind/enum"),
     ("        kind: {enum: [cat, dog]}", "        kind: {$ref: '#/components/schemas/Pet/properties/kind'}", 44, "/components/schemas/Pet/properties/kind/$ref"),
     ("    Pet:\n", "    'P et':\n", 32, "/paths/~1pets~1{id}/put/requestBody/content/application~1json/schema/$ref"),
     ("minimum: 0, default: 5", "minimum: zero, default: 5", 17, "/paths/~1pets~1{id}/get/parameters/1/schema/minimum"),

@@ -223,6 +223,7 @@ _ALL = (
         'The names of the values of an enum, in their order: of the members, with `enums = "class"` in the settings.',
         _TEXTS,
         "x-enum-varnames: [Open, Closed]",
+        is_enforced=True,
     ),
     Extension(
         "x-enum-descriptions",
@@ -230,6 +231,7 @@ _ALL = (
         "What the values of an enum mean, in their order, or by value: the docstrings of the members, likewise.",
         {"type": ["array", "object"], "items": {"type": "string"}, "additionalProperties": {"type": "string"}},
         "x-enum-descriptions: [May be changed, May not]",
+        is_enforced=True,
     ),
     Extension(
         "x-extensible-enum",

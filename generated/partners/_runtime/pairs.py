@@ -139,30 +139,35 @@ def _is_plain(annotation: Any, is_finite: bool) -> bool:
 
 
 _depths: dict[Any, float] = {}
+_MOST_STEPS = 100
+"""Models and aliases that are followed one into another: Python goes down a few levels of its own for each."""
 
 
-def depth_of(annotation: Any) -> float:
-    """The most arrays and objects within one another that values of the annotation are read from; infinite if unknown."""
+def depth_of(annotation: Any, steps: int = _MOST_STEPS) -> float:
+    """The most arrays and objects within one another that values of the annotation are read from.
+
+    Infinite if unknown, and if it takes more steps from one model or alias into another to find out.
+    """
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return depth_of(arguments[0])
+        return depth_of(arguments[0], steps)
     if origin in (Union, UnionType):
-        return max(map(depth_of, arguments))
+        return max(depth_of(part, steps) for part in arguments)
     if origin in (list, dict):
-        return 1 + depth_of(arguments[-1])
+        return 1 + depth_of(arguments[-1], steps)
     if isinstance(annotation, TypeAliasType) or _is_closed(annotation):
-        return _depth_of_named(annotation)
+        return _depth_of_named(annotation, steps - 1) if steps else inf
     return 0 if origin is Literal or annotation is float or annotation in _PLAIN else inf
 
 
-def _depth_of_named(annotation: Any) -> float:
+def _depth_of_named(annotation: Any, steps: int) -> float:
     """Of an alias, or of a model; one that leads back to itself has no end."""
     if annotation not in _depths:
         _depths[annotation] = inf
         if isinstance(annotation, TypeAliasType):
-            _depths[annotation] = depth_of(annotation.__value__)
+            _depths[annotation] = depth_of(annotation.__value__, steps)
         else:
-            parts = (depth_of(field.annotation) for field in annotation.model_fields.values())
+            parts = (depth_of(field.annotation, steps) for field in annotation.model_fields.values())
             _depths[annotation] = 1 + max(parts, default=0)
     return _depths[annotation]
 
