@@ -1,5 +1,6 @@
 """The runners see what is so, and what is not."""
 
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -146,7 +147,9 @@ def test_schema_without_a_value_is_a_miss(accepted: Verdict):
 
 
 def test_report_has_a_row_for_each_contract_and_counts_its_operations(tmp_path: Path):
-    command = [sys.executable, "-m", "tests.corpus_report", str(TRAPS), "--lenient", "--no-types"]
+    for name in ("missing-component", "secured", "text-is-data"):
+        shutil.copy(TRAPS / f"{name}.yaml", tmp_path)
+    command = [sys.executable, "-m", "tests.corpus_report", str(tmp_path), "--lenient", "--no-types"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
     rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in done.stdout.splitlines()[:5]]

@@ -100,7 +100,7 @@ def reach(twins, folder):
 @pytest.mark.parametrize("count", BUDGETS)
 def test_g01_names_reach_nothing_that_plain_names_do_not(count, folder):
     """A name that is no identifier is called otherwise, with the written one beside it: new nodes, but no new powers."""
-    powers, known = reach([{}, {slot: f"{index} - x" for index, slot in enumerate(NAMES)}], folder)
+    powers, known = reach([{}, {slot: f"{index}-x" for index, slot in enumerate(NAMES)}], folder)
 
     @each_example(count)
     @given(strategies.fixed_dictionaries(dict.fromkeys(NAMES, texts)))
