@@ -17,7 +17,7 @@ FORM = {
         "files": {"type": "array", "items": {"type": "string", "format": "binary"}},
         "number": {"type": "integer"},
         "tags": {"type": "array", "items": {"type": "string", "minLength": 2}},
-        "point": {"type": "object", "required": ["x"], "properties": {"x": {"type": "integer"}}},
+        "point": {"type": "object", "required": ["x"], "properties": {"x": {"type": "integer", "format": "int32"}}},
     },
 }
 RANGE = {"type": "object", "properties": {"low": {"type": "integer"}}, "additionalProperties": False}
@@ -102,6 +102,13 @@ def test_what_a_form_can_tell_apart_is_told(operation, said):
 
 def test_wrong_type_in_json_is_told(operation):
     assert is_told(operation, "note: Incorrect type", "application/json")
+
+
+@pytest.mark.parametrize(("x", "told"), [(-147, False), (2**31, True), ("a", True), (None, True)])
+def test_an_integer_is_told_where_it_is_not_of_its_format(operation, x, told):
+    said = "violates `format` at /properties/point/properties/x"
+
+    assert is_told(operation, said, body={"point": {"x": x}}) is told
 
 
 @pytest.mark.parametrize("place", ["paths", "components"])

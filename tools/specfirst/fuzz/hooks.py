@@ -42,6 +42,8 @@ PARAMETERS = {"path": "path_parameters", "query": "query", "header": "headers", 
 """By location: what it calls the parameters of an operation."""
 ITSELF = re.compile(r"(/(items|\d+))?")
 """What stands below a property for its own value, or one of its items."""
+INTEGERS = {"int32": 31, "int64": 63}
+"""Formats of integers, with their bits beside the sign."""
 FORMS = frozenset({"multipart/form-data", "application/x-www-form-urlencoded"})
 
 
@@ -109,6 +111,7 @@ def filter_failure(context: Any, failure: Failure, case: Any, response: Response
                 _is_no_property(failure.message, case, response)
                 or _is_one_item(failure.message, case)
                 or _is_good_on_the_wire(failure.message, case, response)
+                or _is_number_of_its_format(failure.message, case)
             )
         case _:
             return True
@@ -172,16 +175,39 @@ def _is_one_item(message: str, case: Any) -> bool:
 
 def _is_good_on_the_wire(message: str, case: Any, response: Response) -> bool:
     """Whether a bad value became a good one: in a form a number is a text, octets have no format, and an empty list is nothing."""
-    said = message.partition("Invalid component: in body")[2].splitlines()
-    found = [VIOLATION.fullmatch(line.strip().removeprefix("- ")) for line in said if line.strip()]
+    found = _violations(message)
     if not found or case.media_type not in FORMS:
         return False
-    form = _form(case)
+    form = _body_schema(case)
     return all(one and (_is_written_good(one, form, case) or _is_not_sent(one, form, case, response)) for one in found)
 
 
-def _form(case: Any) -> Mapping[str, Any]:
-    """The schema of the form that was sent."""
+def _is_number_of_its_format(message: str, case: Any) -> bool:
+    """Whether all that is wrong is the format of integers that have it: Schemathesis 4.32 means another format by it."""
+    found = _violations(message)
+    return bool(found) and all(one and one["keyword"] == "format" and _is_in_bounds(one, case) for one in found)
+
+
+def _is_in_bounds(violation: re.Match[str], case: Any) -> bool:
+    below = violation["within"].split("/")[1:]
+    if below[::2] != ["properties"] * len(below[::2]):
+        return False
+    document, schema, value = case.operation.schema.raw_schema, _body_schema(case), case.body
+    for name in (violation["mutated"], *below[1::2]):
+        schema = _followed(_followed(schema.get("properties"), document).get(name), document)
+        value = value.get(name) if isinstance(value, dict) else None
+    bits = INTEGERS.get(schema.get("format", ""))
+    return bits is not None and type(value) is int and -(2**bits) <= value < 2**bits
+
+
+def _violations(message: str) -> list[re.Match[str] | None]:
+    """What is said to be wrong with a body, line by line; None for a line of another form."""
+    said = message.partition("Invalid component: in body")[2].splitlines()
+    return [VIOLATION.fullmatch(line.strip().removeprefix("- ")) for line in said if line.strip()]
+
+
+def _body_schema(case: Any) -> Mapping[str, Any]:
+    """The schema of the body that was sent."""
     document = case.operation.schema.raw_schema
     body = _followed(case.operation.definition.raw.get("requestBody"), document)
     content = _followed(_followed(body.get("content"), document).get(case.media_type), document)
