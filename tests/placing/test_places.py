@@ -366,9 +366,9 @@ def test_command_names_the_lines_of_the_contract_and_follows_them(tmp_path):
 def test_command_names_lines_outside_of_the_folder_where_that_is_allowed(tmp_path):
     folder = project(tmp_path)
     contract = folder / "openapi/openapi.yaml"
-    outside = folder / "shared.yaml"
+    outside = folder / "common.yaml"
     outside.write_text("Number:\n  type: integer\n")
-    parameter = "parameters: [{name: n, in: query, schema: {$ref: '../shared.yaml#/Number'}}]"
+    parameter = "parameters: [{name: n, in: query, schema: {$ref: '../common.yaml#/Number'}}]"
     contract.write_text(contract.read_text().replace("responses:", f"{parameter}\n      responses:"))
     assert run(folder, "regen", "--allow-outside").returncode == 0
 
@@ -378,5 +378,5 @@ def test_command_names_lines_outside_of_the_folder_where_that_is_allowed(tmp_pat
             url = server.wait_for_line(r"service +(\S+)\n")[1]
             contents.append(answer(f"{url}/pets?n=x")[1])
 
-    assert b'"contract":"shared.yaml:2:3"' in contents[0]
+    assert b'"contract":"common.yaml:2:3"' in contents[0]
     assert b'"contract"' not in contents[1]
