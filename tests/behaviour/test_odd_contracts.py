@@ -438,3 +438,25 @@ def test_g01_python_name_that_is_none_becomes_one(make, media_type, name):
     sent = {"application/json": "json", "multipart/form-data": "files"}.get(media_type, "data")
     body = {"a": (None, "ab")} if sent == "files" else {"a": "ab"}
     assert made.client.post("/a", **{sent: body}).status_code == 501
+
+
+def test_examples_links_and_documentation_in_a_wrong_form_leave_an_operation_typed(make):
+    made = make("""\
+        tags: [pets]
+        externalDocs: https://example.com
+        paths:
+          /pets:
+            get:
+              externalDocs: {$ref: nowhere.yaml}
+              parameters: [{name: q, in: query, schema: {type: string}, examples: [a, b]}]
+              responses:
+                '200':
+                  description: d
+                  links: {next: {$ref: '#/components/links/Next'}}
+                  content: {application/json: {schema: {type: string}, examples: {a: text, b: {$ref: missing.json}}}}
+        """)
+
+    assert made.counts == (1, 0, 0)
+    assert made.rules.count("invalid-documentation") == 4
+    assert made.rules.count("unresolved-reference") == 3
+    assert made.status("GET", "/pets") == 501

@@ -8,6 +8,7 @@ from .diagnostics import Diagnostic, Effect
 from .lint.reach import operations_by_component
 from .lint.usage import component_of
 from .load import Document
+from .load.grammar import only_documents
 from .model.api import Degradation
 from .model.report import operation_of
 from .pointer import tokens
@@ -46,7 +47,7 @@ class Degraded:
         """Pointers of the operations that are no longer fully typed."""
         found = {one.operation for one in self.degradations if one.operation}
         for fault in self.faults:
-            if fault.effect is Effect.DEGRADED and fault.rule not in _TYPED_ALL_THE_SAME:
+            if fault.effect is Effect.DEGRADED and not _leaves_types_whole(fault):
                 found.update(self._touched(fault.place.pointer))
         return frozenset(found)
 
@@ -85,6 +86,10 @@ class Degraded:
     @cached_property
     def _by_component(self) -> dict[tuple[str, str], tuple[str, ...]]:
         return dict(operations_by_component(self.document))
+
+
+def _leaves_types_whole(fault: Diagnostic) -> bool:
+    return fault.rule in _TYPED_ALL_THE_SAME or only_documents(tokens(fault.place.pointer))
 
 
 def _listed(operations: Iterable[str]) -> str:

@@ -200,6 +200,11 @@ PATTERNED: Mapping[Kind, Kind] = {
 SECTIONS: Mapping[Kind, str] = {field.kind: name for name, field in FIELDS[Kind.COMPONENTS].items()}
 """Where `components` keeps the kinds that can be shared."""
 
+ONLY_DOCUMENTING = frozenset(
+    {Kind.CONTACT, Kind.LICENSE, Kind.EXTERNAL_DOCS, Kind.EXAMPLE, Kind.LINK, Kind.TAG, Kind.XML}
+)
+"""Objects that decide nothing of what is generated."""
+
 _NONE: Mapping[str, Field] = {}
 
 
@@ -226,6 +231,11 @@ def kind_at(tokens: Sequence[str]) -> Kind | None:
         elif field.shape is Shape.ONE_OR_LIST and at < len(tokens) and tokens[at].isdecimal():
             at += 1
     return kind
+
+
+def only_documents(tokens: Sequence[str]) -> bool:
+    """Whether what a document holds at the end of the tokens is an object that only documents, or a part of one."""
+    return any(kind_at(tokens[:end]) in ONLY_DOCUMENTING for end in range(1, len(tokens) + 1))
 
 
 class Found(NamedTuple):

@@ -158,7 +158,7 @@ def _examples(reader: Normaliser, content: Written) -> Iterator[Any]:
     if "example" in content.fields:
         yield content.fields["example"]
     for _, value, pointer in members(content, "examples"):
-        written = followed(reader, value, pointer)
+        written = followed(reader, value, pointer) if isinstance(value, dict) else None
         for key in ("dataValue", "value"):
             if written is not None and key in written.fields:
                 yield written.fields[key]
