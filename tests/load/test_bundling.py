@@ -12,7 +12,7 @@ HEAD = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n"
 def references(document):
     """Every reference of the document, all of which lead somewhere in it."""
     found = {}
-    for one in grammar.walk(document):
+    for one in document.objects:
         if isinstance(one.node, dict) and isinstance(one.node.get("$ref"), str):
             document.at(one.node["$ref"].removeprefix("#"))
             found[one.pointer] = one.node["$ref"]
@@ -313,7 +313,7 @@ components: {schemas: {x-s: {items: {not: {}}}}}
         }
     )
 
-    found = [(one.kind.value, one.pointer) for one in grammar.walk(document)]
+    found = [(one.kind.value, one.pointer) for one in document.objects]
 
     done = "/paths/~1a/get/callbacks/done"
     answer = "/paths/~1a/get/responses/200"

@@ -1,7 +1,5 @@
 """Swagger 2.0 is OpenAPI 3.0 once it is loaded, and its places are those of the Swagger file."""
 
-from specfirst.load import grammar
-
 CONTRACT = """
 swagger: '2.0'
 info: {title: T, version: '1'}
@@ -170,7 +168,7 @@ def test_places_are_those_of_the_swagger_file(load):
 def test_every_reference_of_the_converted_document_leads_somewhere(load):
     document = load({"swagger.yaml": CONTRACT})
 
-    targets = [one.node["$ref"] for one in grammar.walk(document) if isinstance(one.node, dict) and "$ref" in one.node]
+    targets = [one.node["$ref"] for one in document.objects if isinstance(one.node, dict) and "$ref" in one.node]
 
     assert len(targets) == 7
     assert all(document.at(target.removeprefix("#")) for target in targets)

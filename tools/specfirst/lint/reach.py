@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from specfirst.load import Document
 from specfirst.model.report import operation_of
 
-from .survey import Survey
 from .usage import Component, component_of, needed
 
 
 def operations_by_component(document: Document) -> Mapping[Component, tuple[str, ...]]:
     """From section and name of each component to the pointers of the operations, in document order."""
     needs: dict[Component | str, set[Component]] = defaultdict(set)
-    for found in Survey(document).everything:
+    for found in document.objects:
         owner = component_of(found.pointer) or operation_of(found.pointer)
         if owner is not None:
             needs[owner].update(needed(found))

@@ -6,7 +6,7 @@ from typing import Any
 
 from specfirst import pointer as pointers
 from specfirst.load import Document
-from specfirst.load.grammar import METHODS, Found, Kind, walk
+from specfirst.load.grammar import METHODS, Found, Kind
 from specfirst.load.rules import DEEP_REFERENCES, REFERENCE_CYCLE
 from specfirst.records import record
 
@@ -82,10 +82,10 @@ class Survey:
         for kind in kinds:
             yield from (found for found in self._by_kind.get(kind, ()) if isinstance(found.node, dict))
 
-    @cached_property
+    @property
     def everything(self) -> tuple[Found, ...]:
         """Every object, in document order, whatever the contract has in its place."""
-        return tuple(walk(self.document))
+        return self.document.objects
 
     @cached_property
     def schemas(self) -> tuple[Found, ...]:
@@ -97,10 +97,10 @@ class Survey:
         numbers = [self._schemas_by_keyword.get(keyword, ()) for keyword in keywords]
         return (self.schemas[number] for number in sorted(set().union(*numbers)))
 
-    @cached_property
+    @property
     def references(self) -> tuple[Found, ...]:
         """Every object with a `$ref`, in document order."""
-        return tuple([found for found in self.everything if isinstance(found.node, dict) and "$ref" in found.node])
+        return self.document.references
 
     @cached_property
     def ill_formed(self) -> tuple[tuple[Found, str], ...]:

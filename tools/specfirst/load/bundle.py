@@ -212,7 +212,7 @@ class _Bundler:
 
     def mapped(self, name: Any, piece: Piece, trail: Trail, key: str) -> Any:
         """A value of `discriminator.mapping`: a component's name or a reference (OpenAPI 3.1, Discriminator Object)."""
-        if not isinstance(name, str) or not ("/" in name or "#" in name or name.endswith(_FILE_SUFFIXES)):
+        if not isinstance(name, str) or not is_reference(name):
             return name
         spot = self.targets.target(name, piece, trail, Kind.SCHEMA, key)
         return self.component(Kind.SCHEMA, spot) if spot else name
@@ -300,6 +300,11 @@ class _Bundler:
         at = piece.bundled(trail)
         self.mount(at, spot.source, spot.tokens)
         return Piece(spot.source, spot.tokens, at, (*piece.chain, key))
+
+
+def is_reference(name: str) -> bool:
+    """Whether a value of a mapping is a reference, and not the plain name of a component."""
+    return "/" in name or "#" in name or name.endswith(_FILE_SUFFIXES)
 
 
 def _is_below_components(trail: Trail) -> bool:

@@ -12,7 +12,7 @@ from specfirst.diagnostics import Diagnostic
 
 from . import rules
 from .document import Document, node_at
-from .grammar import Kind, walk
+from .grammar import Kind
 from .plainest import plainest
 
 _IN_PLACE_ONE = ("not", "if", "then", "else")
@@ -36,7 +36,7 @@ def without_cycles(document: Document, references: AbstractSet[str]) -> Document
 
     `references` are all that the document has.
     """
-    if _lead_to_ends(document, references):
+    if lead_to_ends(document, references):
         return document
     search = _Search(document)
     search.run()
@@ -59,7 +59,7 @@ class _Search:
     faults: list[Diagnostic] = field(default_factory=list)
 
     def run(self) -> None:
-        for found in walk(self.document):
+        for found in self.document.objects:
             if not isinstance(found.node, dict) or _LEADING.isdisjoint(found.node):
                 continue
             if edges := list(_edges(found.kind, found.pointer, found.node)):
@@ -104,7 +104,7 @@ class _Search:
         )
 
 
-def _lead_to_ends(document: Document, references: AbstractSet[str]) -> bool:
+def lead_to_ends(document: Document, references: AbstractSet[str]) -> bool:
     """Whether none of the references is part of a cycle, as far as their targets tell: as good as every contract."""
     targets = (unquote(reference[1:]) for reference in references)
     below = {target: _targets(document, target) for target in targets}

@@ -10,7 +10,7 @@ from specfirst.diagnostics import Diagnostic
 
 from . import rules
 from .document import Document
-from .grammar import Found, Kind, children
+from .grammar import Found, Kind
 from .limits import MAX_LEVELS
 
 _LEVELS = {"oneOf": 8, "anyOf": 8}
@@ -34,54 +34,38 @@ def without_depths(document: Document, references: AbstractSet[str]) -> Document
     A level that is a property does not count: what is a class of its own ends a chain. `references` are all that the
     document has.
     """
+    faults = tuple(_cut(document, edge) for edge in _too_deep(document, references))
+    return replace(document, faults=(*document.faults, *faults)) if faults else document
+
+
+def is_shallow(document: Document, references: AbstractSet[str]) -> bool:
+    """Whether no reference leads too deep."""
+    return not _too_deep(document, references)
+
+
+def _too_deep(document: Document, references: AbstractSet[str]) -> list[_Edge]:
     search = _Search(_edges(document, frozenset(unquote(reference[1:]) for reference in references)))
     search.run()
-    faults = tuple(_cut(document, edge) for edge in search.closing)
-    return replace(document, faults=(*document.faults, *faults)) if faults else document
+    return search.closing
 
 
 def _edges(document: Document, targets: AbstractSet[str]) -> dict[str, list[_Edge]]:
     """The references by the pointer of the schema they stand in, in document order."""
-    above = _above(targets)
+    owners = {found.pointer for found in document.objects if found.kind is Kind.SCHEMA and found.pointer in targets}
     edges: dict[str, list[_Edge]] = {}
-    pending = [(Found(Kind.DOCUMENT, "", document.root), "")]
-    while pending:
-        found, owner = pending.pop()
-        if found.kind is Kind.SCHEMA and found.pointer in targets:
-            owner = found.pointer
-        if not isinstance(found.node, dict):
-            continue
-        if owner and found.kind is Kind.SCHEMA and (target := _target(found)):
+    for found in document.references:
+        if found.kind is Kind.SCHEMA and (target := _target(found)) and (owner := _owner(found.pointer, owners)):
             edges.setdefault(owner, []).append(_Edge(found, target, _levels(found.pointer[len(owner) :])))
-        below = [(child, _owner(child.pointer, owner)) for child in _children(found, above)]
-        pending += [
-            each for each in reversed(below) if each[1] or each[0].pointer in above or each[0].pointer in targets
-        ]
     return edges
 
 
-def _above(targets: AbstractSet[str]) -> AbstractSet[str]:
-    """The pointers of all that holds a schema which is referred to."""
-    found: set[str] = set()
-    for target in targets:
-        pointer = target.rpartition("/")[0]
-        while pointer not in found:
-            found.add(pointer)
-            pointer = pointer.rpartition("/")[0]
-    return found
-
-
-def _children(found: Found, above: AbstractSet[str]) -> list[Found]:
-    """The objects directly below one, without properties of which none is referred to: as good as all that there are."""
-    node = found.node
-    if "properties" in node and f"{found.pointer}/properties" not in above:
-        node = {name: value for name, value in node.items() if name != "properties"}
-    return children(found.kind, found.pointer, node)
-
-
-def _owner(pointer: str, owner: str) -> str:
+def _owner(pointer: str, owners: AbstractSet[str]) -> str:
     """The schema that an object belongs to as one of its levels; "" for what lies in a property of it, and in no schema."""
-    return owner if owner and "properties" not in pointer[len(owner) :].split("/") else ""
+    while pointer not in owners:
+        pointer, _, word = pointer.rpartition("/")
+        if word == "properties" or not pointer:
+            return ""
+    return pointer
 
 
 def _levels(within: str) -> int:
@@ -91,7 +75,7 @@ def _levels(within: str) -> int:
 
 def _target(found: Found) -> str:
     """The pointer that the object refers to; "" where it is no reference."""
-    reference = found.node.get("$ref") if isinstance(found.node, dict) else None
+    reference = found.node["$ref"]
     return unquote(reference[1:]) if isinstance(reference, str) and reference.startswith("#/") else ""
 
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from specfirst import pointer as pointers
 from specfirst.diagnostics import Diagnostic, Place
 
+from .grammar import Found, walk
 from .source import Source, item_index
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A bundled contract: references to other files are components now, internal ones are kept as written."""
 
@@ -31,6 +33,16 @@ class Document:
     def is_converted(self) -> bool:
         """The contract is Swagger 2.0."""
         return self.version.startswith("2")
+
+    @cached_property
+    def objects(self) -> tuple[Found, ...]:
+        """Every object, in document order, whatever the contract has in its place; looked for once."""
+        return tuple(walk(self.root))
+
+    @cached_property
+    def references(self) -> tuple[Found, ...]:
+        """Every object with a `$ref`, in document order."""
+        return tuple([found for found in self.objects if type(found.node) is dict and "$ref" in found.node])
 
     def place(self, pointer: str) -> Place:
         """Where the key or item at `pointer` of the bundled tree is written, in the file it comes from.

@@ -3,15 +3,12 @@
 Everything that walks a document walks by this table: what it does not name is data, whatever it looks like.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from specfirst import pointer as pointers
-
-if TYPE_CHECKING:
-    from .document import Document
 
 
 class Kind(StrEnum):
@@ -260,26 +257,23 @@ def children(kind: Kind, pointer: str, node: dict[str, Any]) -> list[Found]:
     fields = FIELDS.get(kind, _NONE)
     for name, value in node.items():
         if name in fields:
-            below += _held(fields[name], f"{pointer}/{name}", value)
+            _add_held(below, fields[name], f"{pointer}/{name}", value)
     return below
 
 
-def _held(field: Field, pointer: str, value: Any) -> Iterable[Found]:
-    kind = field.kind
-    match field.shape:
-        case Shape.MAP if isinstance(value, dict):
-            return [Found(kind, f"{pointer}/{pointers.escape(key)}", item) for key, item in value.items()]
-        case Shape.LIST | Shape.ONE_OR_LIST if isinstance(value, list):
-            return [Found(kind, f"{pointer}/{index}", item) for index, item in enumerate(value)]
-        case Shape.ONE | Shape.ONE_OR_LIST:
-            return (Found(kind, pointer, value),)
-        case _:
-            return ()
+def _add_held(below: list[Found], field: Field, pointer: str, value: Any) -> None:
+    shape, kind, found = field.shape, field.kind, type(value)
+    if found is dict and shape is Shape.MAP:
+        below += [Found(kind, f"{pointer}/{pointers.escape(key)}", item) for key, item in value.items()]
+    elif found is list and (shape is Shape.LIST or shape is Shape.ONE_OR_LIST):
+        below += [Found(kind, f"{pointer}/{index}", item) for index, item in enumerate(value)]
+    elif shape is Shape.ONE or shape is Shape.ONE_OR_LIST:
+        below.append(Found(kind, pointer, value))
 
 
-def walk(document: "Document") -> Iterator[Found]:
-    """Every object of the bundled document once, in document order, parents first; references are not followed."""
-    return walk_from(Kind.DOCUMENT, "", document.root)
+def walk(root: dict[str, Any]) -> Iterator[Found]:
+    """Every object of a bundled tree once, in document order, parents first; references are not followed."""
+    return walk_from(Kind.DOCUMENT, "", root)
 
 
 def walk_from(kind: Kind, pointer: str, node: Any) -> Iterator[Found]:
@@ -289,6 +283,6 @@ def walk_from(kind: Kind, pointer: str, node: Any) -> Iterator[Found]:
         found = pending.pop()
         yield found
         if type(found.node) is dict:
-            below = children(found.kind, found.pointer, found.node)
+            below = children(*found)
             below.reverse()
             pending += below

@@ -32,9 +32,14 @@ class Identifiers:
         return (), ""
 
 
+def may_have_identifiers(source: Source) -> bool:
+    """Whether one of the keywords stands in the file, as a key or as anything else."""
+    return any(keyword in source.text for keyword in ("$id", "$anchor", "$dynamicAnchor"))
+
+
 def identifiers_of(source: Source) -> Identifiers:
     """All of a file's; nearly no contract has any."""
-    if not any(keyword in source.text for keyword in ("$id", "$anchor", "$dynamicAnchor")):
+    if not may_have_identifiers(source):
         return Identifiers()
     found = Identifiers({}, {}, {})
     pending: list[tuple[Any, Tokens, Tokens, str]] = [(source.value, (), (), "")]

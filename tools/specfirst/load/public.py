@@ -36,7 +36,7 @@ class _Internal:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        found = {each.pointer: each for each in walk(document) if isinstance(each.node, dict)}
+        found = {each.pointer: each for each in document.objects if isinstance(each.node, dict)}
         self.kinds = {pointer: each.kind for pointer, each in found.items()}
         self.gone = {
             pointer for pointer, each in found.items() if each.kind in _MARKED and each.node.get("x-internal") is True
@@ -51,7 +51,7 @@ class _Internal:
     def without(self) -> dict[str, Any]:
         tags = {self.document.at(pointer).get("name") for pointer in self._gone(Kind.TAG)}
         copied: dict[str, Any] = self._copied("", self.document.root)
-        for found in walk(replace(self.document, root=copied)):
+        for found in walk(copied):
             if (
                 found.kind is Kind.OPERATION
                 and isinstance(found.node, dict)
