@@ -242,6 +242,62 @@ def test_refusals_are_problems_without_the_hook(shaped):
     assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
 
 
+OWN_PROBLEMS = """
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      parameters: [{name: limit, in: query, schema: {type: integer}}]
+      responses:
+        "200": {description: Pets, content: {application/json: {schema: {type: array, items: {type: string}}}}}
+        "422": {description: Off, content: {application/problem+json: {schema: {$ref: "#/components/schemas/Problem"}}}}
+components:
+  schemas:
+    Problem:
+      type: object
+      required: [title, status]
+      properties: {title: {type: string}, status: {type: integer}, errors: PROPERTY}
+"""
+OWN_FORMS = [
+    "{type: array, items: {type: object, required: [field, reason], properties: {field: {type: string}, reason: {type: string}}}}",
+    "{type: object, additionalProperties: {type: array, items: {type: string}}}",
+    "{type: array, items: {type: string}}",
+]
+
+
+@pytest.mark.parametrize("errors", OWN_FORMS)
+def test_problems_without_the_hook_have_no_errors_where_the_contract_has_another_form_for_them(errors, tmp_path):
+    with package(OWN_PROBLEMS.replace("PROPERTY", errors), tmp_path) as generated:
+        answer = client_of(generated, list_pets=lambda **_: []).get("/pets?limit=x")
+
+    assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
+    assert "errors" not in answer.json()
+
+
+def test_problems_of_another_form_are_shaped_by_the_hook(tmp_path):
+    with package(OWN_PROBLEMS.replace("PROPERTY", OWN_FORMS[2]), tmp_path) as generated:
+
+        class Shapes(generated.contract.ErrorShapes):
+            def problem(self, refusal):
+                names = [fault["name"] for fault in refusal.errors]
+                return generated.models.Problem(title=refusal.title, status=refusal.status, errors=names)
+
+        app = app_of(generated, options={"errors": Shapes()}, list_pets=lambda **_: [])
+        answer = TestClient(app).get("/pets?limit=x")
+
+    assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
+    assert answer.json() == {"title": "Unprocessable Content", "status": 422, "errors": ["limit"]}
+
+
+@pytest.mark.parametrize("errors", ["{type: array}", "{type: array, items: {type: object, required: [message]}}"])
+def test_problems_are_ours_where_the_schema_of_the_contract_accepts_them(errors, tmp_path):
+    with package(OWN_PROBLEMS.replace("PROPERTY", errors), tmp_path) as generated:
+        answer = client_of(generated, list_pets=lambda **_: []).get("/pets?limit=x")
+
+    assert [fault["name"] for fault in answer.json()["errors"]] == ["limit"]
+    assert not hasattr(generated.contract, "ErrorShapes")
+
+
 @pytest.mark.parametrize(("documented", "statuses"), [("422", [422, 422]), ("400", [400, 400]), ("404", [400, 422])])
 def test_request_off_its_contract_is_refused_with_the_status_that_is_documented(documented, statuses, tmp_path):
     """Unreadable and off its schema are two faults; a contract that knows one status means both by it."""

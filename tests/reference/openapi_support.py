@@ -121,7 +121,7 @@ GROUPS: dict[str, tuple[Row, ...]] = {
         _row("`instance`", "A URN of its own for each, which the log repeats for a 500. The path would echo the input", f"{_ERRORS}.each_problem_has_an_instance_of_its_own", f"{_ERRORS}.instance_of_a_server_error_leads_to_its_line_in_the_log"),
         _row("The contract's lines", "Under `tools serve`, each error and each logged reply names `file:line:column` of what it is off", "placing/places.error_of_a_parameter_names_the_line_of_its_keyword", "placing/places.error_of_a_body_names_the_line_of_its_keyword_in_whatever_file", "placing/places.log_of_a_reply_off_the_contract_names_its_line"),
         _row("Values of the request", "Are never echoed", f"{_ERRORS}.input_is_never_echoed", f"{_ERRORS}.server_errors_say_nothing"),
-        _row("Error schemas of your own", "A method of `ErrorShapes` makes each; what it makes is held to the schema", f"{_ERRORS}.declared_error_schema_is_shaped_by_the_hook", f"{_ERRORS}.shape_is_validated"),
+        _row("Error schemas of your own", "A method of `ErrorShapes` makes each, problem details of another form than ours included; what it makes is held to the schema. Without it ours are sent, without `errors` where the contract has another form for them", f"{_ERRORS}.declared_error_schema_is_shaped_by_the_hook", f"{_ERRORS}.shape_is_validated", f"{_ERRORS}.problems_of_another_form_are_shaped_by_the_hook", f"{_ERRORS}.problems_without_the_hook_have_no_errors_where_the_contract_has_another_form_for_them"),
     ),
     "Schemas": (
         _row("type, arrays of types, nullable", "Absent and null kept apart", "models/null_and_absence.null_and_absence_are_told_apart", _LEAVES),

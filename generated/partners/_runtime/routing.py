@@ -42,7 +42,7 @@ class Mount:
     ) -> None:
         """`prefix` is a path such as "/api/v1", or empty.
 
-        `errors` shapes refusals where the contract has a schema for them that is no problem detail; `usage` is told who
+        `errors` shapes refusals where the contract has a form of its own for them; `usage` is told who
         uses deprecated operations, by default a log; `certificate_header` is that of a proxy which ends TLS.
         RuntimeError if the application is running already.
         """

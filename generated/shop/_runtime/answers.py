@@ -70,6 +70,8 @@ class Answer:
     """Makes what looks at all headers that would be sent, and raises InvalidReply."""
     shape: str | None = None
     """The method of the error shapes that makes the body where the service itself refuses a request."""
+    has_errors: bool = True
+    """False where problems that the service makes itself have to do without `errors`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +125,10 @@ def json_answer(schema: Any, *, media_type: bytes | str = b"application/json", s
     )
 
 
-def problem_answer(schema: Any) -> Answer:
-    """A problem detail (RFC 9457)."""
-    return json_answer(schema, media_type=PROBLEM)
+def problem_answer(schema: Any, *, shape: str | None = None, has_errors: bool = True) -> Answer:
+    """A problem detail (RFC 9457); without `has_errors` the schema has another form for `errors` than ours."""
+    answer = json_answer(schema, media_type=PROBLEM, shape=shape)
+    return answer if has_errors else replace(answer, has_errors=False)
 
 
 def text_answer(schema: Any = str, *, media_type: str = "text/plain") -> Answer:

@@ -145,11 +145,15 @@ class Writer:
         """The refusal in the form that the contract declares for its status, a problem where it declares none."""
         refused = self._as_documented(refused)
         shaped = self._shaped(refused)
-        media_type, content = shaped if shaped is not None else (PROBLEM, refused.content())
+        media_type, content = shaped if shaped is not None else (PROBLEM, self._problem(refused))
         headers = [(_TYPE, media_type), *self._declaration.headers]
         if refused.headers:
             headers += encoded(refused.headers)
         return _measured(refused.status, headers, content)
+
+    def _problem(self, refused: Refused) -> bytes:
+        answer = self._declared(refused.status)
+        return refused.content(has_errors=not isinstance(answer, Answer) or answer.has_errors)
 
     def _as_documented(self, refused: Refused) -> Refused:
         """The refusal, as 422 in place of 400, or the other way round, where only that is declared."""

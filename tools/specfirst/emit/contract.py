@@ -153,7 +153,7 @@ def security_module(plan: Plan) -> str:
 
 
 def errors_module(plan: Plan) -> str:
-    """`contract/errors.py`: one method for each schema of errors that is no problem detail."""
+    """`contract/errors.py`: one method for each schema of errors that the runtime's problem details are not of."""
     methods = "\n".join(
         f"    @abstractmethod\n    def {shape.method}(self, refusal: Refusal) -> {shape.body.text}:\n"
         "        raise NotImplementedError\n"
@@ -170,7 +170,11 @@ def errors_module(plan: Plan) -> str:
     imports |= union(shape.body.imports for shape in plan.error_shapes)
     blocks = ['__all__ = ["ErrorShapes", "Refusal"]', body]
     return module(
-        plan.header, "What errors look like where they are no problem details.", imports, blocks, package="contract"
+        plan.header,
+        "What errors look like where the contract has a form of its own for them.",
+        imports,
+        blocks,
+        package="contract",
     )
 
 

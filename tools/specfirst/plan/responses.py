@@ -15,6 +15,7 @@ from .names import STATUS_RANGES, status_class
 from .parameters import header_hint
 from .plan import HeaderArgument, ReplyClass
 from .readers import is_composite, note_item_schema
+from .refusals import fits_problems
 from .types import Annotation, Import, Imports
 
 _ANSWERS = "._runtime.answers"
@@ -281,14 +282,14 @@ def _says_more_than_text(header: Header, context: Context) -> bool:
 def _unguarded_answer(response: Response, context: Context, *, is_refusal: bool) -> tuple[str, Imports]:
     if not response.contents or response.status in _EMPTY_STATUSES:
         return "empty_answer()", frozenset({Import(_ANSWERS, "empty_answer")})
-    answers = [_content_answer(content, context, is_refusal=is_refusal) for content in response.contents]
+    answers = [_content_answer(content, context, response, is_refusal=is_refusal) for content in response.contents]
     if len(answers) == 1:
         return answers[0]
     text = ", ".join(expression for expression, _ in answers)
     return f"media_types({text})", _union(imports for _, imports in answers) | {Import(_ANSWERS, "media_types")}
 
 
-def _content_answer(content: Content, context: Context, *, is_refusal: bool) -> tuple[str, Imports]:
+def _content_answer(content: Content, context: Context, response: Response, *, is_refusal: bool) -> tuple[str, Imports]:
     kind = kind_of(content)
     note_item_schema(content, context)
     function = _FUNCTIONS[kind]
@@ -306,13 +307,29 @@ def _content_answer(content: Content, context: Context, *, is_refusal: bool) -> 
         else Annotation("Any", frozenset({Import("typing", "Any")}))
     )
     if content.media_type == "application/problem+json":
-        return _call("problem_answer", body.text), body.imports | {Import(_ANSWERS, "problem_answer")}
+        arguments = [body.text, *_own_form(schema, response, context)]
+        return _call("problem_answer", *arguments), body.imports | {Import(_ANSWERS, "problem_answer")}
     arguments = [body.text]
     if content.media_type not in _OWN_MEDIA_TYPES:
         arguments.append(f"media_type={media}")
     if is_refusal and kind is Kind.JSON and schema is not None:
-        arguments.append(f"shape={literal(context.shapes.method(context.annotation(schema)))}")
+        arguments.append(_shape(schema, context))
     return _call(function, *arguments), imports | body.imports
+
+
+def _own_form(schema: Schema | None, response: Response, context: Context) -> list[str]:
+    """What is to be said of problems whose schema has another form than those of the runtime.
+
+    It writes those of every status: an HTTPException becomes one, too.
+    """
+    if schema is None or fits_problems(schema, response, context, with_errors=True):
+        return []
+    shape = _shape(schema, context)
+    return [shape, "has_errors=False"] if fits_problems(schema, response, context, with_errors=False) else [shape]
+
+
+def _shape(schema: Schema, context: Context) -> str:
+    return f"shape={literal(context.shapes.method(context.annotation(schema)))}"
 
 
 def _text_answer(content: Content, context: Context, imports: Imports) -> tuple[str, Imports]:

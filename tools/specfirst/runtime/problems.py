@@ -58,9 +58,9 @@ class Refused(Exception):  # the word for what happened to the request
     def refusal(self) -> Refusal:
         return Refusal(self.status, title(self.status), self.detail, tuple(self.errors or ()), self.instance)
 
-    def content(self) -> bytes:
-        """The problem as JSON; values of the request are never in it."""
-        return problem(self.status, self.detail, self.errors, self.instance)
+    def content(self, *, has_errors: bool = True) -> bytes:
+        """The problem as JSON, with its list of faults or without; values of the request are never in it."""
+        return problem(self.status, self.detail, self.errors if has_errors else None, self.instance)
 
 
 def problem(

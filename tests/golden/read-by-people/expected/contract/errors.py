@@ -1,6 +1,6 @@
 # Generated from openapi.yaml. Do not edit: change the contract and run "tools regen".
 
-"""What errors look like where they are no problem details."""
+"""What errors look like where the contract has a form of its own for them."""
 
 from abc import abstractmethod
 from typing import Protocol
