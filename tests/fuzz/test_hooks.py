@@ -202,3 +202,15 @@ def test_a_value_in_place_of_an_array_of_such_values_is_an_array_of_one(name, be
     request = requests.Request("GET", "http://127.0.0.1/queries").prepare()
 
     assert filter_failure(None, failure, case, Response(204, {}, b"", request, 0.1, verify=False)) is told
+
+
+def test_what_is_said_of_a_whole_stream_is_not_asked_of_its_events():
+    content = {"text/event-stream": {"schema": {"type": "string"}, "x-item-schema": {"type": "object"}}}
+    get = {"responses": {"200": {"description": "Events.", "content": content}}}
+    document = {"openapi": "3.1.0", "info": {"title": "Events", "version": "1"}, "paths": {"/events": {"get": get}}}
+    operation = schemathesis.openapi.from_dict(document)["/events"]["GET"]
+    request = requests.Request("GET", "http://localhost/events").prepare()
+    headers = {"content-type": ["text/event-stream"]}
+    response = Response(200, headers, b'data: {"at": "noon"}\n\n', request, elapsed=0.1, verify=False)
+
+    operation.validate_response(response)

@@ -207,6 +207,27 @@ def test_items_of_a_stream_are_those_of_its_examples(media_type, content, tmp_pa
     assert response.headers["Content-Type"].startswith(media_type)
 
 
+def test_items_of_earlier_documents_stand_beside_a_schema_of_the_whole(tmp_path):
+    contract = """\
+openapi: 3.1.0
+info: {title: Streams, version: "1"}
+paths:
+  /events:
+    get:
+      operationId: listEvents
+      responses:
+        "200":
+          description: Events.
+          content:
+            text/event-stream:
+              schema: {type: string}
+              x-item-schema: {type: object, properties: {at: {type: string, example: noon}}}
+"""
+    response = written(contract, tmp_path).send("GET", "/events")
+
+    assert response.content == b'data: {"at":"noon"}\n\n'
+
+
 XML = """\
 openapi: 3.0.3
 info: {title: XML, version: "1"}

@@ -82,7 +82,12 @@ components:
       type: object
       properties:
         title: {type: string}
-        errors: {type: array, items: {type: object, properties: {in: {type: string}}, additionalProperties: false}}
+        errors:
+          type: array
+          items:
+            type: object
+            properties: {in: {}, name: {}, pointer: {}, message: {}, keyword: {}}
+            additionalProperties: false
 """
 OTHER = """\
 Pet:
@@ -279,12 +284,18 @@ paths:
 """
 
 
-def test_item_of_a_stream_that_is_off_its_schema_names_its_line(tmp_path, caplog):
+EARLIER = (
+    STREAM.replace("3.2.0", "3.1.0").replace("itemSchema:", "x-item-schema:") + "              schema: {type: array}\n"
+)
+
+
+@pytest.mark.parametrize("contract", [STREAM, EARLIER], ids=["3.2", "3.1"])
+def test_item_of_a_stream_that_is_off_its_schema_names_its_line(contract, tmp_path, caplog):
     async def numbers():
         yield 1
         yield 9
 
-    with package(STREAM, tmp_path) as generated, caplog.at_level(logging.ERROR):
+    with package(contract, tmp_path) as generated, caplog.at_level(logging.ERROR):
         served(generated, list_numbers=lambda **_: numbers()).get("/numbers")
 
     assert "openapi.yaml:13:17: " in caplog.text

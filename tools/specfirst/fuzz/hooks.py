@@ -98,6 +98,20 @@ def follow_dynamic_references(context: Any, raw_schema: dict[str, Any]) -> None:
         raw_schema.update(specialised_tree(raw_schema))
 
 
+@schemathesis.hook("before_load_schema")
+def forget_wholes_of_streams(context: Any, raw_schema: dict[str, Any]) -> None:  # noqa: ARG001 (its form)
+    """No `schema` beside `x-item-schema`: Schemathesis 4.32 holds each event to it, and it is about the whole."""
+    waiting: list[Any] = [raw_schema]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, dict):
+            if "x-item-schema" in node:
+                node.pop("schema", None)
+            waiting.extend(node.values())
+        elif isinstance(node, list):
+            waiting.extend(node)
+
+
 @schemathesis.hook
 def filter_failure(context: Any, failure: Failure, case: Any, response: Response) -> bool:  # noqa: ARG001 (its form)
     """Whether a failure tells something about the service."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from specfirst.load import Document
 from specfirst.placing.nodes import Nodes
+from specfirst.plan.media import ITEM_SCHEMAS, schema_field
 from specfirst.pointer import join
 from specfirst.runtime.header_values import Headers, encoded, exploded, json_text, simple
 from specfirst.runtime.media_types import essence
@@ -75,7 +76,7 @@ class Answers:
         if example is not None and example.content is not None:
             return example.content
         pointer = join(choice.content, schema)
-        has_items = schema == "itemSchema" and is_stream(media_type)
+        has_items = schema in ITEM_SCHEMAS and is_stream(media_type)
         if example is None and (content := made_up(media_type)) is not None:
             return content
         made = self._values.items_of if has_items else self._values.of
@@ -86,8 +87,7 @@ class Answers:
 
     def _schema(self, choice: Choice) -> str:
         """The field that has the schema of the content."""
-        fields = self._nodes.fields(choice.content)
-        return "itemSchema" if "itemSchema" in fields and "schema" not in fields else "schema"
+        return schema_field(choice.media_type or "", self._nodes.fields(choice.content)) or "schema"
 
     def _headers(self, response: str) -> Headers:
         """Those that have to be there, and those that have an example."""

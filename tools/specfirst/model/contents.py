@@ -108,10 +108,12 @@ def _content(reader: Normaliser, name: str, written: Written) -> Content:
 
 
 def _says_no_more_than_items(schema: Any) -> bool:
-    """A list, and what its items are: nothing of the list as a whole, which nobody sees where items are streamed."""
+    """A text, or a list and what its items are: nothing of the whole, which nobody sees where items are streamed."""
     if not isinstance(schema, dict):
         return schema is True
-    return all(key == "items" or key in NOTES or (key, schema[key]) == ("type", "array") for key in schema)
+    return all(
+        key == "items" or key in NOTES or (key == "type" and schema[key] in ("array", "string")) for key in schema
+    )
 
 
 def _encodings(reader: Normaliser, content: Written) -> Iterator[tuple[str, Encoding]]:

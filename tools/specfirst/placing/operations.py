@@ -6,6 +6,7 @@ from typing import Any
 
 from specfirst import pointer as pointers
 from specfirst.load import Document
+from specfirst.plan.media import schema_field
 from specfirst.pointer import join
 from specfirst.runtime.media_types import declared_for
 
@@ -72,7 +73,7 @@ class OperationPlaces:
         if found is None:
             return join(owner, "content") if contents else owner
         media_type = join(owner, "content", found)
-        schema = next((one for one in ("schema", "itemSchema") if one in self.nodes.fields(media_type)), None)
+        schema = schema_field(found, self.nodes.fields(media_type))
         if schema is None or "pointer" not in fault:
             return media_type
         return self._in_schema(join(media_type, schema), fault)

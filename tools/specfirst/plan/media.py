@@ -1,5 +1,6 @@
 """What kind of content a media type is."""
 
+from collections.abc import Container
 from enum import Enum, auto
 
 from ..model.api import Content
@@ -25,6 +26,16 @@ STREAMS = {
     "application/json-seq": Kind.JSON_SEQUENCE,
     "text/event-stream": Kind.EVENTS,
 }
+
+ITEM_SCHEMAS = ("itemSchema", "x-item-schema")
+"""The fields that have the schema of each item of a stream: that of OpenAPI 3.2, and that of earlier documents."""
+
+
+def schema_field(media_type: str, fields: Container[str]) -> str | None:
+    """Which of the fields of a Media Type Object says what is in the content, of a stream what each item is."""
+    is_stream = media_type.partition(";")[0].strip().lower() in STREAMS
+    order = (*ITEM_SCHEMAS, "schema") if is_stream else ("schema", *ITEM_SCHEMAS)
+    return next((one for one in order if one in fields), None)
 
 
 def kind_of(content: Content) -> Kind:
