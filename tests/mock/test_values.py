@@ -102,6 +102,19 @@ def test_variant_of_a_union_has_its_tag(tmp_path):
     assert value == {"kind": "cat"}
 
 
+@pytest.mark.parametrize("declared", [{"enum": [2]}, {"const": 2}, {"type": "integer"}])
+def test_tag_of_a_mapping_is_of_the_type_of_its_property(declared, tmp_path):
+    union = (
+        '{"oneOf": [{"$ref": "#/components/schemas/Dog"}, {"$ref": "#/components/schemas/Cat"}],'
+        ' "discriminator": {"propertyName": "kind", "mapping": {"1": "Cat", "2": "#/components/schemas/Dog"}}}'
+    )
+    dog, cat = (
+        {"type": "object", "required": ["kind"], "properties": {"kind": kind}} for kind in (declared, {"const": 1})
+    )
+
+    assert Values(document(tmp_path, union, Cat=cat, Dog=dog)).of(POINTER) == {"kind": 2}
+
+
 def test_nullable_of_3_0_keeps_its_examples(tmp_path):
     schema = (
         '{"type": "object", "nullable": true, "allOf": [{"properties": {"a": {"type": "string", "example": "x"}}}]}'

@@ -40,7 +40,7 @@ class Facts:
     """Other values that are named: `const`, `default`, `enum`."""
     shown: dict[str, Any] = field(default_factory=dict[str, Any])
     """Values of properties that stand in examples of its parts."""
-    tags: dict[str, str] = field(default_factory=dict[str, str])
+    tags: dict[str, str | int] = field(default_factory=dict[str, "str | int"])
     """Properties that tell the chosen variant of a union from others."""
     keywords: dict[str, Any] = field(default_factory=dict[str, Any])
     """Bounds and the like, the narrower of two."""
@@ -72,7 +72,9 @@ def _copied(value: Any) -> Any:
 class Reader:
     """Reads the schemas of one document."""
 
-    def __init__(self, document: Document, schemas: Mapping[str, Any], tags: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(
+        self, document: Document, schemas: Mapping[str, Any], tags: Mapping[str, Mapping[str, str | int]]
+    ) -> None:
         """`schemas`: those of the document as JSON Schema, each at its pointer; `tags` as of `tags_of`."""
         self._document = document
         self._schemas = schemas

@@ -147,7 +147,7 @@ class Sampler:
         )
         return around.isdisjoint(_references((*parts, *items)))
 
-    def _object(self, facts: Facts, names: list[str], tags: Mapping[str, str]) -> dict[str, Any]:
+    def _object(self, facts: Facts, names: list[str], tags: Mapping[str, str | int]) -> dict[str, Any]:
         wanted = dict.fromkeys(names)
         for name in names:
             wanted |= dict.fromkeys(facts.dependent.get(name, ()))
@@ -157,7 +157,7 @@ class Sampler:
         least = int(facts.keywords.get("minProperties", 1 if _is_map(facts) and len(self._open) < _COMPLETE else 0))
         return made | self._further(facts, min(least, _MOST_ITEMS) - len(made), made)
 
-    def _property(self, facts: Facts, name: str, tags: Mapping[str, str]) -> Any:
+    def _property(self, facts: Facts, name: str, tags: Mapping[str, str | int]) -> Any:
         parts = facts.properties.get(name) or facts.additional
         if name in tags:
             return tags[name]

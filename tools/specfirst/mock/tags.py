@@ -1,14 +1,20 @@
 """The tags by which unions of a document tell their components apart."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
+
+from specfirst.pointer import tokens
 
 _COMPONENTS = "/components/schemas/"
 
 
-def tags_of(document: Any) -> dict[str, dict[str, str]]:
-    """By pointer of a component: the property that is its tag, and the first tag that means it."""
-    found: dict[str, dict[str, str]] = {}
+def tags_of(document: Any) -> dict[str, dict[str, str | int]]:
+    """By pointer of a component: the property that is its tag, and the first tag that means it.
+
+    The keys of a mapping are texts, and mean the number or the boolean of that text where the property is one.
+    """
+    found: dict[str, dict[str, str | int]] = {}
     for schema in _discriminated(document):
         written = schema["discriminator"]
         name, mapped = written.get("propertyName"), written.get("mapping")
@@ -17,10 +23,29 @@ def tags_of(document: Any) -> dict[str, dict[str, str]]:
         for tag, target in mapped.items() if isinstance(mapped, dict) else ():
             if isinstance(target, str):
                 pointer = target[1:] if target.startswith("#") else _COMPONENTS + target
-                found.setdefault(pointer, {}).setdefault(name, tag)
+                found.setdefault(pointer, {}).setdefault(name, _as_declared(document, pointer, name, tag))
         for variant in _variants(schema):
             found.setdefault(variant, {}).setdefault(name, variant.rpartition("/")[2])
     return found
+
+
+def _as_declared(document: Any, pointer: str, name: str, tag: str) -> str | int:
+    """The value that the property of the component has for a tag: what its schema lists, else an integer where it is one."""
+    schema = _node(document, [*tokens(pointer), "properties", name])
+    listed = schema.get("enum")
+    values = [*(listed if isinstance(listed, list) else ()), schema.get("const")]
+    others = [value for value in values if isinstance(value, int) and json.dumps(value) == tag]
+    if others and tag not in values:
+        return others[0]
+    return int(tag) if schema.get("type") == "integer" and tag.isascii() and tag.isdecimal() else tag
+
+
+def _node(document: Any, path: list[str]) -> dict[str, Any]:
+    """The object that a path leads to; an empty one where there is none."""
+    node = document
+    for token in path:
+        node = node.get(token) if isinstance(node, dict) else None
+    return node if isinstance(node, dict) else {}
 
 
 def _discriminated(root: Any) -> Iterator[dict[str, Any]]:
