@@ -195,10 +195,17 @@ class Sampler:
         step = said.get("multipleOf", 1)
         near = [bound + sign * by for bound in bounds for by in (0, step, step / 2) for sign in (1, -1)]
         between = [sum(bounds) / len(bounds)] if bounds else []
-        return next(
-            (one for one in (0, 1, *near, *between, step) if self.fits({"type": kind, **self._converted(schema)}, one)),
-            1,
-        )
+        candidates = (0, 1, *near, *between, step)
+        written = {key: schema[key] for key in _IMPLIED["number"] if key in schema}
+        alone = {**written, "type": kind}  # without the components, which take long to compile
+        return next((one for one in candidates if self._fits_alone(alone, one)), 1)
+
+    def _fits_alone(self, schema: dict[str, Any], value: Any) -> bool:
+        """Whether the value is one of a schema that refers to nothing."""
+        try:
+            return _is_valid(jsonschema_rs.Draft202012Validator(self._converted(schema)), value)
+        except ValueError:
+            return True
 
 
 def mapping(node: Any) -> dict[str, Any]:

@@ -32,7 +32,8 @@ def _touch_operation(probes: "Probes", sampler: Sampler, method: str, path: str,
     listed = [one for owner in (item, operation) for one in owner.get("parameters") or ()]
     parameters = [sampler.found(one) for one in listed]
     url = _url(sampler, path, parameters)
-    for body in ({}, {"json": {}}, _sampled_body(sampler, operation)):
+    bodies = ({}, {"json": {}}, _sampled_body(sampler, operation)) if operation.get("requestBody") else ({},)
+    for body in bodies:
         probe = {"kind": "route", "method": method.upper(), "path": url, **body}
         if wrong := probes(probe):
             yield f"{method.upper()} {url}: {wrong}"
