@@ -460,3 +460,34 @@ def test_examples_links_and_documentation_in_a_wrong_form_leave_an_operation_typ
     assert made.rules.count("invalid-documentation") == 4
     assert made.rules.count("unresolved-reference") == 3
     assert made.status("GET", "/pets") == 501
+
+
+def test_callbacks_of_an_operation_may_be_references(make):
+    made = make("""\
+        paths:
+          /pets:
+            post:
+              operationId: addPet
+              callbacks: {added: {$ref: '#/components/callbacks/Added'}}
+              responses: {'204': {description: d}}
+        components:
+          callbacks: {Added: {'{$request.body#/url}': {post: {responses: {'200': {description: d}}}}}}
+        """)
+
+    assert made.counts == (1, 0, 0)
+    assert "invalid-object" not in made.rules
+    assert "unused-component" not in made.rules
+
+
+def test_media_types_beside_json_are_told_of_up_to_a_number(make):
+    paths = "\n".join(
+        f"  /pets/{number}: {{get: {{operationId: get{number}, responses: {{'200': {{$ref: '#/components/responses/Pet'}},"
+        " '400': {description: d, content: {application/json: {schema: {type: object, properties: {a: {type: string}}}},"
+        " application/yaml: {schema: {type: object, properties: {a: {type: string}}}}}}}}}"
+        for number in range(210)
+    )
+    made = make(f"paths:\n{paths}\ncomponents: {{responses: {{Pet: {{description: d}}}}}}\n")
+
+    assert made.counts == (210, 0, 0)
+    assert made.rules.count("reply-as-bytes") == 201
+    assert "10 more of reply-as-bytes, not listed here" in [one.message for one in made.made.diagnostics]

@@ -192,7 +192,7 @@ PATTERNED: Mapping[Kind, Kind] = {
     Kind.RESPONSES: Kind.RESPONSE,
     Kind.CALLBACK: Kind.PATH_ITEM,
 }
-"""Objects whose every field but extensions is of one kind."""
+"""Objects whose every field but extensions and a `$ref` is of one kind."""
 
 SECTIONS: Mapping[Kind, str] = {field.kind: name for name, field in FIELDS[Kind.COMPONENTS].items()}
 """Where `components` keeps the kinds that can be shared."""
@@ -208,7 +208,7 @@ _NONE: Mapping[str, Field] = {}
 def field_of(kind: Kind, name: str) -> Field | None:
     """What the field of an object holds; None for data."""
     if kind in PATTERNED:
-        return None if name.startswith("x-") else _one(PATTERNED[kind])
+        return None if name == "$ref" or name.startswith("x-") else _one(PATTERNED[kind])
     return FIELDS.get(kind, _NONE).get(name)
 
 
@@ -251,7 +251,7 @@ def children(kind: Kind, pointer: str, node: dict[str, Any]) -> list[Found]:
         return [
             Found(patterned, f"{pointer}/{pointers.escape(name)}", value)
             for name, value in node.items()
-            if not name.startswith("x-")
+            if name != "$ref" and not name.startswith("x-")
         ]
     below: list[Found] = []
     fields = FIELDS.get(kind, _NONE)
