@@ -1,10 +1,12 @@
 """What was generated in a plainer form than it is written, as diagnostics, and the operations it takes types from."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from .diagnostics import Diagnostic, Effect
+from .lint.engine import MOST_FINDINGS
 from .lint.reach import operations_by_component
 from .lint.usage import component_of
 from .load import Document
@@ -39,7 +41,8 @@ class Degraded:
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """All faults and degradations, each told once; those of a component name the operations it is part of."""
-        told = (*self.faults, *(self._diagnostic(one) for one in self.degradations if not self._is_told(one)))
+        new = [one for one in self.degradations if not self._is_told(one)]
+        told = (*self.faults, *map(self._diagnostic, _without_most_notes(new)), *self._more_notes(new))
         return tuple(dict.fromkeys(self._with_operations(one) for one in told))
 
     @property
@@ -50,6 +53,12 @@ class Degraded:
             if fault.effect is Effect.DEGRADED and not _leaves_types_whole(fault):
                 found.update(self._touched(fault.place.pointer))
         return frozenset(found)
+
+    def _more_notes(self, new: list[Degradation]) -> Iterator[Diagnostic]:
+        for rule, count in Counter(one.rule for one in new if _is_note(one)).items():
+            if count > MOST_FINDINGS:
+                more = f"{count - MOST_FINDINGS} more of {rule}, not listed here"
+                yield Diagnostic(self.document.place(""), rule, Effect.DEGRADED, more)
 
     def _diagnostic(self, one: Degradation) -> Diagnostic:
         return Diagnostic(self.document.place(one.pointer), one.rule, Effect.DEGRADED, one.message)
@@ -86,6 +95,20 @@ class Degraded:
     @cached_property
     def _by_component(self) -> dict[tuple[str, str], tuple[str, ...]]:
         return dict(operations_by_component(self.document))
+
+
+def _is_note(one: Degradation) -> bool:
+    """Whether it is of a part of an operation that is typed all the same, by its other media types."""
+    return one.operation is None and operation_of(one.pointer) is not None
+
+
+def _without_most_notes(new: list[Degradation]) -> Iterator[Degradation]:
+    listed = Counter[str]()
+    for one in new:
+        if _is_note(one):
+            listed[one.rule] += 1
+        if not _is_note(one) or listed[one.rule] <= MOST_FINDINGS:
+            yield one
 
 
 def _leaves_types_whole(fault: Diagnostic) -> bool:
