@@ -194,3 +194,25 @@ def test_swagger_files_are_bundled_before_they_are_converted(load):
     assert document.root["components"]["schemas"] == {"Thing": {"type": "object"}}
     assert document.root["components"]["responses"] == {"Error": {"description": "e"}}
     assert document.place("/components/schemas/Thing/type").file.endswith("Thing.json")
+
+
+def test_body_that_says_its_type_itself_has_a_schema(load):
+    document = load(
+        {
+            "swagger.yaml": """
+                swagger: '2.0'
+                paths:
+                  /a:
+                    post:
+                      consumes: [application/json]
+                      parameters: [{name: b, in: body, required: true, type: string, maxLength: 5}]
+                      responses: {204: {description: d}}
+                """
+        }
+    )
+
+    assert document.root["paths"]["/a"]["post"]["requestBody"] == {
+        "required": True,
+        "x-body-name": "b",
+        "content": {"application/json": {"schema": {"type": "string", "maxLength": 5}}},
+    }

@@ -64,8 +64,11 @@ def body(context: Context, node: Any, at: str, written: str, media_types: list[s
         return node
     for name in media_types:
         context.move(pointers.join(at, "content", name), written)
-    schema = {"schema": node["schema"]} if "schema" in node else {}
-    result = {key: value for key, value in node.items() if key not in ("in", "name", "schema")}
+    described = node.keys() & SCHEMA_KEYWORDS
+    schema = (
+        {"schema": node["schema"] if "schema" in node else value_schema(node)} if "schema" in node or described else {}
+    )
+    result = {key: value for key, value in node.items() if key not in ("in", "name", "schema", *described)}
     if "name" in node:
         result["x-body-name"] = node["name"]
     return {**result, "content": {name: dict(schema) for name in media_types}}
