@@ -8,6 +8,8 @@ import re
 
 import pytest
 
+from specfirst import pipeline
+from specfirst.settings import ApiSettings
 from tests.generating import generated, imported
 from tests.promises.contracts import operation, pets, reference, written
 
@@ -120,6 +122,85 @@ def test_g08_whatever_is_added_wherever_renames_nothing(steps, tmp_path):
         assert classes <= public(tmp_path / "made")
     with imported(tmp_path / "made") as package:
         assert package.create_app(unimplemented="501").routes
+
+
+ALIKE = [
+    *("petId", "pet_id", "pet-id", "PetID", "pet.id", "pet_id_2", "pet_id_3", "petId2", "$petId"),
+    *(
+        "copy",
+        "copy_",
+        "Copy",
+        "date",
+        "Date",
+        "date_",
+        "self",
+        "body",
+        "Body",
+        "model_a",
+        "modelA",
+        "a",
+        "A",
+        "a_2",
+        "A-2",
+    ),
+]
+"""Names of properties, parameters and values that want to be called the same in Python."""
+PLACES = ("query", "header", "cookie")
+
+
+def contract_of_parts(properties, own, parameters, values):
+    """A model, one that extends it with `own`, an operation with parameters and a form, and an enum."""
+    base = {"type": "object", "properties": {name: {"type": "integer"} for name in properties}}
+    more = {"type": "object", "properties": {f"own {name}": {"type": "integer"} for name in own}}
+    form = {"type": "object", "properties": {name: {"type": "string", "format": "binary"} for name in properties}}
+    content = pets(Base=base, More={"allOf": [reference("Base"), more]}, Kind={"type": "string", "enum": values})
+    told = [{"name": name, "in": place, "required": True, "schema": {"type": "integer"}} for place, name in parameters]
+    content["paths"]["/told"] = {
+        "post": {
+            **operation("tell"),
+            "parameters": told,
+            "requestBody": {"required": True, "content": {"multipart/form-data": {"schema": form}}},
+        }
+    }
+    return content
+
+
+def names_of_parts(content, folder):
+    """What each part is called; the names of the run are kept for the next one."""
+    settings = ApiSettings(folder / "openapi.json", folder / "made", enums="class")
+    plan = pipeline.planned(written(content, folder), settings, lenient=True).plan
+    assert plan is not None
+    (folder / "made").mkdir(exist_ok=True)
+    (folder / "made/manifest.json").write_text(json.dumps({"generator": "0", "names": plan.names}))
+    found = {}
+    for model in plan.models.classes:
+        found |= {(model.name, name): attribute for name, attribute in model.attributes.items()}
+        found |= {(model.name, one.value): one.name for one in getattr(model.schema, "members", ())}
+    for tag in plan.tags:
+        for parts in tag.parts:
+            found |= {(parts.name, field.name): field.attribute for field in parts.fields}
+        for method in tag.methods:
+            for field in method.parameters.fields if method.parameters else ():
+                found[method.name, re.search(r"(Query|Header|Cookie)\((['\"]).*?\2", field.annotation)[0]] = field.name
+    return found
+
+
+@pytest.mark.parametrize("seed", [*range(12), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(12, 150))])
+def test_g08_what_is_added_to_a_part_renames_no_other(seed, tmp_path):
+    """Properties, parameters and values whose names are alike in Python, each put in at any place."""
+    choice = random.Random(seed)
+    parts = [choice.sample(pool, len(pool)) for pool in (ALIKE, ALIKE, [(p, n) for p in PLACES for n in ALIKE], ALIKE)]
+    there = [pool[:2] for pool in parts]
+    before = names_of_parts(contract_of_parts(*there), tmp_path)
+    for step in range(2, len(ALIKE)):
+        for now, pool in zip(there, parts, strict=True):
+            now.insert(choice.randint(0, len(now)), pool[step])
+
+        after = names_of_parts(contract_of_parts(*there), tmp_path)
+
+        assert {key: (name, after.get(key)) for key, name in before.items() if after.get(key) != name} == {}
+        assert len({(owner, name) for (owner, _), name in after.items()}) == len(after)
+        before = after
 
 
 def test_g08_what_is_named_otherwise_is_called_otherwise(tmp_path):

@@ -10,6 +10,7 @@ from specfirst.records import record
 from ..model.schema import Enumeration, Schema
 from ..settings import EnumKind
 from . import names
+from .lock import MEMBER, Lock
 from .types import Import, is_literal, whole
 
 
@@ -46,10 +47,11 @@ class EnumClasses:
     wherever it is written again. So does what tells the variants of a union apart: Pydantic reads tags of `Literal` only.
     """
 
-    def __init__(self, kind: EnumKind, tags: AbstractSet[str]) -> None:
+    def __init__(self, kind: EnumKind, tags: AbstractSet[str], lock: Lock) -> None:
         """`tags` are the pointers of the enumerations that tell variants apart."""
         self._kind = kind
         self._tags = tags
+        self._lock = lock
 
     def has_class(self, schema: Schema) -> bool:
         """Whether the schema would be a class if it had a name."""
@@ -70,10 +72,10 @@ class EnumClasses:
         if not isinstance(schema, Enumeration) or not self.has_class(schema):
             return schema
         kept = {each.name: getattr(schema, each.name) for each in fields(Enumeration)}
-        return EnumClass(**kept, members=tuple(_members(schema)))
+        return EnumClass(**kept, members=tuple(_members(schema, self._lock)))
 
 
-def _members(schema: Enumeration) -> Iterator[Member]:
+def _members(schema: Enumeration, lock: Lock) -> Iterator[Member]:
     count = len(schema.values)
     values = [whole(value) for value in schema.values]
     said = schema.value_names or (None,) * count
@@ -81,7 +83,7 @@ def _members(schema: Enumeration) -> Iterator[Member]:
         (str(value), names.member(str(value) if name is None else name))
         for value, name in zip(values, said, strict=True)
     ]
-    found = names.unique(wanted)
+    found = lock.within(MEMBER, schema.pointer, wanted)
     descriptions = schema.value_descriptions or (None,) * count
     for value, description in zip(values, descriptions, strict=True):
         if isinstance(value, str | int):

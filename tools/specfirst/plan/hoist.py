@@ -20,7 +20,7 @@ from . import names
 from .component_names import claim_components
 from .enum_classes import EnumClasses
 from .labels import content_name, form_name, labels
-from .lock import Lock
+from .lock import ATTRIBUTE, Lock
 from .media import Kind, kind_of
 from .model_classes import ModelClass, Models
 from .names import joined, pascal, singular
@@ -65,7 +65,8 @@ class _Hoister:
     def __init__(self, api: Api, lock: Lock, enum_kind: EnumKind) -> None:
         self.api = api
         self._tags = tag_pointers(api)
-        self.enum_classes = EnumClasses(enum_kind, self._tags)
+        self.lock = lock
+        self.enum_classes = EnumClasses(enum_kind, self._tags, lock)
         self.table = lock.models()
         self.classes: dict[str, Schema] = {}
         self.uses: Uses = {}
@@ -258,7 +259,7 @@ def _model_class(pointer: str, hoister: _Hoister, patches: frozenset[str]) -> Mo
     return ModelClass(
         name=hoister.table.names[pointer],
         schema=schema,
-        attributes=_attributes(schema, hoister.classes),
+        attributes=_attributes(pointer, hoister.classes, hoister.lock),
         is_patch=pointer in patches,
     )
 
@@ -267,18 +268,18 @@ def _attribute(each: Property) -> str:
     return names.attribute(each.name) if each.python_name is None else names.said_attribute(each.python_name)
 
 
-def _attributes(schema: Schema, classes: Mapping[str, Schema]) -> dict[str, str]:
+def _attributes(pointer: str, classes: Mapping[str, Schema], lock: Lock) -> dict[str, str]:
     """Python attribute by wire name, of the class's own properties; those of its bases are taken."""
+    schema = classes[pointer]
     if not isinstance(schema, Object):
         return {}
-    lines = [schema]
-    while lines[-1].base is not None and isinstance(base := classes[lines[-1].base.target], Object):
-        lines.append(base)
+    lines = [(pointer, schema)]
+    while (line := lines[-1][1]).base is not None and isinstance(base := classes[line.base.target], Object):
+        lines.append((line.base.target, base))
     found: dict[str, str] = {}
     taken: set[str] = set()
-    for line in reversed(lines):
-        wanted = [(p.name, _attribute(p)) for p in line.properties]
-        found = names.unique(wanted, taken)
+    for owner, line in reversed(lines):
+        found = lock.within(ATTRIBUTE, owner, [(p.name, _attribute(p)) for p in line.properties], taken)
         taken |= set(found.values())
     return found
 

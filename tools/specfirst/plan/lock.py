@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from .names import NameTable, unique
 
 OPERATION, METHOD, TAG, CLASS = "operation:", "method:", "tag:", "class:"
-_KINDS = (OPERATION, METHOD, TAG, CLASS)
+ATTRIBUTE, ARGUMENT, MEMBER, SCHEME = "attribute:", "argument:", "member:", "scheme:"
+_KINDS = (OPERATION, METHOD, TAG, CLASS, ATTRIBUTE, ARGUMENT, MEMBER, SCHEME)
 _SUFFIX = re.compile("(_|_?[0-9]+)?")
 
 
@@ -55,6 +56,21 @@ class Lock:
                 used.add(folded(name))
                 found[key] = name
         return found
+
+    def within(
+        self, kind: str, owner: str, wanted: Iterable[tuple[str, str]], taken: Iterable[str] = ()
+    ) -> dict[str, str]:
+        """Like `unique`, for the names of what an owner has by what the contract calls it: attributes of a model.
+
+        Only those that are called otherwise are noted: what is spelled like its name had it unless another one had it.
+        """
+        kind = f"{kind}{owner} "
+        pairs = list(wanted)
+        found = self.kept(kind, pairs, taken)
+        rest = unique([pair for pair in pairs if pair[0] not in found], {*taken, *found.values()})
+        named = {key: found.get(key) or rest[key] for key, _ in pairs}
+        self.noted(kind, {key: name for key, name in named.items() if key != name})
+        return named
 
     def noted(self, kind: str, named: dict[str, str]) -> dict[str, str]:
         """The same names, which the next run keeps."""

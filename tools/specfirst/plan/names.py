@@ -287,7 +287,8 @@ def unique(
 ) -> dict[str, str]:
     """From each key to its name, given (key, wanted name) pairs; names are alike where `folded` gives the same of them.
 
-    The key that is spelled like its name keeps it, else the earlier one; others get `_2`, `_3`, ... .
+    The key that is spelled like its name keeps it, else the earlier one; others get `_2`, `_3`, ... . None of these is
+    the name of a key that is spelled so.
     """
     pairs = list(wanted)
     names = dict(pairs)
@@ -295,7 +296,7 @@ def unique(
     alike = set(map(folded, names.values()))
     if len(alike) == len(pairs) and used.isdisjoint(alike):  # as good as always
         return names
-    for key, name in sorted(pairs, key=lambda pair: pair[0] != pair[1]):
+    for key, name in sorted(pairs, key=lambda pair: pair[0] != pair[1] or folded(pair[1]) in used):
         found, number = name, 2
         while folded(found) in used:
             found, number = f"{name.rstrip('_')}_{number}", number + 1

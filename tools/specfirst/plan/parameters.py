@@ -11,6 +11,7 @@ from . import names
 from .compose import annotated, either
 from .context import Context
 from .defaults import is_plain
+from .lock import ARGUMENT, Lock
 from .plan import Argument, ParameterField
 from .readers import is_composite, is_json, item_of
 from .types import Annotation, Import
@@ -42,12 +43,12 @@ class ParametersPlan:
 
 def parameters_plan(operation: Operation, context: Context) -> ParametersPlan:
     """One argument for each parameter; the same name in two places gets its location as a suffix."""
-    return parameters_of([_readable(parameter, context) for parameter in operation.parameters], context)
+    return parameters_of([_readable(each, context) for each in operation.parameters], operation.pointer, context)
 
 
-def parameters_of(parameters: Sequence[Parameter], context: Context) -> ParametersPlan:
-    """An argument and a field for each of the parameters."""
-    named = _argument_names(parameters)
+def parameters_of(parameters: Sequence[Parameter], owner: str, context: Context) -> ParametersPlan:
+    """An argument and a field for each of the parameters of an owner, by which the next run knows them."""
+    named = _argument_names(parameters, owner, context.lock)
     return ParametersPlan(
         arguments=tuple(
             Argument(name=named[p.pointer], annotation=_argument(p, context), description=p.description)
@@ -91,16 +92,30 @@ def _readable(parameter: Parameter, context: Context) -> Parameter:
     return replace(parameter, schema=String(pointer=parameter.pointer))
 
 
-def _argument_names(parameters: Sequence[Parameter]) -> dict[str, str]:
+def _argument_names(parameters: Sequence[Parameter], owner: str, lock: Lock) -> dict[str, str]:
+    """By pointer: the name of the last run, else that of the parameter, with its location where another one has it.
+
+    A path parameter that is spelled like its name is not noted for the next run: it comes first.
+    """
+    kind, keys = f"{ARGUMENT}{owner} ", {p.pointer: f"{p.location} {p.name}" for p in parameters}
+    plain = {keys[p.pointer]: _plain_name(p) for p in parameters}
+    placed = {keys[p.pointer]: f"{_plain_name(p).rstrip('_')}_{p.location}" for p in parameters}
+    named = lock.kept(kind, plain.items())
+    named |= lock.kept(kind, [pair for pair in placed.items() if pair[0] not in named], named.values())
+    seen = set(named.values())
     wanted: list[tuple[str, str]] = []
-    seen: set[str] = set()
-    for parameter in parameters:
-        name = names.snake(parameter.python_name or parameter.name, empty="parameter")
-        name = f"{name}_" if name in names.RESERVED_PARAMETERS or name in TYPES else name
-        name = f"{name.rstrip('_')}_{parameter.location}" if name in seen else name
+    for key in sorted((key for key in plain if key not in named), key=lambda key: key != f"path {plain[key]}"):
+        name = placed[key] if plain[key] in seen else plain[key]
         seen.add(name)
-        wanted.append((parameter.pointer, name))
-    return names.unique(wanted)
+        wanted.append((key, name))
+    named |= names.unique(wanted, named.values())
+    lock.noted(kind, {key: name for key, name in named.items() if key != f"path {name}"})
+    return {pointer: named[key] for pointer, key in keys.items()}
+
+
+def _plain_name(parameter: Parameter) -> str:
+    name = names.snake(parameter.python_name or parameter.name, empty="parameter")
+    return f"{name}_" if name in names.RESERVED_PARAMETERS or name in TYPES else name
 
 
 def _argument(parameter: Parameter, context: Context) -> Annotation:

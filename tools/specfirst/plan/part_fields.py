@@ -1,7 +1,7 @@
 """Properties of a multipart body: fields of a dataclass, and how the parts of each are read."""
 
 import ast
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from specfirst.records import record, replace
 
@@ -13,6 +13,7 @@ from . import names
 from .compose import as_argument, either
 from .context import Context
 from .forms import styled_place
+from .lock import ATTRIBUTE
 from .parameters import is_nested
 from .part_headers import PartHeadersPlan, part_headers
 from .plan import PartField, PartsClass
@@ -60,7 +61,7 @@ def part_fields(content: Content, form: Object, word: str, context: Context) -> 
     properties = context.all_properties(form)
     _report(content, properties, context)
     kinds = {each.name: _kind(each, content, context) for each in properties}
-    attributes = _attributes(properties, kinds)
+    attributes = _attributes(content.pointer, form, kinds, context)
     headers = _headers(properties, attributes, kinds, content, word, context)
     fields: list[PartField] = []
     for each in properties:
@@ -109,14 +110,15 @@ def _is_too_much(each: Property, content: Content, context: Context) -> bool:
     return is_nested(each.schema, encoding.style, context) or (is_open and encoding.explode is not False)
 
 
-def _attributes(properties: Iterable[Property], kinds: Mapping[str, _Kind]) -> dict[str, str]:
+def _attributes(owner: str, form: Object, kinds: Mapping[str, _Kind], context: Context) -> dict[str, str]:
     """By wire name: none hides a type that the dataclass is annotated with, as `date: date | None = None` would."""
     types = {name for kind in kinds.values() for name in _names_in(kind.annotation.text)}
     wanted = [
         (each.name, names.attribute(each.name) if each.python_name is None else names.said_attribute(each.python_name))
-        for each in properties
+        for each in context.all_properties(form)
     ]
-    return names.unique((name, f"{attribute}_" if attribute in types else attribute) for name, attribute in wanted)
+    free = [(name, f"{attribute}_" if attribute in types else attribute) for name, attribute in wanted]
+    return context.lock.within(ATTRIBUTE, owner, free)
 
 
 def _names_in(expression: str) -> set[str]:

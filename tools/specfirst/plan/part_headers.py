@@ -30,7 +30,7 @@ def part_headers(
 ) -> PartHeadersPlan:
     """The headers of `part` as `attribute`; `is_there` where the part always is, so that they are."""
     name = context.class_name(wanted)
-    plan = parameters_of([as_parameter(header) for header in headers], context)
+    plan = parameters_of([as_parameter(header) for header in headers], wanted, context)
     fields = [
         PartField(
             name=header.name,

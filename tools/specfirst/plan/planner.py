@@ -60,7 +60,7 @@ def plan(
         base_path=api.base_path if base_path is None else base_path.rstrip("/"),
         models=laid_out(replace(hoisted, models=models), api),
         tags=tags,
-        schemes=scheme_plans(api),
+        schemes=scheme_plans(api, lock),
         error_shapes=shapes.planned(),
         response_validation=response_validation,
         cors=api.cors,

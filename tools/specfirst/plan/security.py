@@ -6,6 +6,7 @@ from ..emit.code import literal
 from ..model.api import Api, Operation, Requirement, SecurityScheme
 from . import names
 from .context import Context
+from .lock import SCHEME, Lock
 from .plan import SchemePlan
 from .types import Import, Imports
 from .words import unhidden
@@ -26,11 +27,11 @@ class SecurityPlan:
         return f"{variable} | None" if self.is_optional else variable
 
 
-def scheme_plans(api: Api) -> tuple[SchemePlan, ...]:
+def scheme_plans(api: Api, lock: Lock) -> tuple[SchemePlan, ...]:
     """One method for each scheme that an operation asks for; those nobody knows are never asked."""
     used = {name for operation in api.operations for need in operation.security for name, _ in need.schemes}
     schemes = [scheme for scheme in api.security_schemes if scheme.name in used and scheme.type != "unknown"]
-    methods = _methods(api)
+    methods = _methods(api, lock)
     return tuple(SchemePlan(method=methods[s.name], arguments=_arguments(s), docstring=_docstring(s)) for s in schemes)
 
 
@@ -41,7 +42,7 @@ def security_plan(operation: Operation, context: Context) -> SecurityPlan | None
         return None
     is_optional = any(not need.schemes for need in operation.security)
     schemes = {scheme.name: scheme for scheme in context.api.security_schemes}
-    methods = _methods(context.api)
+    methods = _methods(context.api, context.lock)
     checks = [_need(need, schemes, methods) for need in needs]
     expression, imports = _joined("one_of", checks)
     if is_optional:
@@ -115,6 +116,6 @@ def _flows(scheme: SecurityScheme) -> str:
     return f", {said} flow" if said else ""
 
 
-def _methods(api: Api) -> dict[str, str]:
+def _methods(api: Api, lock: Lock) -> dict[str, str]:
     wanted = ((scheme.name, unhidden(names.snake(scheme.name, empty="scheme"))) for scheme in api.security_schemes)
-    return names.unique(wanted)
+    return lock.within(SCHEME, "/components/securitySchemes", wanted)
