@@ -46,6 +46,18 @@ def test_a_contract_that_cannot_be_read_is_a_finding_in_every_format(tools, proj
     assert [one["rule"] for one in json.loads(done.out)["diagnostics"]] == ["missing-file"]
 
 
+@pytest.mark.parametrize("command", [["lint"], ["regen", "--output", "made"], ["bundle"], ["mock"], ["diff"]])
+@pytest.mark.parametrize(
+    ("name", "instead"),
+    [("https://example.com/a/b.json", "curl -o b.json https://example.com/a/b.json"), ("-", "/dev/stdin")],
+)
+def test_what_is_no_file_is_refused_with_what_to_do_instead(tools, project, command, name, instead):
+    done = tools(*command, name)
+
+    assert done.code == 2
+    assert instead in done.err
+
+
 def test_lint_leaves_out_allowed_rules(tools, faulty):
     text = (faulty / "pyproject.toml").read_text()
     (faulty / "pyproject.toml").write_text(

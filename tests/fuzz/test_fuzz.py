@@ -164,7 +164,7 @@ def test_project_without_an_application_is_told_how_to_name_one(project):
         2,
         [
             "error: there is no application to call",
-            '  hint: add app = "impl.shop.main:app" to [tool.specfirst], or give --url',
+            '  hint: add app = "impl.main:app" to [tool.specfirst], or give --url',
         ],
     )
 

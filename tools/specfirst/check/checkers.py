@@ -1,6 +1,7 @@
 """Type checkers, run as the project runs them, and what they say as findings."""
 
 import json
+import os
 import subprocess
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +18,8 @@ RULE = "type-error"
 def mypy(python: Path, root: Path, folders: Sequence[Path]) -> Outcome:
     """mypy with the project's settings; strict where it has none."""
     options = [] if _has_mypy_settings(root) else ["--strict", "--explicit-package-bases"]
+    if not os.access(root, os.W_OK):  # mypy fails where it cannot keep what it has found out
+        options += ["--cache-dir", os.devnull]
     command = ["-m", "mypy", "--output", "json", "--no-error-summary", *options, *map(str, folders)]
     done = _run(python, root, command)
     if (why := _absent("mypy", done.stderr)) is not None:

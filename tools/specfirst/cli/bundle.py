@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from .options import AllowOutside
+from .options import AllowOutside, file_of_contract
 
 
 class BundleFormat(StrEnum):
@@ -17,7 +17,7 @@ class BundleFormat(StrEnum):
 
 
 def bundle(
-    spec: Annotated[Path, typer.Argument(help="The contract.")],
+    spec: Annotated[Path, typer.Argument(help="The contract.", callback=file_of_contract)],
     *,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The file to write instead of stdout.", show_default=False)

@@ -8,7 +8,7 @@ import typer
 
 from specfirst.report import Format
 
-from .options import AllowOutside
+from .options import AllowOutside, file_of_contract
 
 
 def diff(
@@ -17,9 +17,13 @@ def diff(
         typer.Argument(
             help="The contract as it was; the contract itself where there is no NEW; without both, every contract of [tool.specfirst].",
             show_default=False,
+            callback=file_of_contract,
         ),
     ] = None,
-    new: Annotated[Path | None, typer.Argument(help="The contract as it is.", show_default=False)] = None,
+    new: Annotated[
+        Path | None,
+        typer.Argument(help="The contract as it is.", show_default=False, callback=file_of_contract),
+    ] = None,
     *,
     against: Annotated[
         str | None,

@@ -128,7 +128,7 @@ def _fuzzed(
 
     if url is None and settings.app is None:
         raise Unusable(
-            "there is no application to call", 'add app = "impl.shop.main:app" to [tool.specfirst], or give --url'
+            "there is no application to call", 'add app = "impl.main:app" to [tool.specfirst], or give --url'
         )
     app = Served(application(settings.root, settings.app)) if url is None and settings.app else None
     configuration = settings.root / "schemathesis.toml"

@@ -1,6 +1,7 @@
 """Arguments and options that commands share, and the settings they lead to."""
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,9 +10,24 @@ import typer
 if TYPE_CHECKING:
     from specfirst.settings import Settings
 
+
+def file_of_contract(spec: Path | None) -> Path | None:
+    """The path; what is no path, but taken for one by other tools, is refused with what to do instead."""
+    if spec is not None and re.match("https?:/", str(spec)):
+        address = str(spec).replace(":/", "://", 1)
+        raise typer.BadParameter(f'a contract is a file: fetch it, as by "curl -o {spec.name} {address}"')
+    if spec == Path("-"):
+        raise typer.BadParameter("a contract is a file, for findings name its lines; /dev/stdin is one")
+    return spec
+
+
 Spec = Annotated[
     Path | None,
-    typer.Argument(help="The contract; without it, every contract of [tool.specfirst].", show_default=False),
+    typer.Argument(
+        help="The contract; without it, every contract of [tool.specfirst].",
+        show_default=False,
+        callback=file_of_contract,
+    ),
 ]
 AllowOutside = Annotated[
     bool, typer.Option("--allow-outside", help="Let references lead to files outside of the contract's folder.")

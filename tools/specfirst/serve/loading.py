@@ -25,7 +25,7 @@ def application(root: Path, name: str) -> ASGIApp:
     """
     module, _, attribute = name.partition(":")
     if not module or not attribute:
-        raise Unreadable(_about_setting(root, f'"{name}" names no application', 'write it like "impl.shop.main:app"'))
+        raise Unreadable(_about_setting(root, f'"{name}" names no application', 'write it like "impl.main:app"'))
     for folder in (root / "src", root):
         if folder.is_dir() and str(folder) not in sys.path:
             sys.path.insert(0, str(folder))
