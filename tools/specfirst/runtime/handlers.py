@@ -52,19 +52,19 @@ def add_application_handlers(app: FastAPI) -> None:
 
 async def reply(request: Request, error: Exception) -> Response:
     """A reply raised while FastAPI solves or calls; its dependencies have seen the exception."""
-    return _answer(request, error, error)
+    handed_on = _handed_on(request, error)
+    return handed_on.entry.operation.response(handed_on.request, error)
 
 
 async def not_implemented(request: Request, error: Exception) -> Response:
     """501 for an operation that is a stub yet, or whose tag has no implementation; a line of the log says where the stub is."""
-    answer = _answer(request, error, Refused(501, "This operation is not implemented yet."))
+    handed_on = _handed_on(request, error)
     if not isinstance(error, Unimplemented):
-        handed_on: HandedOn = request.scope[HANDED_ON]
         name = handed_on.entry.operation.declaration.operation_id
         for place in traceback.extract_tb(error.__traceback__)[-1:]:
             _log.error('%s is not implemented: File "%s", line %s', name, place.filename, place.lineno)
         _log.debug("How it came to be called:", exc_info=error)
-    return answer
+    return _refusal(request, Refused(501, "This operation is not implemented yet."))
 
 
 async def broken_contract(request: Request, error: Exception) -> Response:
@@ -109,18 +109,18 @@ async def server_error(request: Request, error: Exception) -> Response:
     return _refusal(request, refused)
 
 
-def _answer(request: Request, error: Exception, answer: Exception) -> Response:
-    """The answer, written by the operation; the error again where no operation is meant."""
+def _handed_on(request: Request, error: Exception) -> HandedOn:
+    """The operation that is meant; the error again where none is."""
     handed_on: HandedOn | None = request.scope.get(HANDED_ON)
     if handed_on is None:
         raise error
-    return handed_on.entry.operation.response(handed_on.request, answer)
+    return handed_on
 
 
 def _refusal(request: Request, refused: Refused) -> Response:
     handed_on: HandedOn | None = request.scope.get(HANDED_ON)
     if handed_on is not None:
-        return handed_on.entry.operation.response(handed_on.request, refused)
+        return handed_on.entry.operation.refused(handed_on.request, refused)
     headers = dict(refused.headers)
     return Response(refused.content(), refused.status, headers=headers, media_type=PROBLEM.decode("ascii"))
 

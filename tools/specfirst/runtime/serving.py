@@ -100,6 +100,13 @@ class Operation:
         response.raw_headers = headers
         return response
 
+    def refused(self, request: Incoming, refused: Refused) -> Response:
+        """The refusal as a response; it may be of another package, whose handlers serve the same application."""
+        if not isinstance(refused, Refused):
+            why, headers = refused.detail, refused.headers
+            refused = Refused(refused.status, why, errors=refused.errors, headers=headers, instance=refused.instance)
+        return self.response(request, refused)
+
 
 def _counted(read: Read, operation_id: str, usage: Usage) -> Read:
     """As `read`, and each request that it lets pass is counted."""
