@@ -15,7 +15,7 @@ from specfirst.load import read, resolve
 SOUND: dict[str, Any] = {
     "openapi": "3.1.0",
     "info": {"title": "Pets", "version": "1"},
-    "tags": [{"name": "pets"}],
+    "tags": [{"name": "pets", "parent": "all"}],
     "x-tagGroups": [{"name": "all", "tags": ["pets"]}],
     "security": [{"token": []}],
     "paths": {

@@ -11,6 +11,8 @@ from tests.model.contracts import component, of_schemas, properties, required, r
     [
         ("{type: strnig}", AnyValue, "invalid-keyword"),
         ("{type: 5}", AnyValue, "invalid-keyword"),
+        ("{type: {}}", AnyValue, "invalid-keyword"),
+        ("{type: [[], {}]}", AnyValue, "invalid-keyword"),
         ("{type: string, minLength: many}", String, "invalid-keyword"),
         ("{type: string, maxLength: -1}", String, "invalid-keyword"),
         ("{type: number, multipleOf: 0}", Number, "invalid-keyword"),

@@ -279,10 +279,16 @@ _KINDS: tuple[tuple[tuple[str, ...], Callable[[Any], bool]], ...] = (
     (("additionalProperties", "propertyNames", "contains", "not", "if", "then", "else"), _is_schema),
     (("items",), lambda value: isinstance(value, (dict, bool, list))),
 )
+
+
+def _is_type(name: Any) -> bool:
+    return isinstance(name, str) and name in TYPES
+
+
 _FITS = {name: fits for names, fits in _KINDS for name in names}
 _LOOSE: dict[str, Callable[[Any], bool]] = {
     **_FITS,
-    "type": lambda value: all(name in TYPES for name in value) if isinstance(value, list) else value in TYPES,
+    "type": lambda value: all(map(_is_type, value)) if isinstance(value, list) else _is_type(value),
     "required": lambda value: isinstance(value, list),
     "enum": lambda value: isinstance(value, list),
 }

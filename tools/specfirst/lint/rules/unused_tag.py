@@ -33,7 +33,7 @@ from specfirst.lint.tags import declared_tags, used_tags
 def unused_tag(survey: Survey) -> Iterator[Fault]:
     declared = declared_tags(survey)
     used = {name for operation in survey.operations for _, name in used_tags(operation)}
-    parents = {tag.get("parent") for _, tag in declared.values()}
+    parents = [tag.get("parent") for _, tag in declared.values()]  # of any type
     for name, (pointer, _) in declared.items():
         if name not in used and name not in parents:
             yield Fault(pointer, f'no operation has the tag "{name}"', "remove it")
