@@ -29,12 +29,11 @@ def format(  # noqa: A001
     """
     known = known if known is not None else FormattedTexts()
     python = {path: text for path, text in tree.items() if _is_ours_to_format(path) and isinstance(text, str)}
-    unknown = {path: text for path, text in python.items() if known.recalled(path, text) is None}
-    for path, text in _formatted(unknown).items():
+    recalled = {path: known.recalled(path, text) for path, text in python.items()}
+    made = _formatted({path: text for path, text in python.items() if recalled[path] is None})
+    for path, text in made.items():
         known.remember(path, python[path], text)
-    return {
-        path: known.recalled(path, content) or content if path in python else content for path, content in tree.items()
-    }
+    return {path: made.get(path) or recalled.get(path) or content for path, content in tree.items()}
 
 
 def _formatted(python: Mapping[PurePosixPath, str]) -> dict[PurePosixPath, str]:

@@ -9,7 +9,7 @@ import jsonschema_rs
 
 from specfirst import pointer as pointers
 from specfirst.load import Document
-from specfirst.load.grammar import FIELDS, Field, Found, Kind, Shape
+from specfirst.load.grammar import FIELDS, Field, Kind, Shape
 
 from .keywords import is_well_formed
 from .patterns import compiles
@@ -48,9 +48,8 @@ class Mismatch:
 class Schemas:
     """The schemas of a document as validators, each compiled when it is first asked for."""
 
-    def __init__(self, document: Document, schemas: Iterable[Found], *, ignores_siblings: bool) -> None:
+    def __init__(self, document: Document, *, ignores_siblings: bool) -> None:
         self._document = document
-        self._schemas = schemas
         self._ignores_siblings = ignores_siblings
         self._unfolding = Unfolding(document)
         self._validators: dict[str, jsonschema_rs.Validator | None] = {}
@@ -108,7 +107,8 @@ class Schemas:
     @cached_property
     def _numbers(self) -> Mapping[str, str]:
         """A number for each pointer that a reference leads to."""
-        targets = dict.fromkeys(filter(None, (reference(found.node) for found in self._schemas)))
+        written = (found.node for found in self._document.references if found.kind is Kind.SCHEMA)
+        targets = dict.fromkeys(filter(None, map(reference, written)))
         return {pointer: str(number) for number, pointer in enumerate(targets)}
 
     @cached_property

@@ -40,11 +40,17 @@ def _is_bound(value: Any) -> bool:
     return is_number(value) or isinstance(value, bool)
 
 
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
 def _is_names(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    return isinstance(value, list) and all(map(_is_text, value))
 
 
 def _is_types(value: Any) -> bool:
+    if isinstance(value, str):
+        return value in TYPES
     names = value if isinstance(value, list) else [value]
     return bool(names) and _is_names(names) and all(name in TYPES for name in names)
 
@@ -60,7 +66,7 @@ def _is(kind: type) -> Callable[[Any], bool]:
 _COUNT = Keyword(_is_count, "a whole number, not negative")
 _NUMBER = Keyword(is_number, "a number")
 _BOUND = Keyword(_is_bound, "a number, or in OpenAPI 3.0 true or false")
-_TEXT = Keyword(_is(str), "a string")
+_TEXT = Keyword(_is_text, "a string")
 _FLAG = Keyword(_is(bool), "true or false")
 _LIST = Keyword(_is(list), "a list")
 _PARTS = Keyword(lambda value: isinstance(value, list) and bool(value), "a list of schemas")

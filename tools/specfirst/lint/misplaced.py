@@ -1,22 +1,31 @@
 """What stands where something else belongs, for the rules that tell of it."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from specfirst import pointer as pointers
-from specfirst.load.grammar import Found, Kind, Shape, field_of
+from specfirst.load.grammar import FIELDS, Found, Kind, Shape
 from specfirst.model.loose import meant
 
 from .registry import Fault
+from .survey import Survey
+
+_Held: TypeAlias = tuple[type, str]
+"""What a field has to be, and how messages call it."""
 
 
-def misplaced(found: Found, kinds: frozenset[Kind]) -> Iterator[Fault]:
-    """The object, if it is none and of one of the kinds; and its fields that hold such objects, if they are no lists or mappings."""
-    if isinstance(found.node, dict):
-        yield from () if found.kind is Kind.SCHEMA else _invalid_fields(found, kinds)
-    elif found.kind in kinds and not (
-        found.node is None or (found.kind is Kind.SCHEMA and isinstance(found.node, bool)) or _is_plain(found)
-    ):
+def misplaced(survey: Survey, kinds: frozenset[Kind]) -> Iterator[Fault]:
+    """What is no object where one of the kinds belongs; and fields that hold such objects, if they are no lists or mappings."""
+    wanted = _wanted(kinds)
+    for found in survey.everything:
+        if not isinstance(found.node, dict):
+            yield from _no_object(found) if found.kind in kinds else ()
+        elif found.kind in wanted:
+            yield from _invalid_fields(found, wanted[found.kind])
+
+
+def _no_object(found: Found) -> Iterator[Fault]:
+    if not (found.node is None or (found.kind is Kind.SCHEMA and isinstance(found.node, bool)) or _is_plain(found)):
         name, kind = pointers.last(found.pointer), found.kind.words
         message = f'"{name}" is {_described(found.node)} where an object of the kind "{kind}" belongs'
         yield Fault(found.pointer, message)
@@ -30,16 +39,26 @@ def _is_plain(found: Found) -> bool:
     return found.kind in (Kind.SCHEMA, Kind.DISCRIMINATOR) and meant(name, found.node, found.pointer) is not None
 
 
-def _invalid_fields(found: Found, kinds: frozenset[Kind]) -> Iterator[Fault]:
+def _invalid_fields(found: Found, wanted: Mapping[str, _Held]) -> Iterator[Fault]:
     for name, value in found.node.items():
-        field = field_of(found.kind, name)
-        wanted = _WANTED.get(field.shape) if field and field.kind in kinds else None
-        if wanted and value is not None and not isinstance(value, wanted[0]):
-            message = f'"{name}" is {_described(value)} where {wanted[1]} belongs'
+        if name in wanted and value is not None and not isinstance(value, wanted[name][0]):
+            message = f'"{name}" is {_described(value)} where {wanted[name][1]} belongs'
             yield Fault(pointers.join(found.pointer, name), message)
 
 
-_WANTED: Mapping[Shape, tuple[type, str]] = {Shape.MAP: (dict, "a mapping"), Shape.LIST: (list, "a list")}
+_HELD: Mapping[Shape, _Held] = {Shape.MAP: (dict, "a mapping"), Shape.LIST: (list, "a list")}
+
+
+def _wanted(kinds: frozenset[Kind]) -> dict[Kind, dict[str, _Held]]:
+    """By kind of object but schemas, whose keywords have rules of their own: its fields that hold several of the kinds."""
+    fields = {
+        kind: {
+            name: _HELD[field.shape] for name, field in known.items() if field.shape in _HELD and field.kind in kinds
+        }
+        for kind, known in FIELDS.items()
+        if kind is not Kind.SCHEMA
+    }
+    return {kind: held for kind, held in fields.items() if held}
 
 
 def _described(value: Any) -> str:

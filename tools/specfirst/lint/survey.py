@@ -80,12 +80,17 @@ class Survey:
     def of(self, *kinds: Kind) -> Iterator[Found]:
         """Every object of the kinds, references to one included, as long as it is a mapping."""
         for kind in kinds:
-            yield from (found for found in self._by_kind.get(kind, ()) if isinstance(found.node, dict))
+            yield from self._by_kind.get(kind, ())
 
     @property
     def everything(self) -> tuple[Found, ...]:
         """Every object, in document order, whatever the contract has in its place."""
         return self.document.objects
+
+    @cached_property
+    def others(self) -> tuple[Found, ...]:
+        """What stands in the place of an object and is no mapping."""
+        return tuple([found for found in self.everything if not isinstance(found.node, dict)])
 
     @cached_property
     def schemas(self) -> tuple[Found, ...]:
@@ -115,7 +120,7 @@ class Survey:
     @cached_property
     def values(self) -> Schemas:
         """Validators of the document's schemas."""
-        return Schemas(self.document, self.schemas, ignores_siblings=self.is_version_30)
+        return Schemas(self.document, ignores_siblings=self.is_version_30)
 
     @cached_property
     def operations(self) -> tuple[Operation, ...]:
@@ -188,9 +193,11 @@ class Survey:
 
     @cached_property
     def _by_kind(self) -> Mapping[Kind, list[Found]]:
+        """Those that are mappings."""
         sorted_out: dict[Kind, list[Found]] = {}
         for found in self.everything:
-            sorted_out.setdefault(found.kind, []).append(found)
+            if isinstance(found.node, dict):
+                sorted_out.setdefault(found.kind, []).append(found)
         return sorted_out
 
     def _operations(self, path: str | None, pointer: str, item: Found) -> Iterator[Operation]:

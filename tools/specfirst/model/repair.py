@@ -58,10 +58,12 @@ class Repairer:
         kept = {name: value for name, value in written.items() if not name.startswith("x-") or name == "x-python-name"}
         if self.is_30 and isinstance(kept.get("$ref"), str):
             kept = {name: kept[name] for name in kept if name in NOTES or name in ("$ref", "nullable", "x-python-name")}
-        kept = _as_meant(kept, pointer)
-        self._drop_off_kind(kept, pointer)
-        for name in _COUNTED & kept.keys():
-            kept[name] = min(kept[name], LARGEST_COUNT)
+        if wrong := [name for name, value in kept.items() if name in _LOOSE and not _LOOSE[name](value)]:
+            kept = _as_meant(kept, wrong, pointer)
+            self._drop_off_kind(kept, pointer)
+        if not _COUNTED.isdisjoint(kept):
+            for name in _COUNTED & kept.keys():
+                kept[name] = min(kept[name], LARGEST_COUNT)
         if not _DYNAMIC.isdisjoint(kept):
             self._drop_dynamic(kept, pointer)
         if kept.get("nullable") is True and is_variant(pointer) and kept.keys() <= _NULL_ALONE:
@@ -159,11 +161,8 @@ class Repairer:
         return values
 
 
-def _as_meant(written: Keywords, pointer: str) -> Keywords:
+def _as_meant(written: Keywords, wrong: list[str], pointer: str) -> Keywords:
     """The keywords with those of a wrong form as what they plainly stand for; what stands beside them wins."""
-    wrong = [name for name, value in written.items() if name in _LOOSE and not _LOOSE[name](value)]
-    if not wrong:
-        return written
     kept = dict(written)
     for name in wrong:
         found = meant(name, written[name], pointer)

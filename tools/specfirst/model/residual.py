@@ -1,10 +1,15 @@
 """The keywords of a schema that its kind does not express."""
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from .repair import NOTES, STRING_FORMATS, Keywords
-from .schema import AnyValue, Array, Nothing, Null, Number, Object, Schema, String
+from .schema import AnyValue, Array, Nothing, Number, Object, Schema, String
 
 _OBJECT = frozenset({"patternProperties", "propertyNames", "dependentRequired", "dependentSchemas", "dependencies"})
-_STRING = frozenset({"pattern", "minLength", "maxLength"})
+_STRING = frozenset({"pattern", "minLength", "maxLength", "contentSchema"})
+"""Of a text that is read as something else by its format."""
+_PLAIN_STRING = frozenset({"contentSchema"})
 _READ = frozenset(
     {"type", "nullable", "format", "x-python-name", "allOf", "oneOf", "anyOf", "$ref", "if", "then", "else"}
 )
@@ -12,7 +17,9 @@ _READ = frozenset(
 
 def residual(keywords: Keywords, schema: Schema) -> frozenset[str]:
     """What of the keywords a JSON Schema validator has to check beside the kind."""
-    return frozenset(_of_any(keywords) | _of_kind(keywords, schema))
+    of_kind = _OF_KIND.get(type(schema))
+    found = _of_any(keywords)
+    return frozenset(found | of_kind(keywords, schema)) if of_kind else frozenset(found)
 
 
 def _of_any(keywords: Keywords) -> set[str]:
@@ -24,24 +31,14 @@ def _of_any(keywords: Keywords) -> set[str]:
     return found
 
 
-def _of_kind(keywords: Keywords, schema: Schema) -> set[str]:
-    match schema:
-        case Object():
-            return _of_object(keywords, schema)
-        case Array():
-            return _of_array(keywords, schema)
-        case String(format=None):
-            return {"contentSchema"} & keywords.keys()
-        case String():
-            return set((_STRING | {"contentSchema"}) & keywords.keys())
-        case AnyValue():
-            return _of_untyped(keywords)
-        case Number(integer=False, format="decimal"):
-            return {"multipleOf"} & keywords.keys()  # Pydantic divides a Decimal by no float
-        case Number() | Nothing() | Null():
-            return set()
-        case _:
-            return set()
+def _of_string(keywords: Keywords, schema: String) -> set[str]:
+    checked = _PLAIN_STRING if schema.format is None else _STRING
+    return {name for name in checked if name in keywords}
+
+
+def _of_number(keywords: Keywords, schema: Number) -> set[str]:
+    """Pydantic divides a Decimal by no float."""
+    return {"multipleOf"} & keywords.keys() if not schema.integer and schema.format == "decimal" else set()
 
 
 def _of_object(keywords: Keywords, schema: Object) -> set[str]:
@@ -72,9 +69,18 @@ def _of_array(keywords: Keywords, schema: Array) -> set[str]:
     return found
 
 
-def _of_untyped(keywords: Keywords) -> set[str]:
+def _of_untyped(keywords: Keywords, _: AnyValue) -> set[str]:
     """Keywords without a type apply to values of their type only; all others pass."""
     found = set(keywords.keys() - NOTES - _READ - {"not"})
     if keywords.get("format") in STRING_FORMATS:
         found.add("format")
     return found
+
+
+_OF_KIND: Mapping[type, Callable[[Keywords, Any], set[str]]] = {
+    Object: _of_object,
+    Array: _of_array,
+    String: _of_string,
+    AnyValue: _of_untyped,
+    Number: _of_number,
+}

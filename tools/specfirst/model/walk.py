@@ -1,6 +1,6 @@
 """Schemas within schemas."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from operator import is_
 
 from specfirst.records import replace
@@ -25,35 +25,36 @@ _WHOLE = frozenset({AnyValue, Nothing, Null, Reference, Boolean, Number, String,
 """Schemas without schemas in them."""
 
 
-def parts(schema: Schema) -> Iterator[Schema]:
+def parts(schema: Schema) -> list[Schema]:
     """The schemas directly within one; a reference has none."""
     match schema:
         case Object(properties=properties, additional=additional, base=base):
-            yield from (found.schema for found in properties)
+            found = [each.schema for each in properties]
             if additional is not None:
-                yield additional
+                found.append(additional)
             if base is not None:
-                yield base
+                found.append(base)
+            return found
         case Array(items=items, prefix=prefix):
-            yield from prefix
-            yield items
+            return [*prefix, items]
         case Union(variants=variants):
-            yield from variants
+            return list(variants)
         case _:
-            return
+            return []
 
 
-def every(schema: Schema) -> Iterator[Schema]:
+def every(schema: Schema) -> list[Schema]:
     """The schema and all within it."""
+    found = [schema]
     if type(schema) in _WHOLE:
-        yield schema
-        return
-    waiting = [schema]
+        return found
+    waiting = parts(schema)
     while waiting:
-        found = waiting.pop()
-        yield found
-        if type(found) not in _WHOLE:
-            waiting.extend(parts(found))
+        part = waiting.pop()
+        found.append(part)
+        if type(part) not in _WHOLE:
+            waiting += parts(part)
+    return found
 
 
 def rewritten(schema: Schema, change: Callable[[Schema], Schema]) -> Schema:
@@ -73,11 +74,11 @@ def _with_parts(schema: Schema, change: Callable[[Schema], Schema]) -> Schema:
                 return schema
             return replace(schema, properties=named, additional=others)
         case Array(items=items, prefix=prefix):
-            first, rest = tuple(rewritten(part, change) for part in prefix), rewritten(items, change)
+            first, rest = tuple([rewritten(part, change) for part in prefix]), rewritten(items, change)
             unchanged = rest is items and is_unchanged(first, prefix)
             return schema if unchanged else replace(schema, items=rest, prefix=first)
         case Union(variants=variants):
-            changed = tuple(rewritten(variant, change) for variant in variants)
+            changed = tuple([rewritten(variant, change) for variant in variants])
             return schema if is_unchanged(changed, variants) else replace(schema, variants=changed)
         case AnyValue() | Nothing() | Null() | Reference() | Boolean() | Number() | String() | Enumeration():
             return schema

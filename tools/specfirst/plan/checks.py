@@ -12,7 +12,7 @@ NOT_ASSERTED = frozenset({"contentSchema"})
 
 def checked_keywords(schema: Schema) -> frozenset[str]:
     """What the validator has to check of the schema itself; empty for one that its type says in full."""
-    found = schema.residual - NOT_ASSERTED
+    found = schema.residual and schema.residual - NOT_ASSERTED
     if isinstance(schema, String) and schema.pattern is not None and translated(schema.pattern) is None:
         return found | {"pattern"}
     return found

@@ -202,13 +202,20 @@ def pascal(text: str) -> str:
 _CAPITALISED = re.compile(r"[A-Z]+(?![a-z])[0-9]*|[A-Z][^A-Z]*")
 
 
+@lru_cache(_REMEMBERED)
+def _capitalised(name: str) -> list[str]:
+    """The words of a name; none where it is not made of words that begin with capitals."""
+    found = _CAPITALISED.findall(name)
+    return found if "".join(found) == name else []
+
+
 def joined(owner: str, part: str) -> str:
     """The class name of a part: `Pet` and `Owner` are `PetOwner`; what both say is said once (`Event`, `EventType`).
 
     A part that says nothing else is said all the same: `Watermark` and `Watermark`.
     """
-    said, more = _CAPITALISED.findall(owner), _CAPITALISED.findall(part)
-    if "".join(said) != owner or "".join(more) != part:
+    said, more = _capitalised(owner), _capitalised(part)
+    if not said or not more:
         return owner + part
     for count in range(min(len(said), len(more) - 1), 0, -1):
         if said[-count:] == more[:count]:

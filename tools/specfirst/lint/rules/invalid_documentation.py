@@ -32,5 +32,4 @@ from specfirst.load.grammar import ONLY_DOCUMENTING
 
 @rule("invalid-documentation", Effect.FINDING, "Something else stands where what only documents belongs.")
 def invalid_documentation(survey: Survey) -> Iterator[Fault]:
-    for found in survey.everything:
-        yield from misplaced(found, ONLY_DOCUMENTING)
+    return misplaced(survey, ONLY_DOCUMENTING)

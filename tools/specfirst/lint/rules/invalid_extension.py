@@ -35,12 +35,13 @@ from specfirst.lint.survey import Survey
 from specfirst.load.grammar import Found
 
 _REPLACED_BY = "x-replaced-by"
+_NAMES = frozenset(EXTENSIONS)
 
 
 @rule("invalid-extension", Effect.FINDING, "An extension has a value, or a place, that means nothing.")
 def invalid_extension(survey: Survey) -> Iterator[Fault]:
     for found in survey.everything:
-        if isinstance(found.node, dict):
+        if isinstance(found.node, dict) and not _NAMES.isdisjoint(found.node):
             for name in found.node:
                 if name in EXTENSIONS:
                     yield from _faults(found, name)

@@ -35,5 +35,4 @@ _DECIDING = frozenset(Kind) - ONLY_DOCUMENTING
 
 @rule("invalid-object", Effect.BLOCKING, "Something else stands where an object, a list or a mapping belongs.")
 def invalid_object(survey: Survey) -> Iterator[Fault]:
-    for found in survey.everything:
-        yield from misplaced(found, _DECIDING)
+    return misplaced(survey, _DECIDING)

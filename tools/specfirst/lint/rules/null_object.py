@@ -30,7 +30,7 @@ from specfirst.load.grammar import Kind
 
 @rule("null-object", Effect.FINDING, "Nothing stands where an object belongs.")
 def null_object(survey: Survey) -> Iterator[Fault]:
-    for found in survey.everything:
+    for found in survey.others:
         if found.node is None and found.kind is not Kind.SCHEMA:
             name, kind = pointers.last(found.pointer), found.kind.replace("-", " ")
             yield Fault(

@@ -31,7 +31,7 @@ from specfirst.load.grammar import Kind
 
 @rule("null-schema", Effect.BLOCKING, "Nothing stands where a schema belongs.")
 def null_schema(survey: Survey) -> Iterator[Fault]:
-    for found in survey.everything:
+    for found in survey.others:
         if found.kind is Kind.SCHEMA and found.node is None:
             name = pointers.last(found.pointer)
             yield Fault(
