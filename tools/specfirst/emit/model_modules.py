@@ -5,21 +5,10 @@ from collections.abc import Set as AbstractSet
 
 from ..model.schema import (
     ABSENT,
-    AnyValue,
-    Array,
-    Boolean,
-    Enumeration,
-    Nothing,
-    Null,
-    Number,
     Object,
-    Reference,
-    Schema,
-    String,
-    Union,
 )
 from ..plan.enum_classes import EnumClass
-from ..plan.model_classes import ModelClass, Models
+from ..plan.model_classes import ModelClass, Models, mentioned
 from ..plan.types import Import
 from .code import docstring
 from .model_document import is_class
@@ -32,7 +21,11 @@ def assembled(models: Models, rendered: Mapping[str, Rendered]) -> Mapping[str, 
     for model in models.classes:
         by_module.setdefault(model.module, []).append(model)
     homes = {model.name: model.module for model in models.classes}
-    texts = {_path(module): _module(module, members, models, rendered, homes) for module, members in by_module.items()}
+    mentions = {model.name: mentioned(model.schema, models.names) for model in models.classes}
+    texts = {
+        _path(module): _module(module, members, models, rendered, homes, mentions)
+        for module, members in by_module.items()
+    }
     if any("." in module for module in by_module):
         texts["models/__init__.py"] = _exports(by_module)
     return texts
@@ -48,17 +41,13 @@ def _module(
     models: Models,
     rendered: Mapping[str, Rendered],
     homes: Mapping[str, str],
+    mentions: Mapping[str, Sequence[str]],
 ) -> str:
-    ordered, cyclic = _ordered(members, models.names)
+    ordered, cyclic = _ordered(members, models.names, mentions)
     imports = {each for model in members for each in rendered[model.name].imports}
-    foreign = {
-        name
-        for model in members
-        for name in _mentioned(model.schema, models.names)
-        if homes.get(name, module) != module
-    }
+    foreign = {name for model in members for name in mentions[model.name] if homes.get(name, module) != module}
     imports |= {Import(f".{homes[name]}", name) for name in foreign}
-    future = "from __future__ import annotations" if _looks_ahead(ordered, models.names) else ""
+    future = "from __future__ import annotations" if _looks_ahead(ordered, mentions) else ""
     statements = [_text(rendered[model.name], is_cyclic=model.name in cyclic) for model in ordered]
     parts = [docstring(models.modules[module]), future, _imported(imports, module), *statements]
     return "\n\n\n".join(part for part in parts if part) + "\n"
@@ -96,11 +85,16 @@ def _relative(name: str, module: str) -> str:
     return "." * module.count(".") + name
 
 
-def _ordered(models: Sequence[ModelClass], names: Mapping[str, str]) -> tuple[list[ModelClass], set[str]]:
+def _ordered(
+    models: Sequence[ModelClass], names: Mapping[str, str], mentions: Mapping[str, Sequence[str]]
+) -> tuple[list[ModelClass], set[str]]:
     """The models, each after those it needs when it is defined; and the aliases that need themselves on the way."""
     by_name = {model.name: model for model in models}
     enums = {model.name for model in models if isinstance(model.schema, EnumClass)}
-    needs = {model.name: [name for name in _eager(model.schema, names, enums) if name in by_name] for model in models}
+    needs = {
+        model.name: [name for name in _eager(model, names, enums, mentions[model.name]) if name in by_name]
+        for model in models
+    }
     placed: dict[str, None] = {}
     cyclic: set[str] = set()
     for first in by_name:
@@ -121,39 +115,23 @@ def _ordered(models: Sequence[ModelClass], names: Mapping[str, str]) -> tuple[li
     return [by_name[name] for name in placed], cyclic
 
 
-def _looks_ahead(ordered: Sequence[ModelClass], names: Mapping[str, str]) -> bool:
+def _looks_ahead(ordered: Sequence[ModelClass], mentions: Mapping[str, Sequence[str]]) -> bool:
     """A class mentions itself, or a model that is defined after it."""
     later = {model.name for model in ordered}
     for model in ordered:
-        if is_class(model.schema) and later.intersection(_mentioned(model.schema, names)):
+        if is_class(model.schema) and not later.isdisjoint(mentions[model.name]):
             return True
         later.discard(model.name)
     return False
 
 
-def _eager(schema: Schema, names: Mapping[str, str], enums: AbstractSet[str]) -> list[str]:
+def _eager(
+    model: ModelClass, names: Mapping[str, str], enums: AbstractSet[str], mentions: Sequence[str]
+) -> Sequence[str]:
     """What has to be defined before: the base of a class and the enums of its defaults, everything in an alias."""
+    schema = model.schema
     if isinstance(schema, Object) and is_class(schema):
         base = [names[schema.base.target]] if schema.base else []
         defaults = (each.schema for each in schema.properties if each.schema.default is not ABSENT)
-        return [*base, *(name for each in defaults for name in _mentioned(each, names) if name in enums)]
-    return list(_mentioned(schema, names))
-
-
-def _mentioned(schema: Schema, names: Mapping[str, str]) -> Iterator[str]:
-    """The names of the models that the schema refers to."""
-    match schema:
-        case Reference(target=target):
-            yield names[target]
-        case Array(items=items, prefix=prefix):
-            for part in (*prefix, items):
-                yield from _mentioned(part, names)
-        case Union(variants=variants):
-            for variant in variants:
-                yield from _mentioned(variant, names)
-        case Object(properties=properties, additional=additional, base=base):
-            for inner in (base, additional, *(each.schema for each in properties)):
-                if inner is not None:
-                    yield from _mentioned(inner, names)
-        case AnyValue() | Nothing() | Null() | Boolean() | Number() | String() | Enumeration():
-            pass
+        return [*base, *(name for each in defaults for name in mentioned(each, names) if name in enums)]
+    return mentions

@@ -1,6 +1,6 @@
 """One written schema, of whatever version and however bad, as a Schema."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from specfirst.load.document import Document
@@ -17,7 +17,7 @@ from .intersection import Intersection
 from .repair import NOTES, Keywords, Repairer
 from .report import Report
 from .residual import residual
-from .scalars import number, string
+from .scalars import Scalars, number, string
 from .schema import AnyValue, Boolean, Enumeration, Nothing, Null, Reference, Schema, Union
 
 _OBJECT_KEYWORDS = (
@@ -58,6 +58,7 @@ class Normaliser:
         self.has_discriminators = False
         """Whether a union may be told apart by a tag: without one, nobody has to look for them."""
         self._inline: set[str] = set()
+        self._scalars = Scalars(report)
 
     def schema(self, written: Any, pointer: str, types: Iterable[str] = ()) -> Schema:
         """What is written at the pointer; `types` are those of an owner, for a part that names none."""
@@ -68,17 +69,22 @@ class Normaliser:
                 return Nothing(pointer=pointer)
             case {"$ref": str() as reference} if len(written) == 1:
                 return self.reference(reference, pointer)
+            case dict() if not types:
+                return self._scalars.read(written, pointer, self._read)
             case dict():
-                keywords = self.repairer.keywords(written, pointer)
-                if types and not _states_kind(keywords):
-                    keywords["type"] = list(types)
-                return with_said_of_values(_with_notes(self.kind(keywords, pointer), keywords), written)
+                return self._read(written, pointer, types)
             case None:
                 self.report.add("null-schema", pointer, "null stands where a schema belongs", untyped=True)
                 return AnyValue(pointer=pointer)
             case _:
                 self.report.add("invalid-object", pointer, "this is no schema", untyped=True)
                 return AnyValue(pointer=pointer)
+
+    def _read(self, written: Mapping[str, Any], pointer: str, types: Iterable[str] = ()) -> Schema:
+        keywords = self.repairer.keywords(written, pointer)
+        if types and not _states_kind(keywords):
+            keywords["type"] = list(types)
+        return with_said_of_values(_with_notes(self.kind(keywords, pointer), keywords), written)
 
     def part(self, written: Any, pointer: str) -> Schema:
         """What is written within an object or array; later, if it is composed of components that are not built yet."""

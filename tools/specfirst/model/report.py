@@ -14,10 +14,13 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", 
 class Report:
     """Collects each degradation once."""
 
+    told: int = 0
+    """How often something was noted, the same as before included."""
     _found: dict[tuple[str, str], Degradation] = field(default_factory=dict[tuple[str, str], Degradation])
 
     def add(self, rule: str, pointer: str, message: str, *, untyped: bool = False) -> None:
         """Notes that what stands at `pointer` is built in a plainer form; `untyped` where its operation loses types."""
+        self.told += 1
         operation = operation_of(pointer) if untyped else None
         degradation = Degradation(pointer=pointer, rule=rule, message=message, operation=operation)
         self._found.setdefault((rule, pointer), degradation)

@@ -21,7 +21,7 @@ from .schema import (
     Union,
 )  # fmt: skip
 
-_WHOLE = frozenset({AnyValue, Nothing, Null, Reference, Boolean, Number, String, Enumeration})
+WHOLE = frozenset({AnyValue, Nothing, Null, Reference, Boolean, Number, String, Enumeration})
 """Schemas without schemas in them."""
 
 
@@ -46,13 +46,13 @@ def parts(schema: Schema) -> list[Schema]:
 def every(schema: Schema) -> list[Schema]:
     """The schema and all within it."""
     found = [schema]
-    if type(schema) in _WHOLE:
+    if type(schema) in WHOLE:
         return found
     waiting = parts(schema)
     while waiting:
         part = waiting.pop()
         found.append(part)
-        if type(part) not in _WHOLE:
+        if type(part) not in WHOLE:
             waiting += parts(part)
     return found
 
@@ -62,7 +62,7 @@ def rewritten(schema: Schema, change: Callable[[Schema], Schema]) -> Schema:
 
     What is not changed stays the same object.
     """
-    return change(schema if type(schema) in _WHOLE else _with_parts(schema, change))
+    return change(schema if type(schema) in WHOLE else _with_parts(schema, change))
 
 
 def _with_parts(schema: Schema, change: Callable[[Schema], Schema]) -> Schema:
@@ -86,7 +86,7 @@ def _with_parts(schema: Schema, change: Callable[[Schema], Schema]) -> Schema:
 
 def _property(found: Property, change: Callable[[Schema], Schema]) -> Property:
     schema = found.schema
-    changed = change(schema if type(schema) in _WHOLE else _with_parts(schema, change))
+    changed = change(schema if type(schema) in WHOLE else _with_parts(schema, change))
     return found if changed is schema else replace(found, schema=changed)
 
 

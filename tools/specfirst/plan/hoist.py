@@ -13,7 +13,7 @@ from ..model.api import Api, Content, Operation, Parameter, RequestBody, Respons
 from ..model.one_sided import INPUT
 from ..model.schema import ABSENT, Array, Enumeration, Node, Number, Object, Property, Reference, Schema, String, Union
 from ..model.settle import roots
-from ..model.walk import every, is_unchanged, rewritten
+from ..model.walk import WHOLE, every, is_unchanged, rewritten
 from ..pointer import tokens
 from ..settings import EnumKind
 from . import names
@@ -33,6 +33,8 @@ Uses: TypeAlias = dict[str, Schema]
 """By pointer of the schema as written: what stands where it is used."""
 
 _LONG_ENUM = 60
+_NAMELESS = WHOLE - {Enumeration}
+"""Schemas that stand where they are used, unless something refers to them there."""
 
 
 @record(frozen=True, slots=True)
@@ -186,6 +188,9 @@ class _Hoister:
         if schema.pointer in self.uses and not isinstance(schema, Reference):
             known = self.uses[schema.pointer]
             return known if known.nullable == schema.nullable else replace(known, nullable=schema.nullable)
+        if type(schema) in _NAMELESS and schema.pointer not in self._recursive:
+            self.uses[schema.pointer] = schema
+            return schema
         is_named = _needs_name(schema) or schema.pointer in self._recursive or self.enum_classes.names_itself(schema)
         name = joined(owner, part)
         used = self._named(schema, name, owner + part) if is_named else self.shallow(schema, name)

@@ -8,12 +8,11 @@ from typing import NamedTuple
 from specfirst.records import replace
 
 from ..model.api import Api, Operation
-from ..model.schema import Array, Object, Reference, Schema, Union
 from ..model.tags import DEFAULT as UNTAGGED
 from . import names
 from .hoist import Hoisted
 from .knots import knots
-from .model_classes import ModelClass, Models
+from .model_classes import ModelClass, Models, mentioned
 from .module_names import free_module, module_name, same_file
 
 SMALL = 300
@@ -48,7 +47,7 @@ def laid_out(hoisted: Hoisted, api: Api) -> Models:
     if len(models.classes) <= SMALL:
         return models
     by_name = {model.name: model for model in models.classes}
-    needs = {model.name: _mentioned(model.schema, models.names) for model in models.classes}
+    needs = {model.name: mentioned(model.schema, models.names) for model in models.classes}
     groups = _groups(by_name, needs, _users(hoisted, api, needs))
     modules = _modules(groups, needs)
     homes = {name: module for module, members in modules.items() for name in members}
@@ -61,7 +60,7 @@ def _users(hoisted: Hoisted, api: Api, needs: Mapping[str, Sequence[str]]) -> di
     users: dict[str, set[Group]] = {}
     for group, operations in _by_path(api).items():
         schemas = (hoisted.uses.get(pointer) for operation in operations for pointer in _pointers(operation))
-        roots = [name for schema in schemas if schema for name in _mentioned(schema, hoisted.models.names)]
+        roots = [name for schema in schemas if schema for name in mentioned(schema, hoisted.models.names)]
         for name in _reached(roots, needs):
             users.setdefault(name, set()).add(group)
     return users
@@ -181,19 +180,3 @@ def _pointers(operation: Operation) -> Iterator[str]:
     for response in operation.responses:
         for header in response.headers:
             yield header.schema.pointer
-
-
-def _mentioned(schema: Schema, known: Mapping[str, str]) -> list[str]:
-    """The names of the models that a schema refers to."""
-    match schema:
-        case Reference(target=target):
-            return [known[target]]
-        case Array(items=items, prefix=prefix):
-            parts: Iterable[Schema] = (*prefix, items)
-        case Union(variants=variants):
-            parts = variants
-        case Object(properties=properties, additional=additional, base=base):
-            parts = (part for part in (base, additional, *(each.schema for each in properties)) if part is not None)
-        case _:
-            parts = ()
-    return [name for part in parts for name in _mentioned(part, known)]

@@ -1,11 +1,12 @@
 """The models of a package: every schema that has a name, and how it is printed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 
 from specfirst.records import record
 
-from ..model.schema import Schema
+from ..model.schema import Array, Object, Reference, Schema, Union
+from ..model.walk import WHOLE
 
 
 @record(frozen=True, slots=True, kw_only=True)
@@ -38,3 +39,25 @@ class Models:
     """Python name by pointer, of every class."""
     modules: Mapping[str, str] = field(default_factory=lambda: {"models": "The schemas of the contract."})
     """Docstring by module."""
+
+
+def mentioned(schema: Schema, names: Mapping[str, str]) -> list[str]:
+    """The names of the models that a schema refers to, by `Models.names`; the base of a class first."""
+    if isinstance(schema, Reference):
+        return [names[schema.target]]
+    return [name for part in _parts(schema) if type(part) not in _SILENT for name in mentioned(part, names)]
+
+
+_SILENT = WHOLE - {Reference}
+
+
+def _parts(schema: Schema) -> Iterable[Schema]:
+    match schema:
+        case Array(items=items, prefix=prefix):
+            return (*prefix, items)
+        case Union(variants=variants):
+            return variants
+        case Object(properties=properties, additional=additional, base=base):
+            return [part for part in (base, additional, *[each.schema for each in properties]) if part is not None]
+        case _:
+            return ()
