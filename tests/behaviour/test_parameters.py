@@ -397,6 +397,14 @@ def test_parameter_of_an_operation_overrides_that_of_its_path(service):
     assert service.refused("GET", "/shared/1?limit=6")["errors"][0]["name"] == "limit"
 
 
+def test_header_of_an_operation_overrides_that_of_its_path_in_any_case(tmp_path):
+    item = {"parameters": [parameter("X-Trace", "header")], **get("traced", parameter("x-trace", "header", INTEGER))}
+
+    with served(contract({"/traced": item}), tmp_path / "made_traced") as service:
+        assert service.given("GET", "/traced", headers={"X-TRACE": "7"}) == {"x_trace": 7}
+        assert service.refused("GET", "/traced", headers={"X-Trace": "q"})["errors"][0]["name"] == "x-trace"
+
+
 def test_nothing_is_generated_plainer_than_it_is_written(service):
     assert service.degraded == ()
 

@@ -184,3 +184,79 @@ TWICE = {"type": "string", "pattern": r"^(?<letter>[a-z])\k<letter>$"}
 )
 def test_pattern_that_only_one_engine_can_match_is_checked_within_conditions(schema, good, bad, tmp_path):
     assert statuses(schema, [*good, *bad], tmp_path) == [204] * len(good) + [422] * len(bad)
+
+
+TAGGED = """
+paths:
+  /pet: {post: {operationId: addPet, requestBody: {required: true, content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}}, responses: {"200": {description: Pets, content: {application/json: {schema: {type: array, items: {$ref: "#/components/schemas/Pet"}}}}}}}}
+  /cat: {post: {operationId: addCat, requestBody: {required: true, content: {application/json: {schema: {$ref: "#/components/schemas/Cat"}}}}, responses: {"204": {description: Done}}}}
+  /home: {post: {operationId: addHome, requestBody: {required: true, content: {application/json: {schema: {$ref: "#/components/schemas/Home"}}}}, responses: {"204": {description: Done}}}}
+  /form: {post: {operationId: addForm, requestBody: {required: true, content: {application/x-www-form-urlencoded: {schema: {$ref: "#/components/schemas/Pet"}}}}, responses: {"204": {description: Done}}}}
+components:
+  schemas:
+    Animal: {type: object, required: [petKind], properties: {petKind: {type: string}}}
+    Cat: {allOf: [{$ref: "#/components/schemas/Animal"}, {type: object, properties: {lives: {type: integer}}}]}
+    Dog: {allOf: [{$ref: "#/components/schemas/Animal"}, {type: object, properties: {barks: {type: boolean}}}]}
+    Pet:
+      oneOf: [{$ref: "#/components/schemas/Cat"}, {$ref: "#/components/schemas/Dog"}]
+      discriminator: {propertyName: petKind, mapping: {c: Cat, d: "#/components/schemas/Dog"}}
+    Home:
+      type: object
+      properties: {pet: {$ref: "#/components/schemas/Pet"}, street: {type: string}, number: {type: integer}}
+      dependentRequired: {street: [number]}
+"""
+OPEN = "properties: {petKind: {type: string}}"
+
+
+@pytest.mark.parametrize("models", ["BaseModel", "dataclass"])
+@pytest.mark.parametrize(
+    "tag", [OPEN, "properties: {petKind: {type: string, enum: [c, d]}}"], ids=["open", "inherited"]
+)
+def test_union_says_which_tag_is_which_where_its_members_do_not(tag, models, tmp_path):
+    """Members that stand elsewhere, too, take any tag there; and both of them take what the other does."""
+    with package(TAGGED.replace(OPEN, tag), tmp_path, models=models) as made:
+        cat, dog, given = made.models.Cat(pet_kind="c", lives=9), made.models.Dog(pet_kind="d", barks=True), []
+
+        def taken(body):
+            given.append(body)
+
+        others = dict.fromkeys(("add_cat", "add_home", "add_form"), taken)
+        client = client_of(made, add_pet=lambda body: taken(body) or [cat, dog], **others)
+        answers = [
+            client.post("/pet", json={"petKind": "c", "lives": 3}),
+            client.post("/cat", json={"petKind": "d", "lives": 3}),
+            client.post("/home", json={"pet": {"petKind": "d", "barks": True}}),
+            client.post("/form", data={"petKind": "d", "barks": "true"}),
+        ]
+        refused = [
+            client.post("/pet", json={"petKind": "d", "barks": 3}),
+            client.post("/pet", json={"petKind": "x"}),
+            client.post("/pet", json={"petKind": ["c"]}),
+            client.post("/home", json={"street": "s", "pet": {"petKind": "d"}}),
+        ]
+
+    assert [answer.status_code for answer in answers] == [200, 204, 204, 204]
+    assert answers[0].json() == [{"petKind": "c", "lives": 9}, {"petKind": "d", "barks": True}]
+    assert [(type(body).__name__) for body in (given[0], given[1], given[2].pet, given[3])] == [
+        "Cat",
+        "Cat",
+        "Dog",
+        "Dog",
+    ]
+    faults = [answer.json()["errors"][0] for answer in refused]
+    assert [(fault["pointer"], fault["keyword"]) for fault in faults] == [
+        ("/barks", "type"),
+        ("", "discriminator"),
+        ("", "discriminator"),
+        ("/number", "dependentRequired"),
+    ]
+    assert "'petKind'" in faults[1]["message"]
+
+
+def test_null_is_a_value_among_values_of_several_types(tmp_path):
+    values = {"enum": [1, "1", None, True, [1]]}
+    schema = {"type": "object", "required": ["a"], "properties": {"a": values, "b": values}}
+
+    bodies = [{"a": None, "b": None}, {"a": [1]}, {"a": False}, {"a": 1, "b": {}}]
+
+    assert statuses(schema, bodies, tmp_path) == [204, 204, 422, 422]

@@ -106,7 +106,7 @@ def test_a_mapping_states_the_tags_of_members_that_nothing_else_uses():
     assert discriminator.tags == (("cat", "lion"), ("dog",))
 
 
-def test_a_member_that_is_used_elsewhere_is_not_narrowed_and_the_union_is_tried_in_turn():
+def test_a_member_that_is_used_elsewhere_is_not_narrowed_and_told_by_the_tag_of_the_union():
     built = of_schemas(
         """
         Cat: {type: object, required: [kind], properties: {kind: {type: string}}}
@@ -119,10 +119,12 @@ def test_a_member_that_is_used_elsewhere_is_not_narrowed_and_the_union_is_tried_
     )
 
     pet = _union(built)
-    assert pet.discriminator is None
-    assert pet.residual == {"oneOf"}
-    assert isinstance(properties(component(built, "Dog"))["kind"], String)
-    assert rules(built) == ["ambiguous-discriminator"]
+    assert pet.discriminator is not None
+    assert pet.discriminator.tags == (("cat",), ("dog",))
+    assert pet.residual == frozenset()
+    assert isinstance(properties(component(built, "Cat"))["kind"], String)
+    assert isinstance(properties(component(built, "Dog"))["kind"], Enumeration)
+    assert rules(built) == []
 
 
 def test_a_tag_that_is_not_required_or_shared_tells_nothing_apart():
@@ -133,7 +135,7 @@ def test_a_tag_that_is_not_required_or_shared_tells_nothing_apart():
     assert _union(shared).discriminator is None
 
 
-def test_a_tag_that_every_member_inherits_tells_nothing_apart():
+def test_tags_that_every_member_inherits_are_told_apart_by_the_mapping():
     built = of_schemas(
         """
         Base: {type: object, required: [kind], properties: {kind: {enum: [cat, dog]}}}
@@ -145,7 +147,9 @@ def test_a_tag_that_every_member_inherits_tells_nothing_apart():
         """
     )
 
-    assert _union(built).discriminator is None
+    discriminator = _union(built).discriminator
+    assert discriminator is not None
+    assert discriminator.tags == (("cat",), ("dog",))
 
 
 def test_a_union_may_be_a_variant_of_a_union():

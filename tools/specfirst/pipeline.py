@@ -77,7 +77,7 @@ def planned(
         last_names=_names_of_last_run(settings.generated),
     )
     report = Report()
-    schemas = json_schema(made.checked, document, report)
+    schemas = json_schema(made.checked, document, report, tagged=made.tagged)
     degraded = Degraded(document, faults, (*made.degradations, *report.degradations))
     return Planned(document, degraded.diagnostics, made, schemas, degraded.operations)
 

@@ -17,7 +17,9 @@ _NODES = (
     ast.Module, ast.ClassDef, ast.AnnAssign, ast.Assign, ast.Expr, ast.Pass, ast.Name, ast.Load, ast.Store, ast.Constant,
     ast.Subscript, ast.Tuple, ast.List, ast.Dict, ast.BinOp, ast.BitOr, ast.UnaryOp, ast.USub, ast.Call, ast.keyword,
 )  # fmt: skip
-_CALLED = frozenset({"Checked", "ConfigDict", "Field", "OneOf", "Pattern", "TypeAliasType", "dataclass", "from_wire"})
+_CALLED = frozenset(
+    {"Checked", "ConfigDict", "Field", "OneOf", "Pattern", "TaggedBy", "TypeAliasType", "dataclass", "from_wire"}
+)
 
 
 def check(

@@ -119,6 +119,8 @@ class _Content:
     def keywords(self, schema: Schema, *, is_inner: bool) -> JsonSchema:
         if (is_inner and schema.nullable) or checked_keywords(schema):
             return self._stub(schema if is_inner else replace(schema, nullable=False))
+        if isinstance(schema, Enumeration) and schema.nullable and annotation(schema, {}).text.startswith("Any"):
+            schema = replace(schema, values=(*schema.values, None))  # Any takes in the None that would stand beside it
         schema = replace(schema, nullable=False)
         match schema:
             case AnyValue():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from ..plan.model_classes import ModelClass
-from ..plan.types import CHECKS, DATACLASSES, FORMATS, RUNTIME_MODELS, Import, Imports
+from ..plan.types import CHECKS, DATACLASSES, FORMATS, RUNTIME_MODELS, TAGS, Import, Imports
 from .model_check import UnexpectedOutput, check
 
 DECORATOR = "dataclass"
@@ -19,6 +19,7 @@ _KNOWN = (
     *(Import(RUNTIME_MODELS, name) for name in ("MISSING", "Missing", "Model", "Nullable", "from_wire")),
     *(Import(FORMATS, name) for name in ("JSON", "OneOf", "Pattern")),
     Import(CHECKS, "Checked"),
+    Import(TAGS, "TaggedBy"),
     Import(DATACLASSES, DECORATOR),
     Import("typing_extensions", "TypeAliasType"),
 )

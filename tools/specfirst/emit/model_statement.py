@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from specfirst.records import record, replace
 
+from ..model.discriminators import Tags
 from ..model.schema import ABSENT, AnyValue, Enumeration, Number, Object, Property, Reference, Schema, Union
 from ..plan.checks import checked_keywords
 from ..plan.constraints import argument
@@ -195,7 +196,7 @@ class Finisher:
         if schema.nullable or is_nullable_class:
             printed = _with_null(printed)
         markers = ("JSON",) if is_loose(schema) else ()
-        return annotated(printed.base, printed.bounds, (*printed.markers, *markers))
+        return annotated(printed.base, printed.bounds, (*self._tagged(schema), *printed.markers, *markers))
 
     def _is_null_of_class(self, schema: Reference) -> bool:
         return self.targets.allows_null(schema) and not self._says_null(schema)
@@ -205,19 +206,37 @@ class Finisher:
         if not isinstance(schema, Union) or schema.discriminator is None:
             return None
         name = schema.discriminator.property_name
-        if not all(self._states_tag(variant, name) for variant in schema.variants):
+        pairs = zip(schema.variants, schema.discriminator.tags, strict=True)
+        if not all(self._states_tags(variant, name, tags) for variant, tags in pairs):
+            return None
+        if not all(isinstance(tag, str) for tags in schema.discriminator.tags for tag in tags):
             return None
         attributes = {self.targets.attribute(variant, name) for variant in schema.variants}
         return attributes.pop() if len(attributes) == 1 else None
 
-    def _states_tag(self, variant: Schema, name: str) -> bool:
+    def _tagged(self, schema: Schema) -> tuple[str, ...]:
+        """`TaggedBy("kind", ["cat"], ["dog"])` where not every variant states the tags that the union gives to it."""
+        if not isinstance(schema, Union) or schema.discriminator is None:
+            return ()
+        name, tags = schema.discriminator.property_name, schema.discriminator.tags
+        pairs = zip(schema.variants, tags, strict=True)
+        objects = [(one, given) for one, given in pairs if isinstance(self.targets.followed(one), Object)]
+        if all(self._states_tags(variant, name, given) for variant, given in objects):
+            return ()
+        return (f"TaggedBy({', '.join([literal(name), *(literal(list(found)) for found in tags)])})",)
+
+    def _states_tags(self, variant: Schema, name: str, given: Tags) -> bool:
+        """The variant has these tags, and no others."""
         found = self.targets.followed(variant)
         if not isinstance(found, Object) or found.nullable or variant.nullable:
             return False
         properties = self._all_properties(found)
         tags = [self.targets.followed(each.schema) for each in properties if each.name == name and each.required]
         return any(
-            isinstance(tag, Enumeration) and not tag.nullable and all(isinstance(value, str) for value in tag.values)
+            isinstance(tag, Enumeration)
+            and not tag.nullable
+            and len(tag.values) == len(given)
+            and all(value in given for value in tag.values)
             for tag in tags
         )
 

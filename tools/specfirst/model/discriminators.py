@@ -34,6 +34,7 @@ class Discriminators:
         """Takes note of what each union with a discriminator can keep of it."""
         for schema in schemas:
             if isinstance(schema, Union) and schema.discriminator is not None and schema.pointer not in self._decided:
+                self._decided[schema.pointer] = None  # for one that is a variant of itself
                 self._decided[schema.pointer] = self._kept(schema, schema.discriminator)
 
     def settled(self, schema: Schema) -> Schema:
@@ -71,14 +72,15 @@ class Discriminators:
             owner = self._narrowable(found, name) if stated[index] is None else None
             if owner is not None and given[index]:
                 stated[index] = narrowing[owner.pointer, name] = given[index]
-        tags = [found for found in stated if found is not None]
-        every = [tag for found in tags for tag in found]
-        if len(tags) < len(stated) or len({(type(tag), tag) for tag in every}) < len(every):
+            elif stated[index] is None and given[index] and self._has_open_tag(found, name):
+                stated[index] = given[index]
+        tags = _telling_apart(stated) or _telling_apart(list(map(_chosen, given, stated)))
+        if tags is None:
             message = f'"{name}" does not tell the variants apart by values of its own in each; they are tried in turn'
             self._reader.report.add("ambiguous-discriminator", union.pointer, message)
             return None
         self._narrowed.update(narrowing)
-        return Discriminator(property_name=name, tags=tuple(tags))
+        return Discriminator(property_name=name, tags=tags)
 
     def _implied(self, variant: Schema) -> Tags:
         """OpenAPI, Discriminator Object: without a mapping the tag is the name of the component."""
@@ -92,12 +94,12 @@ class Discriminators:
         match found:
             case Object():
                 return tags_of(self._reader.components.full(found), name, self._lookup)
-            case Union(variants=variants, discriminator=discriminator):
+            case Union(discriminator=discriminator):
                 if discriminator is None or discriminator.property_name != name:
                     return None
-                inner = [self._stated(part, name) for part in variants]
-                known = [tags for tags in inner if tags is not None]
-                return tuple(tag for tags in known for tag in tags) if len(known) == len(inner) else None
+                self.decide([found])
+                kept = self._decided[found.pointer]
+                return None if kept is None else tuple(tag for tags in kept.tags for tag in tags)
             case _:
                 return None
 
@@ -108,11 +110,32 @@ class Discriminators:
             return None
         if isinstance(variant, Reference) and self._uses[variant.target] != 1:
             return None
-        plain = any(
-            tag.name == name and tag.required and isinstance(tag.schema, String) and not tag.schema.nullable
-            for tag in found.properties
-        )
-        return found if plain else None
+        return found if _has_open_tag(found, name) else None
+
+    def _has_open_tag(self, variant: Schema, name: str) -> bool:
+        """The variant requires a text as its tag and leaves open which: the union alone says what it is there."""
+        found = self._lookup(variant) if isinstance(variant, Reference) else variant
+        return isinstance(found, Object) and _has_open_tag(self._reader.components.full(found), name)
+
+
+def _telling_apart(tags: list[Tags | None]) -> tuple[Tags, ...] | None:
+    """The tags, if every variant has some and no two have the same."""
+    known = tuple(found for found in tags if found is not None)
+    every = [tag for found in known for tag in found]
+    is_whole = len(known) == len(tags) and len({(type(tag), tag) for tag in every}) == len(every)
+    return known if is_whole else None
+
+
+def _chosen(given: Tags, stated: Tags | None) -> Tags | None:
+    """The tags that a union gives to a variant which states more of them, such as all those of what it extends."""
+    return given if given and stated is not None and set(given) <= set(stated) else stated
+
+
+def _has_open_tag(schema: Object, name: str) -> bool:
+    return any(
+        tag.name == name and tag.required and isinstance(tag.schema, String) and not tag.schema.nullable
+        for tag in schema.properties
+    )
 
 
 def tags_of(schema: Object, name: str, lookup: Lookup) -> Tags | None:

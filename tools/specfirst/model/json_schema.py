@@ -1,6 +1,6 @@
 """Written schemas as JSON Schema 2020-12, with the same repairs as the model: for a validator beside it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -27,13 +27,16 @@ _IN_PLACE = frozenset({"$ref", "allOf", "anyOf", "oneOf", "not", "if", "then", "
 _DROPPED = NOTES | {"nullable", "x-python-name", "contentMediaType", "contentEncoding", "contentSchema", "definitions"}
 
 
-def json_schema(pointers: Iterable[str], document: Document, report: Report | None = None) -> dict[str, Any]:
+def json_schema(
+    pointers: Iterable[str], document: Document, report: Report | None = None, *, tagged: Collection[str] = ()
+) -> dict[str, Any]:
     """One document with the schemas at the pointers and all that they refer to, each at its own pointer.
 
     `{"$ref": reference_to(pointer)}` beside it, in one document, is the schema at that pointer: as answers have it, or as
-    requests have it where INPUT stands before the pointer. `report` is told what the document cannot say.
+    requests have it where INPUT stands before the pointer. `report` is told what the document cannot say. `tagged` are the
+    pointers of unions whose variants a tag tells apart: no other variant has to refuse the value as well.
     """
-    writer = _Writer(document, report or Report())
+    writer = _Writer(document, report or Report(), tagged)
     for pointer in pointers:
         writer.add(pointer)
     return writer.document()
@@ -45,7 +48,8 @@ def reference_to(pointer: str) -> str:
 
 
 class _Writer:
-    def __init__(self, document: Document, report: Report) -> None:
+    def __init__(self, document: Document, report: Report, tagged: Collection[str]) -> None:
+        self._tagged = tagged
         self._document = specialised(document)
         self._report = report
         self._repairer = Repairer(document.version.startswith(("3.0", "2.")), Report())
@@ -113,7 +117,11 @@ class _Writer:
         if name in _ONE:
             yield name, self._schema(value, at, inner)
         elif name in _LISTS:
-            yield name, [self._schema(part, join(at, index), inner) for index, part in enumerate(value)]
+            is_tagged = name == "oneOf" and pointer.removeprefix(INPUT) in self._tagged
+            yield (
+                "anyOf" if is_tagged else name,
+                [self._schema(part, join(at, index), inner) for index, part in enumerate(value)],
+            )
         elif name == "properties":
             # Properties that are left out are ignored where they come all the same.
             yield name, {key: key in outer or self._schema(part, join(at, key)) for key, part in value.items()}

@@ -33,7 +33,7 @@ def parameters(reader: Normaliser, path: str | None, item: Written, operation: W
     for owner in (item, operation):
         seen: set[tuple[str, str]] = set()
         for parameter in _listed(reader, owner):
-            key = (parameter.location, parameter.name)
+            key = (parameter.location, _name_of(parameter))
             if key in seen:
                 message = (
                     f'"{parameter.name}" stands twice among the parameters in {parameter.location}; the first counts'
@@ -73,6 +73,11 @@ def _filling(
         message = f'"{{{name}}}" of the path is not declared; it is taken as text'
         reader.report.add("undeclared-path-parameter", operation.pointer, message, untyped=True)
         yield _plain(name, location, join(operation.pointer, "parameters", f"{location}.{name}"))
+
+
+def _name_of(parameter: Parameter) -> str:
+    """What tells the parameter from others of its location; headers have names of no case (RFC 9110, 5.1)."""
+    return parameter.name.lower() if parameter.location == "header" else parameter.name
 
 
 def _plain(name: str, location: Location, pointer: str) -> Parameter:

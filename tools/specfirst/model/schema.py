@@ -165,7 +165,7 @@ class Object(Node):
 
 @record(frozen=True, slots=True, kw_only=True)
 class Discriminator:
-    """How the tag of a value tells the variants of a union apart; only where every variant states its own tags."""
+    """How the tag of a value tells the variants of a union apart: tags that each variant states, or leaves to the union."""
 
     property_name: str
     tags: tuple[tuple[str | int, ...], ...]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ..model.ecma import translated
-from ..model.schema import Schema, String
+from ..model.schema import Schema, String, Union
 from ..model.walk import every
 
 NOT_ASSERTED = frozenset({"contentSchema"})
@@ -23,4 +23,12 @@ def checked_pointers(schemas: Iterable[Schema]) -> Iterator[str]:
     for schema in schemas:
         for part in every(schema):
             if checked_keywords(part):
+                yield part.pointer
+
+
+def tagged_pointers(schemas: Iterable[Schema]) -> Iterator[str]:
+    """The pointers of all unions within these whose variants a tag tells apart."""
+    for schema in schemas:
+        for part in every(schema):
+            if isinstance(part, Union) and part.discriminator is not None:
                 yield part.pointer

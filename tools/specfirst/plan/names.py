@@ -76,6 +76,7 @@ _IMPORTED = [
     "Refused",
     "Reply",
     "StrEnum",
+    "TaggedBy",
     "TextBody",
     "TypeAlias",
     "TypeAliasType",

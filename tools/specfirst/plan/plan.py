@@ -192,6 +192,8 @@ class Plan:
     degradations: tuple[Degradation, ...]
     requirements: Mapping[str, str]
     """Distribution to the reason why this package needs it."""
+    tagged: frozenset[str] = frozenset()
+    """Pointers of unions whose variants a tag tells apart."""
     checked: tuple[str, ...] = ()
     """Pointers of the schemas that a JSON Schema validator checks beside their types, each once."""
     names: Mapping[str, str] = field(default_factory=dict[str, str])

@@ -7,7 +7,7 @@ from specfirst.records import replace
 from ..model.api import Api, Degradation, Operation, Tag
 from ..settings import EnumKind, ModelKind, ResponseValidation, UnknownQuery
 from . import names
-from .checks import checked_pointers
+from .checks import checked_pointers, tagged_pointers
 from .closed import closed
 from .context import Context
 from .dataclass_models import with_dataclasses
@@ -68,6 +68,7 @@ def plan(
         degradations=tuple(found),
         requirements=requirements(tags, checked),
         checked=checked,
+        tagged=frozenset(tagged_pointers((*hoisted.classes.values(), *hoisted.uses.values()))),
         names={**hoisted.models.names, **lock.names},
     )
 

@@ -40,6 +40,7 @@ Imports: TypeAlias = frozenset[Import]
 
 CHECKS = "._runtime.checks"
 FORMATS = "._runtime.formats"
+TAGS = "._runtime.tags"
 RUNTIME_MODELS = "._runtime.models"
 DATACLASSES = "._runtime.dataclass_models"
 MODELS = ".models"

@@ -125,7 +125,9 @@ def message(details: ErrorDetails) -> str:
     kind, text = details["type"], details["msg"]
     if kind == "union_tag_invalid":
         context = details.get("ctx", {})
-        return f"Input should have one of these in {context['discriminator']}: {context['expected_tags']}"
+        name = str(context["discriminator"])
+        name = f"'{name[:-2]}'" if name.endswith("()") else name  # that of a function (tags.py)
+        return f"Input should have one of these in {name}: {context['expected_tags']}"
     if kind in ("value_error", "assertion_error"):
         return "Input should be valid for its format"
     if kind == "unexpected_keyword_argument":  # of a dataclass
