@@ -11,7 +11,7 @@ from .adapters import built
 from .formats import from_json, from_text
 from .forms import FormBody
 from .hygiene import is_shallow, unsafe_json
-from .item_streams import JsonLinesBody, JsonSequenceBody
+from .item_streams import EventsBody, JsonLinesBody, JsonSequenceBody
 from .media_types import essence, parameter
 from .multipart import MultipartBody
 from .part_readers import file_part, files_part, json_part, text_part
@@ -23,6 +23,7 @@ from .uploads import NetworkSource, Upload
 __all__ = [
     "BinaryBody",
     "Body",
+    "EventsBody",
     "FormBody",
     "JsonBody",
     "JsonLinesBody",

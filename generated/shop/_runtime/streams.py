@@ -10,8 +10,8 @@ from starlette.concurrency import iterate_in_threadpool
 from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
+from .events import is_event
 from .header_values import Headers
-from .model_kinds import is_model, model_fields
 from .reply import AnyReply
 
 BytesOrStream: TypeAlias = bytes | AsyncIterable[bytes] | Iterator[bytes]
@@ -19,7 +19,6 @@ BytesOrStream: TypeAlias = bytes | AsyncIterable[bytes] | Iterator[bytes]
 
 _KEEP_ALIVE = 15.0
 _LINES = re.compile(r"\r\n|\r|\n")
-_EVENT_FIELDS = frozenset({"data", "event", "id", "retry"})
 
 
 class Stream(StreamingResponse):
@@ -113,7 +112,7 @@ def event(item: object, dump: Callable[[Any], bytes], plain: Callable[[Any], Any
     A model of `data`, `event`, `id` and `retry` (OpenAPI 3.2, Media Type Object) is the event itself; of anything
     else the JSON is the data.
     """
-    if not _is_event(type(item)):
+    if not is_event(type(item)):
         return b"data: " + dump(item) + b"\n\n"
     fields = cast("dict[str, Any]", plain(item))
     lines = [f"{name}: {_one_line(fields[name])}" for name in ("event", "id", "retry") if fields.get(name) is not None]
@@ -121,13 +120,6 @@ def event(item: object, dump: Callable[[Any], bytes], plain: Callable[[Any], Any
         text = data if isinstance(data, str) else to_json(data).decode("utf-8")
         lines += [f"data: {line}" for line in _LINES.split(text)]
     return "\n".join([*lines, "", ""]).encode("utf-8")
-
-
-def _is_event(item: type[Any]) -> bool:
-    if not is_model(item):
-        return False
-    names = {field.alias or name for name, field in model_fields(item).items()}
-    return "data" in names and names <= _EVENT_FIELDS
 
 
 def _one_line(value: object) -> str:

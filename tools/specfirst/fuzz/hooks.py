@@ -21,6 +21,7 @@ from schemathesis.specs.openapi.converter import to_json_schema
 from schemathesis.transport.requests import REQUESTS_TRANSPORT
 from schemathesis.transport.serialization import serialize_binary
 
+from specfirst.mock.bodies import written as content_of
 from specfirst.model.dynamic import specialised_tree
 from specfirst.pointer import tokens
 
@@ -57,6 +58,12 @@ def json_lines(context: Any, value: Any) -> bytes:  # noqa: ARG001 (its form)
 def json_sequence(context: Any, value: Any) -> bytes:  # noqa: ARG001 (its form)
     """A JSON text sequence (RFC 7464)."""
     return b"".join(b"\x1e" + to_json(item) + b"\n" for item in (value if isinstance(value, list) else [value]))
+
+
+@schemathesis.serializer("text/event-stream")
+def events(context: Any, value: Any) -> bytes:  # noqa: ARG001 (its form)
+    """Server-sent events, one for each item."""
+    return content_of(value, "text/event-stream", has_items=True)
 
 
 @schemathesis.hook

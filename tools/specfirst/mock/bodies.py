@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from pydantic_core import to_json
 
-from specfirst.plan.media import STREAMS, Kind
+from specfirst.plan.media import Kind, stream_of
 from specfirst.runtime.media_types import essence, matches
 
 _USUAL = {
@@ -45,7 +45,7 @@ def _usual(declared: str) -> str:
 
 def is_stream(media_type: str) -> bool:
     """Whether its content is a sequence of items, where it has an `itemSchema` (OpenAPI 3.2, Media Type Object)."""
-    return essence(media_type) in STREAMS
+    return stream_of(essence(media_type)) is not None
 
 
 def is_xml(media_type: str) -> bool:
@@ -56,9 +56,9 @@ def is_xml(media_type: str) -> bool:
 def written(value: Any, media_type: str, *, has_items: bool) -> bytes:
     """A value as content; `has_items`: the media type has an `itemSchema`, and the value is a list of such items."""
     kind = essence(media_type)
-    if has_items and kind in STREAMS:
+    if has_items and (stream := stream_of(kind)) is not None:
         items = value if isinstance(value, list) else [value]
-        return value.encode() if isinstance(value, str) else b"".join(map(_FRAMES[STREAMS[kind]], items))
+        return value.encode() if isinstance(value, str) else b"".join(map(_FRAMES[stream], items))
     if kind == "application/json" or kind.endswith("+json"):
         return to_json(value)
     if kind == "application/x-www-form-urlencoded" and isinstance(value, dict):

@@ -64,7 +64,7 @@ _DEGRADED: Mapping[str, tuple[str, str]] = {
     "ignored-item-schema": (
         "An itemSchema stands at a media type that is no stream.",
         (
-            "It says what the items of a sequence are: those of application/jsonl, application/x-ndjson, application/json-seq and "
+            "It says what the items of a sequence are: those of application/jsonl, application/x-ndjson, application/json-seq, +json-seq and "
             "text/event-stream. Elsewhere it is documented only; an array in JSON has `schema` with `items`."
         ),
     ),

@@ -16,12 +16,13 @@ from .readers import UPLOAD, Options, Reader, is_composite, is_form, note_item_s
 from .types import Annotation, Import
 
 _BODIES = "._runtime.bodies"
-_ITEMS = {Kind.JSON_LINES: "JsonLinesBody", Kind.JSON_SEQUENCE: "JsonSequenceBody"}
+_ITEMS = {Kind.JSON_LINES: "JsonLinesBody", Kind.JSON_SEQUENCE: "JsonSequenceBody", Kind.EVENTS: "EventsBody"}
 _USUAL = {
     "JsonBody": "application/json",
     "TextBody": "text/plain",
     "JsonLinesBody": "application/jsonl",
     "JsonSequenceBody": "application/json-seq",
+    "EventsBody": "text/event-stream",
 }
 
 
@@ -95,7 +96,7 @@ def _reader(content: Content, word: str, options: Options, context: Context) -> 
             return form_reader(content, schema, options, context)
         case Kind.MULTIPART if schema is not None and is_form(schema, context):
             return multipart_reader(content, schema, word, options, context)
-        case (Kind.JSON_LINES | Kind.JSON_SEQUENCE) as kind if content.item_schema is not None:
+        case (Kind.JSON_LINES | Kind.JSON_SEQUENCE | Kind.EVENTS) as kind if content.item_schema is not None:
             return _items(_ITEMS[kind], content.item_schema, content, options, context)
         case Kind.TEXT:
             return _text(schema, content, options, context)

@@ -38,11 +38,17 @@ def schema_field(media_type: str, fields: Container[str]) -> str | None:
     return next((one for one in order if one in fields), None)
 
 
+def stream_of(media_type: str) -> Kind | None:
+    """How the items of a sequence are written, which a suffix says, too (RFC 8091); None for what is no sequence."""
+    return Kind.JSON_SEQUENCE if media_type.endswith("+json-seq") else STREAMS.get(media_type)
+
+
 def kind_of(content: Content) -> Kind:
     """By the media type, and for ranges (`*/*`) by the schema."""
     media_type = content.media_type.partition(";")[0].strip()
-    if media_type in STREAMS and content.item_schema is not None:
-        return STREAMS[media_type]
+    stream = stream_of(media_type)
+    if stream is not None and content.item_schema is not None:
+        return stream
     if media_type == "application/json" or media_type.endswith("+json"):
         return Kind.JSON
     if media_type == "application/x-www-form-urlencoded":

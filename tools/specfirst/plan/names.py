@@ -30,6 +30,7 @@ _IMPORTED = [
     "Discriminator",
     "EmailStr",
     "FastAPI",
+    "EventsBody",
     "Field",
     "FormBody",
     "Generic",
