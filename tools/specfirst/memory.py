@@ -7,8 +7,11 @@ from typing import Any
 
 from .cache import Store
 from .emit.model_memory import Memory as ModelMemory
-from .emit.model_memory import from_json, to_json
+from .emit.model_memory import Remembered, ShapeMemory, from_json, to_json
 from .format import FormattedTexts
+
+_PARTS = "0123456789abcdef"
+"""What is kept lies in so many files, by the first digit of each key: after a small change one or two of them are written."""
 
 
 class Memory:
@@ -23,32 +26,56 @@ class Memory:
 
     @property
     def models(self) -> ModelMemory:
-        return self._parts[0]
+        return self._held[0]
 
     @property
     def formatted(self) -> FormattedTexts:
-        return self._parts[1]
+        return self._held[1]
 
     def keep(self) -> None:
-        """Leave what this run has used and made to the next one, if it differs from what the last one left."""
-        if self._store is None or "_parts" not in self.__dict__:
+        """Leave what this run has used and made to the next one, in this process and in others."""
+        if "_held" not in self.__dict__:
             return
-        if self.models.has_changed or self.formatted.has_changed:
-            self._store.write(self._name, {"models": to_json(self.models), "formatted": self.formatted.used})
+        if self._store is not None:
+            for part in sorted(self.models.changed_parts | self.formatted.changed_parts):
+                self._store.write(f"{self._name}-{part}", self._part(part))
+            if self.models.shapes.has_grown:
+                self._store.write(f"{self._name}-shapes", self.models.shapes.latest())
+        self._held = self.models.continued(), self.formatted.continued()
+
+    def _part(self, part: str) -> dict[str, Any]:
+        statements = {key: one for key, one in self.models.used.items() if key[0] == part}
+        texts = {key: text for key, text in self.formatted.used.items() if key[0] == part}
+        return {"statements": to_json(statements), "formatted": texts}
 
     @cached_property
-    def _parts(self) -> tuple[ModelMemory, FormattedTexts]:
-        value = (self._store.read(self._name) if self._store is not None else None) or {}
+    def _held(self) -> tuple[ModelMemory, FormattedTexts]:
+        statements: dict[str, Remembered] = {}
+        texts: dict[str, str] = {}
+        for part in _PARTS if self._store is not None else ():
+            value = self._read(part)
+            try:
+                known, formatted = from_json(value["statements"]), _texts(value["formatted"])
+            except (KeyError, TypeError, ValueError, AttributeError):
+                continue
+            statements |= known
+            texts |= formatted
+        return ModelMemory(statements, shapes=self._shapes()), FormattedTexts(texts)
+
+    def _shapes(self) -> ShapeMemory:
         try:
-            return from_json(value["models"]), FormattedTexts(_texts(value["formatted"]))
-        except (KeyError, TypeError, ValueError, AttributeError):
-            return ModelMemory(), FormattedTexts()
+            return ShapeMemory(_texts(self._read("shapes")))
+        except (TypeError, AttributeError):
+            return ShapeMemory()
+
+    def _read(self, part: str) -> Any:
+        return (self._store.read(f"{self._name}-{part}") if self._store is not None else None) or {}
 
 
-def _texts(value: dict[str, Any]) -> dict[str, str]:
+def _texts(value: dict[str, str]) -> dict[str, str]:
     if not all(isinstance(text, str) for text in value.values()):
         raise TypeError("no texts")
-    return value
+    return dict(value)
 
 
 def _name(generated: Path) -> str:

@@ -14,8 +14,8 @@ from .ending import without_collector
 from .options import AllowOutside, Spec, settings_for
 
 if TYPE_CHECKING:
-    from specfirst.cache import Store
     from specfirst.diagnostics import Diagnostic
+    from specfirst.memories import Memories
     from specfirst.settings import ApiSettings, Settings
 
     from .runs import Run
@@ -45,17 +45,18 @@ def regen(
 ) -> None:
     """Generate the package of each contract."""
     from specfirst.cache import Store, cache_folder  # noqa: PLC0415 (quick help)
+    from specfirst.memories import Memories  # noqa: PLC0415 (quick help)
 
     settings = settings_for(spec, output)
-    store = Store(cache_folder(settings.root if output is None else None))
+    memories = Memories(Store(cache_folder(settings.root if output is None else None)), last=watch)
     if watch:
         if check or diff or form is not RegenFormat.TEXT:
             raise typer.BadParameter("--watch writes packages and prints text: leave --check, --diff and --format out")
-        _follow(settings, store, lenient=lenient, allow_outside=allow_outside)
+        _follow(settings, memories, lenient=lenient, allow_outside=allow_outside)
         raise typer.Exit
     with without_collector():
         started = time.monotonic()
-        runs, unreadable = generated_runs(settings, store, lenient=lenient, allow_outside=allow_outside)
+        runs, unreadable = generated_runs(settings, memories, lenient=lenient, allow_outside=allow_outside)
         if unreadable:
             _print_unreadable(unreadable, settings, form)
             raise typer.Exit(2)
@@ -66,13 +67,13 @@ def regen(
         raise typer.Exit(1 if any(run.has_failed for run in runs) else 0)
 
 
-def _follow(settings: "Settings", store: "Store", *, lenient: bool, allow_outside: bool) -> None:
+def _follow(settings: "Settings", memories: "Memories", *, lenient: bool, allow_outside: bool) -> None:
     from .options import require  # noqa: PLC0415 (quick help)
 
     require("watchfiles")
     from .watching import follow  # noqa: PLC0415 (quick help)
 
-    follow(settings, store, lenient=lenient, allow_outside=allow_outside)
+    follow(settings, memories, lenient=lenient, allow_outside=allow_outside)
 
 
 def _judged(runs: "list[Run]", settings: "Settings", *, is_whole: bool) -> "list[Run]":
@@ -90,7 +91,7 @@ def _judged(runs: "list[Run]", settings: "Settings", *, is_whole: bool) -> "list
 
 
 def generated_runs(
-    settings: "Settings", store: "Store", *, lenient: bool, allow_outside: bool
+    settings: "Settings", memories: "Memories", *, lenient: bool, allow_outside: bool
 ) -> "tuple[list[Run], tuple[Diagnostic, ...]]":
     """All trees, before any of them is written; and why contracts could not be read."""
     from specfirst.diagnostics import Unreadable  # noqa: PLC0415 (quick help)
@@ -101,13 +102,15 @@ def generated_runs(
         if runs:
             gc.collect()  # what the last contract took, before the next one takes as much again
         try:
-            runs.append(_run(settings, api, store, lenient=lenient, allow_outside=allow_outside))
+            runs.append(_run(settings, api, memories, lenient=lenient, allow_outside=allow_outside))
         except Unreadable as error:
             unreadable += error.diagnostics
     return runs, tuple(unreadable)
 
 
-def _run(settings: "Settings", api: "ApiSettings", store: "Store", *, lenient: bool, allow_outside: bool) -> "Run":
+def _run(
+    settings: "Settings", api: "ApiSettings", memories: "Memories", *, lenient: bool, allow_outside: bool
+) -> "Run":
     """The last run again where nothing has changed since, else a new one."""
     from specfirst.cache import Stamp  # noqa: PLC0415 (quick help)
     from specfirst.settings import printed  # noqa: PLC0415 (quick help)
@@ -117,14 +120,13 @@ def _run(settings: "Settings", api: "ApiSettings", store: "Store", *, lenient: b
 
     real = os.path.realpath(api.contract)
     told = (str(api), real, str(sorted(settings.allow)), f"{lenient=}", f"{allow_outside=}", str(Path.cwd()))
-    stamp = Stamp(store, api.contract, api.generated, told)
+    stamp = Stamp(memories.store, api.contract, api.generated, told)
     if (run := Run.recalled(api, stamp)) is not None:
         return run
     from specfirst import pipeline  # noqa: PLC0415 (not for a run that is recalled)
-    from specfirst.memory import Memory  # noqa: PLC0415 (not for a run that is recalled)
 
     with progress(f"generating {printed(api.generated)}"):
-        memory = Memory(store, api.generated)
+        memory = memories.of(api.generated)
         made = pipeline.generate(
             api.contract, api, lenient=lenient, allow=settings.allow, allow_outside=allow_outside, memory=memory
         )

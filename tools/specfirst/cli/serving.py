@@ -10,6 +10,7 @@ import typer
 from specfirst.cache import Store, cache_folder
 from specfirst.diagnostics import Diagnostic, Effect, Place, Unreadable
 from specfirst.docs.build import build_folder
+from specfirst.memories import Memories
 from specfirst.report.text import printable
 from specfirst.serve.documented import Addresses
 from specfirst.serve.reloading import Supervisor
@@ -59,7 +60,7 @@ class _Following:
     def __init__(self, service: Service, settings: Settings, listening: socket.socket, supervisor: Supervisor) -> None:
         self.service = service
         self.settings = settings
-        self.store = Store(cache_folder(settings.root))
+        self.memories = Memories(Store(cache_folder(settings.root)), last=True)
         self.listening = listening
         self.supervisor = supervisor
         self.manifests: tuple[bytes, ...] = ()
@@ -71,7 +72,7 @@ class _Following:
             self.regenerate()
             self.start()
             typer.echo("follows the contract and the sources; Ctrl-C ends it", err=True)
-            warm_up(self.settings)
+            warm_up(self.settings, self.memories)
             while True:
                 self.answer(changes.next(60))
 
@@ -86,7 +87,7 @@ class _Following:
 
     def regenerate(self) -> None:
         """Write the packages of contracts that have changed."""
-        regenerated(self.settings, self.store, allow_outside=self.service.allow_outside)
+        regenerated(self.settings, self.memories, allow_outside=self.service.allow_outside)
 
     def start(self) -> None:
         """Serve what is there now; the last one goes on where that cannot be imported."""

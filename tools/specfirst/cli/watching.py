@@ -9,8 +9,9 @@ from types import FrameType
 
 import typer
 
-from specfirst.cache import Store
 from specfirst.diagnostics import Unreadable
+from specfirst.load.source import collector_off
+from specfirst.memories import Memories
 from specfirst.report.text import printable
 from specfirst.serve.watching import CONTRACT_SUFFIXES, Changes, contract_folders
 from specfirst.settings import Settings
@@ -31,36 +32,46 @@ def changes_of(settings: Settings, *, deep: frozenset[Path] = frozenset()) -> Ch
     return Changes(folders, deep=deep)
 
 
-def follow(settings: Settings, store: Store, *, lenient: bool, allow_outside: bool) -> None:
+_QUICK = 1_000_000
+"""Bytes of a contract that takes no longer to generate than a person to look at what was said."""
+
+
+def follow(settings: Settings, memories: Memories, *, lenient: bool, allow_outside: bool) -> None:
     """Generate, and generate again whatever has changed, until it is interrupted."""
     with until_interrupted(), changes_of(settings) as changes:
-        regenerated(settings, store, lenient=lenient, allow_outside=allow_outside)
+        regenerated(settings, memories, lenient=lenient, allow_outside=allow_outside)
         typer.echo("follows the contract; Ctrl-C ends it", err=True)
-        warm_up(settings)
+        warm_up(settings, memories)
         while True:
             changed = changes.next(60)
             if any(is_of_contract(path, settings) for path in changed):
-                regenerated(settings, store, lenient=lenient, allow_outside=allow_outside)
+                regenerated(settings, memories, lenient=lenient, allow_outside=allow_outside)
 
 
-def regenerated(settings: Settings, store: Store, *, lenient: bool = False, allow_outside: bool = False) -> None:
+def regenerated(settings: Settings, memories: Memories, *, lenient: bool = False, allow_outside: bool = False) -> None:
     """Write the packages, and say what there is to say; a faulty contract leaves them as they are."""
     started = time.monotonic()
-    with reported():
-        runs, unreadable = generated_runs(settings, store, lenient=lenient, allow_outside=allow_outside)
+    with reported(), collector_off():
+        runs, unreadable = generated_runs(settings, memories, lenient=lenient, allow_outside=allow_outside)
         report(unreadable, near=[api.contract.parent for api in settings.apis])
         if not unreadable:
             runs = [run if run.generation.blocked else run.written() for run in runs]
             outcome.print_text(runs, settings, seconds=time.monotonic() - started, is_dry=False)
 
 
-def warm_up(settings: Settings) -> None:
-    """Import and call once what the first change would have to wait for; a run that finds nothing changed needs little of it."""
-    from specfirst import pipeline  # noqa: PLC0415 (after what there is to say is said)
+def warm_up(settings: Settings, memories: Memories) -> None:
+    """Import and call once what the first change would have to wait for; a run that finds nothing changed needs little of it.
 
+    A large contract is not generated for that: a change in the meantime would wait longer than it could gain.
+    """
+    from specfirst import pipeline  # noqa: PLC0415 (after what there is to say is said)
+    from specfirst.emit.models import warm_up as warm_up_printer  # noqa: PLC0415 (the same)
+
+    warm_up_printer()
     for api in settings.apis:
         with contextlib.suppress(Exception):  # the run before has said what is wrong
-            pipeline.generate(api.contract, api, allow=settings.allow)
+            if api.contract.stat().st_size < _QUICK:
+                pipeline.generate(api.contract, api, allow=settings.allow, memory=memories.of(api.generated))
 
 
 @contextlib.contextmanager

@@ -63,30 +63,19 @@ class Memory:
         self.used[digest] = Remembered(rendered, dict(facts))
 
     @property
-    def has_changed(self) -> bool:
-        """Whether the memory is worth writing down again."""
-        return (
-            self.shapes.has_grown
-            or self.used.keys() != self.known.keys()
-            or any(remembered is not self.known[digest] for digest, remembered in self.used.items())
-        )
+    def changed_parts(self) -> set[str]:
+        """The first digits of the digests whose statements are others than they were."""
+        both = self.used.keys() & self.known.keys()
+        remade = {digest for digest in both if self.used[digest] is not self.known[digest]}
+        return {digest[0] for digest in (self.used.keys() ^ self.known.keys()) | remade}
+
+    def continued(self) -> "Memory":
+        """The memory of the next run: what this one has used and made."""
+        return Memory(self.used, shapes=ShapeMemory(self.shapes.latest()))
 
 
-def to_json(memory: Memory) -> dict[str, Any]:
-    """The memory as JSON."""
-    return {"statements": _statements(memory.used), "shapes": memory.shapes.latest()}
-
-
-def from_json(value: Mapping[str, Any]) -> Memory:
-    """The memory that `to_json` wrote; KeyError, ValueError, TypeError, AttributeError where it did not."""
-    known = {digest: _remembered(*entry) for digest, entry in value["statements"].items()}
-    shapes = value["shapes"]
-    if not all(isinstance(text, str) for text in shapes.values()):
-        raise TypeError("no texts")
-    return Memory(known, shapes=ShapeMemory(dict(shapes)))
-
-
-def _statements(memory: Mapping[str, Remembered]) -> dict[str, Any]:
+def to_json(statements: Mapping[str, Remembered]) -> dict[str, Any]:
+    """The statements as JSON."""
     return {
         digest: [
             each.rendered.text,
@@ -94,8 +83,13 @@ def _statements(memory: Mapping[str, Remembered]) -> dict[str, Any]:
             sorted([one.module, one.name, one.alias or ""] for one in each.rendered.imports),
             [[*fact, answer] for fact, answer in each.facts.items()],
         ]
-        for digest, each in memory.items()
+        for digest, each in statements.items()
     }
+
+
+def from_json(value: Mapping[str, Any]) -> dict[str, Remembered]:
+    """The statements that `to_json` wrote; ValueError, TypeError, AttributeError where it did not."""
+    return {digest: _remembered(*entry) for digest, entry in value.items()}
 
 
 def _remembered(

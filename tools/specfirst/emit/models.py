@@ -70,6 +70,12 @@ def _rendered(
             yield each.model, Finisher(each, printer.printed, targets, names, targets.all_names).finished(), facts
 
 
+def warm_up() -> None:
+    """Import the printer, and have it print once: both take long the first time."""
+    start = {"openapi": "3.1.0", "info": {"title": "warm-up", "version": "0"}, "paths": {}}
+    generated({**start, "components": {"schemas": {"First": {"type": "object"}}}})
+
+
 def generated(document: Mapping[str, Any]) -> str:
     # Slow to import, and of no use to commands that print nothing.
     from datamodel_code_generator import InputFileType, generate  # noqa: PLC0415

@@ -25,9 +25,13 @@ class FormattedTexts:
         self.used[_key(path, text)] = formatted
 
     @property
-    def has_changed(self) -> bool:
-        """Whether the texts are worth writing down again."""
-        return self.used.keys() != self.known.keys()
+    def changed_parts(self) -> set[str]:
+        """The first digits of the keys whose texts are others than they were."""
+        return {key[0] for key in self.used.keys() ^ self.known.keys()}
+
+    def continued(self) -> "FormattedTexts":
+        """The texts of the next run: what this one has used and made."""
+        return FormattedTexts(self.used)
 
 
 def _key(path: PurePosixPath, text: str | bytes) -> str:
