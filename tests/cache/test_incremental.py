@@ -98,6 +98,77 @@ def test_any_sequence_of_changes_ends_where_a_full_run_does(tmp_path, seed):
         assert generate(settings, tmp_path) == full(settings)
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_one_process_ends_after_any_sequence_of_changes_where_a_full_run_does(tmp_path, seed):
+    """As it follows a contract, which is faulty now and then; what it keeps is of use to the next process as well."""
+    chance = random.Random(seed)
+    document = contract()
+    memory = Memory(Store(tmp_path / "cache"), tmp_path / "generated")
+    for _ in range(6):
+        change(document, chance)
+        make_finding(document, chance)
+        settings = written(tmp_path, document)
+        made = pipeline.generate(settings.contract, settings, memory=memory, lenient=chance.random() < 0.7)
+        memory.keep()
+
+        assert made.blocked or made.tree == full(settings)
+    assert generate(settings, tmp_path) == full(settings)
+
+
+def test_one_process_prints_again_what_has_changed_and_nothing_else(tmp_path, monkeypatch):
+    memory = Memory(Store(tmp_path / "cache"), tmp_path / "generated")
+    settings = written(tmp_path, contract())
+    pipeline.generate(settings.contract, settings, memory=memory)
+    memory.keep()
+    shutil.rmtree(tmp_path / "cache")
+    changed = contract()
+    changed["components"]["schemas"]["Named"]["properties"]["more"] = {"type": "string"}
+    settings = written(tmp_path, changed)
+    printed = watch(monkeypatch)
+
+    pipeline.generate(settings.contract, settings, memory=memory)
+
+    assert printed == ["Named"]
+
+
+def test_a_small_change_writes_few_files_of_the_cache(project, tools):
+    schemas = "".join(
+        f"    S{number}: {{type: object, properties: {{a: {{type: string}}}}}}\n" for number in range(200)
+    )
+    project.contract.write_text(project.contract.read_text() + schemas)
+    tools(project, "regen")
+    before = {file.name: file.stat().st_ino for file in project.cache.glob("made-*.json")}
+    project.edit("maxLength: 80", "maxLength: 90")
+
+    tools(project, "regen")
+
+    after = {file.name: file.stat().st_ino for file in project.cache.glob("made-*.json")}
+    assert len(before) > 15
+    assert before.keys() == after.keys()
+    assert 1 <= sum(before[name] != after[name] for name in before) <= 6
+
+
+def test_a_lost_part_of_the_cache_is_made_again_and_the_rest_is_used(project, tools):
+    schemas = "".join(
+        f"    S{number}: {{type: object, properties: {{a: {{type: string}}}}}}\n" for number in range(200)
+    )
+    project.contract.write_text(project.contract.read_text() + schemas)
+    tools(project, "regen")
+    files = project.files()
+    parts = {file.name: file.read_bytes() for file in sorted(project.cache.glob("made-*.json"))}
+    for number, (name, data) in enumerate(parts.items()):
+        if number % 3 == 0:
+            (project.cache / name).write_bytes(data[: len(data) // 2])
+    project.contract.write_text(project.contract.read_text() + "\n")
+
+    done = tools(project, "regen")
+
+    assert "0 added, 0 changed, 0 removed" in done.stderr
+    assert project.files() == files
+    again = {file.name: json.loads(file.read_bytes()) for file in project.cache.glob("made-*.json")}
+    assert again == {name: json.loads(data) for name, data in parts.items()}
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_a_command_says_and_writes_what_it_would_without_a_cache(new_project, tools, seed):
     """Exit code, findings with their lines and columns, and files, after each edit; on some runs the cache is damaged."""

@@ -1,10 +1,17 @@
 """tools regen --watch and tools docs serve: one process that follows the contract."""
 
 import sys
+from typing import Any
 
 import pytest
 
+from specfirst import pipeline
+from specfirst.cache import Store
 from specfirst.cli.main import main
+from specfirst.cli.watching import regenerated, warm_up
+from specfirst.emit import models
+from specfirst.memories import Memories
+from specfirst.settings import read
 from tests.serve.projects import CONTRACT, DOGS, answer, project, run, running
 
 
@@ -26,6 +33,31 @@ def test_a_change_is_written_and_a_fault_is_survived(folder):
         watcher.wait_for(lambda: "list_dogs" in package.read_text())
         assert watcher.interrupt() == 0
         assert "Traceback" not in watcher.said()
+
+
+def test_a_process_is_warm_without_printing_what_it_remembers(folder, monkeypatch):
+    pet = "components:\n  schemas:\n    Pet: {type: object, properties: {name: {type: string}}}\n"
+    (folder / "openapi/openapi.yaml").write_text(CONTRACT + pet)
+    settings = read(folder)
+    cache = Store(folder / ".specfirst" / "cache")
+    regenerated(settings, Memories(cache, last=True))
+    calls: list[Any] = []
+    monkeypatch.setattr(models, "generated", calls.append)
+
+    warm_up(settings, Memories(cache, last=True))
+
+    assert [list(call["components"]["schemas"]) for call in calls] == [["First"]]
+
+
+def test_a_large_contract_is_not_generated_to_warm_up(folder, monkeypatch):
+    contract = folder / "openapi/openapi.yaml"
+    contract.write_text(CONTRACT + "# " + "x" * 1_000_000 + "\n")
+    calls: list[Any] = []
+    monkeypatch.setattr(pipeline, "generate", lambda *arguments, **_: calls.append(arguments))
+
+    warm_up(read(folder), Memories(Store(folder / "cache"), last=True))
+
+    assert calls == []
 
 
 def test_files_in_folders_that_come_later_are_followed(folder):
