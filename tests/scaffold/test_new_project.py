@@ -106,3 +106,15 @@ def test_api_without_an_implementation_folder_is_told_what_to_write(tmp_path):
 
     assert done.returncode == 2
     assert "pyproject.toml error[invalid-settings]: no folder is named for the implementation" in done.stderr
+
+
+def test_imports_of_a_package_that_has_everything_are_its_own(tmp_path):
+    project = Project(tmp_path)
+    project.write("pyproject.toml", SETTINGS.replace('"generated/', '"app/generated/').replace('"impl/', '"app/impl/'))
+    project.write("app/__init__.py", "")
+    project.has(contract(items={"get": operation("listItems")}))
+
+    for command in ("regen", "scaffold"):
+        assert tools(project, command).returncode == 0
+
+    assert "import override\n\nfrom app.generated.shop" in project.text("app/impl/shop/items.py")

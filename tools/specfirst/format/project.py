@@ -30,7 +30,13 @@ def line_length(path: Path) -> int:
 
 def _run(path: Path, text: str, command: str, *arguments: str) -> str | None:
     """What ruff makes of the text; None where it fails."""
-    folder = next(parent for parent in path.parents if parent.is_dir())
+    folder = _root(path)
     call = [find_ruff_bin(), command, "--quiet", "--no-cache", *arguments, "--stdin-filename", str(path), "-"]
     done = subprocess.run(call, cwd=folder, input=text.encode(), capture_output=True, check=False)  # noqa: S603
     return done.stdout.decode() if done.returncode == 0 else None
+
+
+def _root(path: Path) -> Path:
+    """The folder whose packages are the project's own where ruff has no settings that say so."""
+    existing = [parent for parent in path.parents if parent.is_dir()]
+    return next((parent for parent in existing if (parent / "pyproject.toml").is_file()), existing[0])
