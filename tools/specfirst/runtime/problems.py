@@ -94,18 +94,13 @@ def invalid_body(error: ValidationError, value: object) -> Refused:
     return Refused(422, detail, errors=[{"in": "body", **entry} for entry in entries(error, value)])
 
 
-def invalid_parameters(error: ValidationError, value: object, places: Mapping[str, tuple[str, str]]) -> Refused:
-    """422 with one entry for each fault; `places` has the location and the wire name of each Python name."""
-    return off_schema(parameter_entries(error, value, places))
-
-
 def off_schema(errors: list[Entry]) -> Refused:
     """422 for parameters."""
     return Refused(422, "The parameters are off their schema.", errors=errors)
 
 
 def parameter_entries(error: ValidationError, value: object, places: Mapping[str, tuple[str, str]]) -> list[Entry]:
-    """An entry for each fault of the mapping `value`, whose keys are the Python names in `places`."""
+    """An entry for each fault of the mapping `value`; `places` has the location and the wire name of each Python name."""
     if too_many(error) is not None:
         return []
     found: list[Entry] = []
