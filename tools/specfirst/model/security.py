@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal, TypeAlias, get_args
 
 from specfirst.pointer import join, last
+from specfirst.records import replace
 
 from .api import Operation, Requirement, SecurityScheme
 from .http_names import is_sendable
@@ -68,47 +69,31 @@ def _scopes(written: Any) -> tuple[str, ...]:
 
 def _scheme(reader: Normaliser, name: str, pointer: str, written: Written) -> SecurityScheme:
     description, deprecated = written.text("description"), written.flag("deprecated") is True
+    unknown = SecurityScheme(pointer=pointer, name=name, type="unknown", description=description, deprecated=deprecated)
+    scheme = _typed(unknown, written)
+    if scheme is unknown:
+        message = f'the security scheme "{name}" is not complete, or of a type that is not known: it is never met'
+        reader.report.add("invalid-security-scheme", pointer, message)
+    return scheme
+
+
+def _typed(unknown: SecurityScheme, written: Written) -> SecurityScheme:
+    """The scheme with its type and what that needs; as it was where something of it is missing."""
     match written.fields.get("type"):
         case "apiKey":
-            location = _location(written.fields.get("in"))
-            parameter = written.text("name")
+            location, parameter = _location(written.fields.get("in")), written.text("name")
             if location is not None and parameter and is_sendable(parameter, location):
-                return SecurityScheme(
-                    pointer=pointer,
-                    name=name,
-                    type="apiKey",
-                    description=description,
-                    location=location,
-                    parameter_name=parameter,
-                    deprecated=deprecated,
-                )
+                return replace(unknown, type="apiKey", location=location, parameter_name=parameter)
         case "http" if scheme := written.text("scheme"):
-            return SecurityScheme(
-                pointer=pointer,
-                name=name,
-                type="http",
-                description=description,
-                http_scheme=scheme.lower(),
-                deprecated=deprecated,
-            )
+            return replace(unknown, type="http", http_scheme=scheme.lower())
         case "oauth2":
             flows, scopes = _flows(written)
-            return SecurityScheme(
-                pointer=pointer,
-                name=name,
-                type="oauth2",
-                description=description,
-                flows=flows,
-                scopes=scopes,
-                deprecated=deprecated,
-            )
+            return replace(unknown, type="oauth2", flows=flows, scopes=scopes)
         case "openIdConnect" | "mutualTLS" as kind:
-            return SecurityScheme(pointer=pointer, name=name, type=kind, description=description, deprecated=deprecated)
+            return replace(unknown, type=kind)
         case _:
             pass
-    message = f'the security scheme "{name}" is not complete, or of a type that is not known: it is never met'
-    reader.report.add("invalid-security-scheme", pointer, message)
-    return SecurityScheme(pointer=pointer, name=name, type="unknown", description=description, deprecated=deprecated)
+    return unknown
 
 
 def _location(value: Any) -> _Location | None:
