@@ -15,6 +15,9 @@ from .keywords import KEYWORDS
 from .references import reference
 
 _MOST_HOPS = 50
+_USUAL = frozenset({"type", "description", "$ref", "title", "items", "properties"})
+"""Keywords of so many schemas that it is no use to sort them out."""
+_ACCEPTS = {name: keyword.accepts for name, keyword in KEYWORDS.items()}
 _CUTTING = {REFERENCE_CYCLE.name, DEEP_REFERENCES.name}
 
 
@@ -99,6 +102,8 @@ class Survey:
 
     def schemas_with(self, *keywords: str) -> Iterator[Found]:
         """Every schema that has one of the keywords, in document order: few of all schemas, as a rule."""
+        if not _USUAL.isdisjoint(keywords):
+            return (found for found in self.schemas if not found.node.keys().isdisjoint(keywords))
         numbers = [self._schemas_by_keyword.get(keyword, ()) for keyword in keywords]
         return (self.schemas[number] for number in sorted(set().union(*numbers)))
 
@@ -114,7 +119,7 @@ class Survey:
             (found, name)
             for found in self.schemas
             for name, value in found.node.items()
-            if name in KEYWORDS and not KEYWORDS[name].accepts(value)
+            if name in _ACCEPTS and not _ACCEPTS[name](value)
         )
 
     @cached_property
@@ -184,10 +189,10 @@ class Survey:
 
     @cached_property
     def _schemas_by_keyword(self) -> Mapping[str, list[int]]:
-        """The places in `schemas` of those that have a keyword."""
+        """The places in `schemas` of those that have a keyword, but for the usual ones."""
         sorted_out: dict[str, list[int]] = {}
         for number, found in enumerate(self.schemas):
-            for keyword in found.node:
+            for keyword in found.node.keys() - _USUAL:
                 sorted_out.setdefault(keyword, []).append(number)
         return sorted_out
 

@@ -107,10 +107,9 @@ class _Search:
 def lead_to_ends(document: Document, references: AbstractSet[str]) -> bool:
     """Whether none of the references is part of a cycle, as far as their targets tell: as good as every contract."""
     targets = (unquote(reference[1:]) for reference in references)
-    below = {target: _targets(document, target) for target in targets}
+    below = {target: leading for target in targets if (leading := _targets(document, target))}
     try:
-        for _ in TopologicalSorter(below).static_order():
-            pass
+        TopologicalSorter(below).prepare()
     except CycleError:
         return False
     return True
@@ -122,7 +121,9 @@ def _targets(document: Document, pointer: str) -> list[str]:
         node = document.at(pointer)
     except KeyError:
         return []
-    return [edge.target for edge in _edges(Kind.SCHEMA, pointer, node)] if isinstance(node, dict) else []
+    if not isinstance(node, dict) or _LEADING.isdisjoint(node):
+        return []
+    return [edge.target for edge in _edges(Kind.SCHEMA, pointer, node)]
 
 
 def _chain(names: list[str]) -> str:

@@ -13,7 +13,7 @@ from .claims import sections_of
 from .cycles import lead_to_ends
 from .depths import is_shallow
 from .document import Document
-from .grammar import Found, Kind, Shape, field_of
+from .grammar import Kind, Shape, field_of
 from .identifiers import may_have_identifiers
 from .source import Source, version_of
 
@@ -30,7 +30,7 @@ def as_written(entry: Source) -> Document | None:
     document = Document(entry.value, version, (entry,), ())
     targets = _targets(entry)
     try:
-        references = {reference for found in document.objects for reference in _references(found, targets)}
+        references = _references(document, targets)
     except _NotPlainError:
         return None
     return document if lead_to_ends(document, references) and is_shallow(document, references) else None
@@ -52,20 +52,26 @@ def _mapping(node: Any) -> dict[str, Any]:
     return node if isinstance(node, dict) else {}
 
 
-def _references(found: Found, targets: Mapping[Any, Kind]) -> Iterator[str]:
-    """What an object itself refers to; raises _NotPlainError."""
-    kind, node = found.kind, found.node
-    if type(node) is not dict:
-        return
-    if "$ref" in node:
-        yield _known(node["$ref"], kind, targets)
-    for name, value in node.items():
-        if type(value) is dict and "$ref" in value and not _is_one(kind, name):
-            raise _NotPlainError
-    if kind is Kind.DISCRIMINATOR:
-        for value in (*_mapping(node.get("mapping")).values(), node.get("defaultMapping")):
-            if isinstance(value, str) and is_reference(value):
-                yield _known(value, Kind.SCHEMA, targets)
+def _references(document: Document, targets: Mapping[Any, Kind]) -> set[str]:
+    """What the objects refer to; raises _NotPlainError."""
+    found = set[str]()
+    for kind, _, node in document.objects:
+        if type(node) is not dict:
+            continue
+        if "$ref" in node:
+            found.add(_known(node["$ref"], kind, targets))
+        for name, value in node.items():
+            if type(value) is dict and "$ref" in value and not _is_one(kind, name):
+                raise _NotPlainError
+        if kind is Kind.DISCRIMINATOR:
+            found.update(_known(value, Kind.SCHEMA, targets) for value in _mapped(node))
+    return found
+
+
+def _mapped(node: dict[str, Any]) -> Iterator[str]:
+    """The references of a discriminator."""
+    values = (*_mapping(node.get("mapping")).values(), node.get("defaultMapping"))
+    return (value for value in values if isinstance(value, str) and is_reference(value))
 
 
 def _known(reference: Any, kind: Kind, targets: Mapping[Any, Kind]) -> str:

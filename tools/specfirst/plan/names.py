@@ -248,6 +248,7 @@ def snake(text: str, *, empty: str = "field") -> str:
     return f"{name}_" if keyword.iskeyword(name) else name
 
 
+@lru_cache(_REMEMBERED)
 def attribute(text: str) -> str:
     """The attribute of a model for a property of that name."""
     name = snake(text)
