@@ -10,6 +10,7 @@ from typing import Any, ClassVar, TypeAlias, cast
 from pydantic import TypeAdapter
 from pydantic_core import SchemaSerializer
 
+from .model_building import whole_schema
 from .model_schemas import is_none
 
 Node: TypeAlias = dict[str, Any]
@@ -43,7 +44,7 @@ def without_none(adapter: TypeAdapter[Any]) -> SchemaSerializer | None:
     """A serializer that writes with `exclude_none` what that of the adapter writes; None if there is none, or no need."""
     plainer = _Plainer()
     try:
-        schema = plainer.written(adapter.core_schema)
+        schema = plainer.whole(adapter.core_schema)
     except _Unlike:
         return None
     if not plainer.has_absence:
@@ -60,11 +61,25 @@ class _Plainer:
 
     def __init__(self) -> None:
         self.has_absence = False
+        self._named: dict[str, Node] = {}
+        self._opaque: dict[str, Node] = {}
+
+    def whole(self, schema: Any) -> Any:
+        """As `written`, with the models that stand in it without their fields."""
+        written = self.written(schema)
+        while self._opaque:
+            name, node = self._opaque.popitem()
+            self._named[name] = {}  # it may be within itself
+            self._named[name] = {**self.written(whole_schema(node)), "ref": name}
+        definitions = list(self._named.values())
+        return {"type": "definitions", "schema": written, "definitions": definitions} if definitions else written
 
     def written(self, schema: Any) -> Any:
         """The schema without functions for absence; _Unlike where `exclude_none` would say something else."""
         node = cast("Node", schema)
         kind: str = node["type"]
+        if whole_schema(node) is not None:
+            return self._reference_to(node)
         if "serialization" in node:
             return _by_function(node)
         if kind in _LEAVES:
@@ -75,6 +90,12 @@ class _Plainer:
         if write is None:
             raise _Unlike
         return write(self, node)
+
+    def _reference_to(self, node: Node) -> Node:
+        name = f"opaque:{id(node['cls'])}"
+        if name not in self._named:
+            self._opaque[name] = node
+        return {"type": "definition-ref", "schema_ref": name}
 
     def _model(self, node: Node) -> Node:
         if node.get("root_model") or node["config"].get("extra_fields_behavior") == "allow":
@@ -136,8 +157,11 @@ class _Plainer:
         return {"type": "tagged-union", "choices": choices, "discriminator": node["discriminator"]}
 
     def _definitions(self, node: Node) -> Node:
-        definitions = [self.written(part) | {"ref": part["ref"]} for part in node["definitions"]]
-        return {"type": "definitions", "schema": self.written(node["schema"]), "definitions": definitions}
+        for part in node["definitions"]:
+            if part["ref"] not in self._named:
+                self._named[part["ref"]] = {}
+                self._named[part["ref"]] = self.written(part) | {"ref": part["ref"]}
+        return cast("Node", self.written(node["schema"]))
 
     _containers: ClassVar[dict[str, Callable[["_Plainer", Node], Node]]] = {
         "chain": lambda self, node: self.written(node["steps"][-1]),

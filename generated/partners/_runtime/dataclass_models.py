@@ -10,6 +10,7 @@ from pydantic_core import MISSING, ArgsKwargs, CoreSchema, PydanticCustomError, 
 from typing_extensions import dataclass_transform
 
 from .checks import checked as checked_schema
+from .model_building import held_schema
 from .model_schemas import narrower, own_schema, with_strict_fields
 
 __all__ = ["dataclass"]
@@ -67,6 +68,8 @@ def dataclass(
 
 
 def _core_schema(cls: Any, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    if (held := held_schema(cls)) is not None:
+        return held
     schema = handler(source)
     with_strict_fields(schema)
     if (model := own_schema(schema)) is not None:

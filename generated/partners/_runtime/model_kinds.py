@@ -22,9 +22,14 @@ def model_fields(model: ModelType) -> Mapping[str, FieldInfo]:
     return fields
 
 
+def is_complete(model: ModelType) -> bool:
+    """Whether its own validator is made: a class that extends another has that of the other until it is."""
+    return bool(vars(model).get("__pydantic_complete__", False))
+
+
 def build(model: ModelType) -> None:
     """Make the validator of a model now, and its fields that name what stands further down than the class."""
     if issubclass(model, BaseModel):
-        model.model_rebuild()
+        BaseModel.model_rebuild.__func__(model)  # type: ignore[attr-defined]  # not that of Model, which builds others first
     else:
         rebuild_dataclass(model)

@@ -21,6 +21,7 @@ from pydantic_core import (
 )
 
 from .formats import LONGEST_FOR_BACKTRACKING
+from .model_building import whole_schema
 from .strictness import read_from_json
 
 SCHEMAS = Path(__file__).parent.parent / "schemas.json"
@@ -65,6 +66,9 @@ def says_more_than_types(adapter: TypeAdapter[Any]) -> bool:
         seen.add(id(node))
         if isinstance(node, dict):
             found = cast("dict[str, Any]", node)
+            if (whole := whole_schema(found)) is not None:
+                waiting.append(whole)
+                continue
             if isinstance(found.get("metadata"), dict) and "check" in found["metadata"]:
                 return True
             waiting.extend(

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, Seriali
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from .checks import checked
+from .model_building import build_within, held_schema
 from .model_schemas import narrower, own_schema, with_strict_fields
 
 __all__ = ["MISSING", "Missing", "Model", "Nullable", "from_wire"]
@@ -96,6 +97,8 @@ class Model(BaseModel):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        if (held := held_schema(cls)) is not None:
+            return held
         schema = handler(source)
         fields = with_strict_fields(schema)
         if (model := own_schema(schema)) is not None:
@@ -104,6 +107,13 @@ class Model(BaseModel):
             if cls.__checked__ or cls.__property_bounds__[1] is not None:
                 _leave_out_what_is_unset(model, fields)
         return schema
+
+    @classmethod
+    def model_rebuild(cls, **options: Any) -> bool | None:
+        """As in Pydantic, when the models within are built: it finds no end of those that are far within one another."""
+        if not cls.__pydantic_complete__:
+            build_within(cls)
+        return super().model_rebuild(**options)
 
     @classmethod
     def __with_checks(cls, fields: CoreSchema) -> CoreSchema:

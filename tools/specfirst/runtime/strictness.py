@@ -106,11 +106,14 @@ class _TextReader:
     def __init__(self, resolved: Callable[[Any], Any]) -> None:
         self._resolved = resolved
         self._within: set[str] = set()
+        self._definitions: dict[str, Node] = {}
 
     def read(self, schema: Any) -> Any:
         match schema:
             case {"type": "definition-ref"}:
                 return self._reference(cast("Node", schema))
+            case {"type": "model" | "dataclass", "cls": model, "metadata": {"opaque": _}}:
+                return self._opaque(model)
             case {"type": "model", "schema": inner}:
                 texts = self._typed_dict(inner)
                 read = core_schema.chain_schema([texts, schema]) if texts else schema
@@ -140,9 +143,17 @@ class _TextReader:
         if name in self._within:  # nothing that is written as text nests without end
             return schema
         self._within.add(name)
-        found = self.read(self._resolved(schema))
+        found = self.read(self._definitions[name] if name in self._definitions else self._resolved(schema))
         self._within.discard(name)
         return found
+
+    def _opaque(self, model: Any) -> Any:
+        """A model that another one holds without its fields (model_building.py)."""
+        whole = model.__pydantic_core_schema__
+        if whole["type"] == "definitions":
+            self._definitions |= {each["ref"]: each for each in whole["definitions"]}
+            whole = whole["schema"]
+        return self.read(whole)
 
     def _union(self, schema: Node, choices: list[Any]) -> Node:
         """The first choice that fits; a string, which any text is, comes last."""
