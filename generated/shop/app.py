@@ -146,7 +146,7 @@ def create_app(
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["https://studio.example.com"],
-        allow_origin_regex="https://[a-z0-9-]+\\.preview\\.example\\.com",
+        allow_origin_regex=r"https://[a-z0-9-]+\.preview\.example\.com",
         allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
         allow_headers=["Authorization", "Content-Type", "If-None-Match", "Range", "X-Request-Id", "X-Till-Key"],
         allow_credentials=True,

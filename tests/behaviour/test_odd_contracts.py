@@ -1,6 +1,7 @@
 """What is met in large public contracts and in few small ones: each is read, generated, imported and served."""
 
 import importlib
+import re
 from pathlib import Path
 from textwrap import dedent
 
@@ -363,6 +364,22 @@ def test_tag_called_application_has_its_name_as_keyword(make):
 
     assert "application=application" in made.text("app.py")
     assert made.status("GET", "/a") == 501
+
+
+def test_answers_of_one_body_are_named_by_their_status_or_by_number(make):
+    def answer(header):
+        retry = f"headers: {{{header}: {{required: true, schema: {{type: integer}}}}}}" if header else "headers: {}"
+        return f"{{description: d, {retry}, content: {{application/json: {{schema: {{type: string}}}}}}}}"
+
+    responses = f"{{'200': {answer('')}, '409': {answer('')}, '410': {answer('A')}, '412': {answer('B')}, '423': {answer('B')}}}"
+    made = make(f"""\
+        paths:
+          /a: {{get: {{operationId: a, responses: {responses}}}}}
+          /b: {{get: {{operationId: b, responses: {responses}}}}}
+        """)
+
+    names = re.findall(r"^([A-Z_0-9]+) = (?:json|with)", made.text("routers/default.py"), re.MULTILINE)
+    assert names == ["STR", "GONE", "STR_2"]
 
 
 def test_model_in_capitals_that_is_answered_more_than_once(make):

@@ -19,7 +19,7 @@ from ..models import Caller, IntMin0, Problem
 P = TypeVar("P")
 
 PROBLEM = problem_answer(Problem)
-PROBLEM_2 = with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)])
+SERVICE_UNAVAILABLE = with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)])
 
 
 class AdminRouter(Generic[P]):
@@ -33,7 +33,7 @@ class AdminRouter(Generic[P]):
         "/admin/caller",
         "whoAmI",
         summary="Who calls, by whichever way they prove it",
-        answers={200: json_answer(Caller), 401: PROBLEM, 403: PROBLEM, 503: PROBLEM_2},
+        answers={200: json_answer(Caller), 401: PROBLEM, 403: PROBLEM, 503: SERVICE_UNAVAILABLE},
     )
     async def who_am_i(self, request: Incoming) -> Call[AdminApi[P]]:
         principal = await one_of(
@@ -49,7 +49,7 @@ class AdminRouter(Generic[P]):
         "/admin/statistics",
         "countEverything",
         summary="How much of everything there is",
-        answers={200: json_answer(dict[str, IntMin0]), 401: PROBLEM, 503: PROBLEM_2},
+        answers={200: json_answer(dict[str, IntMin0]), 401: PROBLEM, 503: SERVICE_UNAVAILABLE},
     )
     async def count_everything(self, request: Incoming) -> Call[AdminApi[P]]:
         principal = await by_bearer(request, self.auth.machine)

@@ -59,7 +59,7 @@ add_files_body = MultipartBody(
 replace_content_body = BinaryBody("application/octet-stream", limit=10485760)
 
 PROBLEM = problem_answer(Problem)
-PROBLEM_2 = with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)])
+SERVICE_UNAVAILABLE = with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)])
 STORED_FILE = json_answer(StoredFile)
 
 
@@ -77,7 +77,7 @@ class FilesRouter(Generic[P]):
         answers={
             200: with_headers(json_answer(list[StoredFile]), Annotated[int, Header("X-Total-Count"), Field(ge=0)]),
             422: PROBLEM,
-            503: PROBLEM_2,
+            503: SERVICE_UNAVAILABLE,
         },
     )
     async def list_files(self, request: Incoming) -> Call[FilesApi[P]]:
@@ -92,7 +92,7 @@ class FilesRouter(Generic[P]):
         answers={
             201: json_answer(list[StoredFile]),
             **dict.fromkeys((400, 401, 403, 413, 415, 422), PROBLEM),
-            503: PROBLEM_2,
+            503: SERVICE_UNAVAILABLE,
         },
     )
     async def add_files(self, request: Incoming) -> Call[FilesApi[P]]:
@@ -105,7 +105,7 @@ class FilesRouter(Generic[P]):
         "/files/{fileId}",
         "getFile",
         summary="What is known of a file",
-        answers={200: STORED_FILE, 404: PROBLEM, 422: PROBLEM, 503: PROBLEM_2},
+        answers={200: STORED_FILE, 404: PROBLEM, 422: PROBLEM, 503: SERVICE_UNAVAILABLE},
     )
     async def get_file(self, request: Incoming) -> Call[FilesApi[P]]:
         parameters = file_id_parameters(request)
@@ -116,7 +116,7 @@ class FilesRouter(Generic[P]):
         "/files/{fileId}",
         "removeFile",
         summary="Remove a file",
-        answers={204: empty_answer(), **dict.fromkeys((401, 403, 404, 422), PROBLEM), 503: PROBLEM_2},
+        answers={204: empty_answer(), **dict.fromkeys((401, 403, 404, 422), PROBLEM), 503: SERVICE_UNAVAILABLE},
     )
     async def remove_file(self, request: Incoming) -> Call[FilesApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "files:write")
@@ -138,7 +138,7 @@ class FilesRouter(Generic[P]):
             404: PROBLEM,
             422: PROBLEM,
             416: requiring(problem_answer(Problem), "Content-Range"),
-            503: PROBLEM_2,
+            503: SERVICE_UNAVAILABLE,
         },
     )
     async def get_content(self, request: Incoming) -> Call[FilesApi[P]]:
@@ -150,7 +150,11 @@ class FilesRouter(Generic[P]):
         "/files/{fileId}/content",
         "replaceContent",
         summary="Give a file other bytes",
-        answers={200: STORED_FILE, **dict.fromkeys((400, 401, 403, 404, 413, 415, 422), PROBLEM), 503: PROBLEM_2},
+        answers={
+            200: STORED_FILE,
+            **dict.fromkeys((400, 401, 403, 404, 413, 415, 422), PROBLEM),
+            503: SERVICE_UNAVAILABLE,
+        },
     )
     async def replace_content(self, request: Incoming) -> Call[FilesApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "files:write")

@@ -60,7 +60,7 @@ put_photo_body = MultipartBody(
 )
 
 PROBLEM = problem_answer(Problem)
-PROBLEM_2 = with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)])
+SERVICE_UNAVAILABLE = with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)])
 ITEM = json_answer(Item)
 
 
@@ -82,7 +82,7 @@ class ItemsRouter(Generic[P]):
                 Annotated[int | None, Header("X-Count"), Field(ge=0, default=None)],
             ),
             422: PROBLEM,
-            503: PROBLEM_2,
+            503: SERVICE_UNAVAILABLE,
         },
     )
     async def list_items(self, request: Incoming) -> Call[ItemsApi[P]]:
@@ -97,7 +97,7 @@ class ItemsRouter(Generic[P]):
         answers={
             201: with_headers(json_answer(Item), Annotated[UriReference, Header("Location")]),
             **dict.fromkeys((400, 401, 403, 409, 413, 415, 422), PROBLEM),
-            503: PROBLEM_2,
+            503: SERVICE_UNAVAILABLE,
         },
     )
     async def add_item(self, request: Incoming) -> Call[ItemsApi[P]]:
@@ -112,7 +112,7 @@ class ItemsRouter(Generic[P]):
         "/items/newest",
         "getNewestItem",
         summary="The item that came last",
-        answers={200: ITEM, 404: PROBLEM, 503: PROBLEM_2},
+        answers={200: ITEM, 404: PROBLEM, 503: SERVICE_UNAVAILABLE},
     )
     async def get_newest_item(self, request: Incoming) -> Call[ItemsApi[P]]:
         return lambda api: api.get_newest_item()
@@ -122,7 +122,7 @@ class ItemsRouter(Generic[P]):
         "/items/{itemId}",
         "getItem",
         summary="One item by its id",
-        answers={200: ITEM, 404: PROBLEM, 422: PROBLEM, 503: PROBLEM_2},
+        answers={200: ITEM, 404: PROBLEM, 422: PROBLEM, 503: SERVICE_UNAVAILABLE},
     )
     async def get_item(self, request: Incoming) -> Call[ItemsApi[P]]:
         parameters = item_id_parameters(request)
@@ -133,7 +133,11 @@ class ItemsRouter(Generic[P]):
         "/items/{itemId}",
         "replaceItem",
         summary="Put another item in the place of one",
-        answers={200: ITEM, **dict.fromkeys((400, 401, 403, 404, 409, 413, 415, 422), PROBLEM), 503: PROBLEM_2},
+        answers={
+            200: ITEM,
+            **dict.fromkeys((400, 401, 403, 404, 409, 413, 415, 422), PROBLEM),
+            503: SERVICE_UNAVAILABLE,
+        },
     )
     async def replace_item(self, request: Incoming) -> Call[ItemsApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "items:write")
@@ -146,7 +150,11 @@ class ItemsRouter(Generic[P]):
         "/items/{itemId}",
         "updateItem",
         summary="Change some properties of an item",
-        answers={200: ITEM, **dict.fromkeys((400, 401, 403, 404, 409, 413, 415, 422), PROBLEM), 503: PROBLEM_2},
+        answers={
+            200: ITEM,
+            **dict.fromkeys((400, 401, 403, 404, 409, 413, 415, 422), PROBLEM),
+            503: SERVICE_UNAVAILABLE,
+        },
     )
     async def update_item(self, request: Incoming) -> Call[ItemsApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "items:write")
@@ -159,7 +167,7 @@ class ItemsRouter(Generic[P]):
         "/items/{itemId}",
         "removeItem",
         summary="Remove an item",
-        answers={204: empty_answer(), **dict.fromkeys((401, 403, 404, 422), PROBLEM), 503: PROBLEM_2},
+        answers={204: empty_answer(), **dict.fromkeys((401, 403, 404, 422), PROBLEM), 503: SERVICE_UNAVAILABLE},
     )
     async def remove_item(self, request: Incoming) -> Call[ItemsApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "items:remove")
@@ -175,7 +183,7 @@ class ItemsRouter(Generic[P]):
             200: requiring(media_types(binary_answer("image/png"), binary_answer("image/jpeg")), "ETag"),
             404: PROBLEM,
             422: PROBLEM,
-            503: PROBLEM_2,
+            503: SERVICE_UNAVAILABLE,
         },
     )
     async def get_photo(self, request: Incoming) -> Call[ItemsApi[P]]:
@@ -190,7 +198,7 @@ class ItemsRouter(Generic[P]):
         answers={
             200: json_answer(Photo),
             **dict.fromkeys((400, 401, 403, 404, 409, 413, 415, 422), PROBLEM),
-            503: PROBLEM_2,
+            503: SERVICE_UNAVAILABLE,
         },
     )
     async def put_photo(self, request: Incoming) -> Call[ItemsApi[P]]:

@@ -19,7 +19,7 @@ from ..models import Problem
 P = TypeVar("P")
 
 PROBLEM = problem_answer(Problem)
-PROBLEM_2 = with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)])
+SERVICE_UNAVAILABLE = with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)])
 
 
 class LegacyRouter(Generic[P]):
@@ -39,7 +39,7 @@ class LegacyRouter(Generic[P]):
             "Sunset": "Fri, 31 Dec 2027 00:00:00 GMT",
             "Link": '</api/v1/items>; rel="successor-version"',
         },
-        answers={200: json_answer(Annotated[int, Field(ge=0)]), 401: PROBLEM, 503: PROBLEM_2},
+        answers={200: json_answer(Annotated[int, Field(ge=0)]), 401: PROBLEM, 503: SERVICE_UNAVAILABLE},
     )
     async def legacy_stock(self, request: Incoming) -> Call[LegacyApi[P]]:
         principal = await all_of(
@@ -59,7 +59,7 @@ class LegacyRouter(Generic[P]):
             "Sunset": "Fri, 31 Dec 2027 00:00:00 GMT",
             "Link": '</api/v1/items>; rel="successor-version"',
         },
-        answers={200: text_answer(media_type="text/plain"), 401: PROBLEM, 422: PROBLEM, 503: PROBLEM_2},
+        answers={200: text_answer(media_type="text/plain"), 401: PROBLEM, 422: PROBLEM, 503: SERVICE_UNAVAILABLE},
     )
     async def legacy_stock_text(self, request: Incoming) -> Call[LegacyApi[P]]:
         principal = await one_of(

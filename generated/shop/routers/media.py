@@ -48,7 +48,7 @@ add_video_body = OneOfBodies[Upload](
 )
 
 PROBLEM = problem_answer(Problem)
-PROBLEM_2 = with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)])
+SERVICE_UNAVAILABLE = with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)])
 
 
 class MediaRouter(Generic[P]):
@@ -65,7 +65,7 @@ class MediaRouter(Generic[P]):
         answers={
             200: with_headers(json_answer(list[Video]), Annotated[int, Header("X-Total-Count"), Field(ge=0)]),
             422: PROBLEM,
-            503: PROBLEM_2,
+            503: SERVICE_UNAVAILABLE,
         },
     )
     async def list_videos(self, request: Incoming) -> Call[MediaApi[P]]:
@@ -80,7 +80,7 @@ class MediaRouter(Generic[P]):
         answers={
             202: with_headers(json_answer(Video), Annotated[UriReference, Header("Location")]),
             **dict.fromkeys((400, 401, 403, 413, 415, 422), PROBLEM),
-            503: PROBLEM_2,
+            503: SERVICE_UNAVAILABLE,
         },
     )
     async def add_video(self, request: Incoming) -> Call[MediaApi[P]]:
@@ -93,7 +93,7 @@ class MediaRouter(Generic[P]):
         "/media/{videoId}",
         "getVideo",
         summary="How far a video is",
-        answers={200: json_answer(Video), 404: PROBLEM, 422: PROBLEM, 503: PROBLEM_2},
+        answers={200: json_answer(Video), 404: PROBLEM, 422: PROBLEM, 503: SERVICE_UNAVAILABLE},
     )
     async def get_video(self, request: Incoming) -> Call[MediaApi[P]]:
         parameters = video_id_parameters(request)
@@ -104,7 +104,7 @@ class MediaRouter(Generic[P]):
         "/media/{videoId}",
         "removeVideo",
         summary="Remove a video",
-        answers={204: empty_answer(), **dict.fromkeys((401, 403, 404, 422), PROBLEM), 503: PROBLEM_2},
+        answers={204: empty_answer(), **dict.fromkeys((401, 403, 404, 422), PROBLEM), 503: SERVICE_UNAVAILABLE},
     )
     async def remove_video(self, request: Incoming) -> Call[MediaApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "files:write")
@@ -119,7 +119,7 @@ class MediaRouter(Generic[P]):
         answers={
             200: binary_answer("application/vnd.apple.mpegurl"),
             **dict.fromkeys((404, 409, 422), PROBLEM),
-            503: PROBLEM_2,
+            503: SERVICE_UNAVAILABLE,
         },
     )
     async def get_playlist(self, request: Incoming) -> Call[MediaApi[P]]:
@@ -144,7 +144,7 @@ class MediaRouter(Generic[P]):
             404: PROBLEM,
             422: PROBLEM,
             416: requiring(problem_answer(Problem), "Content-Range"),
-            503: PROBLEM_2,
+            503: SERVICE_UNAVAILABLE,
         },
     )
     async def get_segment(self, request: Incoming) -> Call[MediaApi[P]]:

@@ -31,7 +31,7 @@ watch_notifications_parameters = Parameters(WatchNotificationsParameters)
 notify_body = JsonBody(NewNotification)
 
 PROBLEM = problem_answer(Problem)
-PROBLEM_2 = with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)])
+SERVICE_UNAVAILABLE = with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)])
 
 
 class NotificationsRouter(Generic[P]):
@@ -48,7 +48,7 @@ class NotificationsRouter(Generic[P]):
         answers={
             202: json_answer(Notification),
             **dict.fromkeys((400, 401, 403, 413, 415, 422), PROBLEM),
-            503: PROBLEM_2,
+            503: SERVICE_UNAVAILABLE,
         },
     )
     async def notify(self, request: Incoming) -> Call[NotificationsApi[P]]:
@@ -61,7 +61,7 @@ class NotificationsRouter(Generic[P]):
         "/notifications/stream",
         "watchNotifications",
         summary="Notifications while they come",
-        answers={200: sse_answer(NotificationEvent), 422: PROBLEM, 503: PROBLEM_2},
+        answers={200: sse_answer(NotificationEvent), 422: PROBLEM, 503: SERVICE_UNAVAILABLE},
     )
     async def watch_notifications(self, request: Incoming) -> Call[NotificationsApi[P]]:
         parameters = watch_notifications_parameters(request)
@@ -72,7 +72,7 @@ class NotificationsRouter(Generic[P]):
         "/notifications/log",
         "readNotifications",
         summary="All notifications, one in each line",
-        answers={200: json_lines_answer(Notification), 503: PROBLEM_2},
+        answers={200: json_lines_answer(Notification), 503: SERVICE_UNAVAILABLE},
     )
     async def read_notifications(self, request: Incoming) -> Call[NotificationsApi[P]]:
         return lambda api: api.read_notifications()

@@ -32,7 +32,7 @@ class WelcomeParameters(TypedDict):
 welcome_parameters = Parameters(WelcomeParameters)
 
 PROBLEM = problem_answer(Problem)
-PROBLEM_2 = with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)])
+SERVICE_UNAVAILABLE = with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)])
 
 
 class PagesRouter(Generic[P]):
@@ -51,7 +51,7 @@ class PagesRouter(Generic[P]):
                 text_answer(media_type="text/html"), Annotated[Literal["en", "de"], Header("Content-Language")]
             ),
             422: PROBLEM,
-            503: PROBLEM_2,
+            503: SERVICE_UNAVAILABLE,
         },
     )
     async def welcome(self, request: Incoming) -> Call[PagesApi[P]]:
@@ -72,7 +72,7 @@ class PagesRouter(Generic[P]):
                 ),
                 Annotated[str, Header("Vary"), Field(pattern="(^|, )Accept(,|$)")],
             ),
-            503: PROBLEM_2,
+            503: SERVICE_UNAVAILABLE,
         },
     )
     async def print_items(self, request: Incoming) -> Call[PagesApi[P]]:
@@ -83,7 +83,10 @@ class PagesRouter(Generic[P]):
         "/pages/moved",
         "moved",
         summary="Where the welcome page used to be",
-        answers={308: with_headers(empty_answer(), Annotated[UriReference, Header("Location")]), 503: PROBLEM_2},
+        answers={
+            308: with_headers(empty_answer(), Annotated[UriReference, Header("Location")]),
+            503: SERVICE_UNAVAILABLE,
+        },
     )
     async def moved(self, request: Incoming) -> Call[PagesApi[P]]:
         return lambda api: api.moved()
@@ -93,7 +96,7 @@ class PagesRouter(Generic[P]):
         "/pages/operators",
         "operators",
         summary="The page of the operators",
-        answers={200: text_answer(media_type="text/html"), 401: PROBLEM, 403: PROBLEM, 503: PROBLEM_2},
+        answers={200: text_answer(media_type="text/html"), 401: PROBLEM, 403: PROBLEM, 503: SERVICE_UNAVAILABLE},
     )
     async def operators(self, request: Incoming) -> Call[PagesApi[P]]:
         principal = await one_of(

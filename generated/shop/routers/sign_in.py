@@ -24,7 +24,7 @@ sign_in_body = FormBody(Credentials)
 change_password_body = JsonBody(PasswordChange)
 
 PROBLEM = problem_answer(Problem)
-PROBLEM_2 = with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)])
+SERVICE_UNAVAILABLE = with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)])
 
 
 class SignInRouter(Generic[P]):
@@ -44,7 +44,7 @@ class SignInRouter(Generic[P]):
             429: with_headers(
                 problem_answer(Problem), Annotated[int | None, Header("Retry-After"), Field(ge=1, default=None)]
             ),
-            503: PROBLEM_2,
+            503: SERVICE_UNAVAILABLE,
         },
     )
     async def sign_in(self, request: Incoming) -> Call[SignInApi[P]]:
@@ -56,7 +56,11 @@ class SignInRouter(Generic[P]):
         "/sign-in/password",
         "changePassword",
         summary="Change the password",
-        answers={204: empty_answer(), **dict.fromkeys((400, 401, 403, 413, 415, 422), PROBLEM), 503: PROBLEM_2},
+        answers={
+            204: empty_answer(),
+            **dict.fromkeys((400, 401, 403, 413, 415, 422), PROBLEM),
+            503: SERVICE_UNAVAILABLE,
+        },
     )
     async def change_password(self, request: Incoming) -> Call[SignInApi[P]]:
         principal = await by_bearer(request, self.auth.clerk)
@@ -74,7 +78,7 @@ class SignInRouter(Generic[P]):
             "Sunset": "Tue, 01 Jun 2027 00:00:00 GMT",
             "Link": '</api/v1/users/me>; rel="successor-version"',
         },
-        answers={200: json_answer(Profile), 401: PROBLEM, 503: PROBLEM_2},
+        answers={200: json_answer(Profile), 401: PROBLEM, 503: SERVICE_UNAVAILABLE},
     )
     async def get_profile(self, request: Incoming) -> Call[SignInApi[P]]:
         principal = await by_bearer(request, self.auth.clerk)
@@ -85,7 +89,7 @@ class SignInRouter(Generic[P]):
         "/sign-out",
         "signOut",
         summary="End all tokens of the user",
-        answers={204: empty_answer(), 401: PROBLEM, 503: PROBLEM_2},
+        answers={204: empty_answer(), 401: PROBLEM, 503: SERVICE_UNAVAILABLE},
     )
     async def sign_out(self, request: Incoming) -> Call[SignInApi[P]]:
         principal = await by_bearer(request, self.auth.clerk)

@@ -32,7 +32,7 @@ task_id_parameters = Parameters(TaskIdParameters)
 add_task_body = JsonBody(NewTask)
 
 PROBLEM = problem_answer(Problem)
-PROBLEM_2 = with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)])
+SERVICE_UNAVAILABLE = with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)])
 TASK = json_answer(Task)
 
 
@@ -50,7 +50,7 @@ class TasksRouter(Generic[P]):
         answers={
             202: with_headers(json_answer(Task), Annotated[UriReference, Header("Location")]),
             **dict.fromkeys((400, 401, 403, 413, 415, 422), PROBLEM),
-            503: PROBLEM_2,
+            503: SERVICE_UNAVAILABLE,
         },
     )
     async def add_task(self, request: Incoming) -> Call[TasksApi[P]]:
@@ -63,7 +63,7 @@ class TasksRouter(Generic[P]):
         "/tasks/{taskId}",
         "getTask",
         summary="How a task goes",
-        answers={200: TASK, 404: PROBLEM, 422: PROBLEM, 503: PROBLEM_2},
+        answers={200: TASK, 404: PROBLEM, 422: PROBLEM, 503: SERVICE_UNAVAILABLE},
     )
     async def get_task(self, request: Incoming) -> Call[TasksApi[P]]:
         parameters = task_id_parameters(request)
@@ -74,7 +74,7 @@ class TasksRouter(Generic[P]):
         "/tasks/{taskId}",
         "ensureTask",
         summary="A task of an id, started if there is none",
-        answers={200: TASK, 201: TASK, **dict.fromkeys((401, 403, 422), PROBLEM), 503: PROBLEM_2},
+        answers={200: TASK, 201: TASK, **dict.fromkeys((401, 403, 422), PROBLEM), 503: SERVICE_UNAVAILABLE},
     )
     async def ensure_task(self, request: Incoming) -> Call[TasksApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "items:write")

@@ -39,7 +39,7 @@ register_user_body = JsonBody(NewUser)
 update_me_body = JsonBody(UserPatch, media_type="application/merge-patch+json")
 
 PROBLEM = problem_answer(Problem)
-PROBLEM_2 = with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)])
+SERVICE_UNAVAILABLE = with_headers(problem_answer(Problem), Annotated[int, Header("Retry-After"), Field(ge=1)])
 USER = json_answer(User)
 
 
@@ -57,7 +57,7 @@ class UsersRouter(Generic[P]):
         answers={
             200: with_headers(json_answer(list[User]), Annotated[int, Header("X-Total-Count"), Field(ge=0)]),
             **dict.fromkeys((401, 403, 422), PROBLEM),
-            503: PROBLEM_2,
+            503: SERVICE_UNAVAILABLE,
         },
     )
     async def list_users(self, request: Incoming) -> Call[UsersApi[P]]:
@@ -73,7 +73,7 @@ class UsersRouter(Generic[P]):
         answers={
             201: with_headers(json_answer(User), Annotated[UriReference, Header("Location")]),
             **dict.fromkeys((400, 409, 413, 415, 422), PROBLEM),
-            503: PROBLEM_2,
+            503: SERVICE_UNAVAILABLE,
         },
     )
     async def register_user(self, request: Incoming) -> Call[UsersApi[P]]:
@@ -85,7 +85,7 @@ class UsersRouter(Generic[P]):
         "/users/me",
         "getMe",
         summary="The user who is signed in",
-        answers={200: USER, 401: PROBLEM, 503: PROBLEM_2},
+        answers={200: USER, 401: PROBLEM, 503: SERVICE_UNAVAILABLE},
     )
     async def get_me(self, request: Incoming) -> Call[UsersApi[P]]:
         principal = await by_bearer(request, self.auth.clerk)
@@ -96,7 +96,7 @@ class UsersRouter(Generic[P]):
         "/users/me",
         "updateMe",
         summary="Change some properties of the user who is signed in",
-        answers={200: USER, **dict.fromkeys((400, 401, 413, 415, 422), PROBLEM), 503: PROBLEM_2},
+        answers={200: USER, **dict.fromkeys((400, 401, 413, 415, 422), PROBLEM), 503: SERVICE_UNAVAILABLE},
     )
     async def update_me(self, request: Incoming) -> Call[UsersApi[P]]:
         principal = await by_bearer(request, self.auth.clerk)
@@ -108,7 +108,7 @@ class UsersRouter(Generic[P]):
         "/users/{userId}",
         "getUser",
         summary="One user by their id",
-        answers={200: USER, **dict.fromkeys((401, 403, 404, 422), PROBLEM), 503: PROBLEM_2},
+        answers={200: USER, **dict.fromkeys((401, 403, 404, 422), PROBLEM), 503: SERVICE_UNAVAILABLE},
     )
     async def get_user(self, request: Incoming) -> Call[UsersApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "users:read")
@@ -120,7 +120,7 @@ class UsersRouter(Generic[P]):
         "/users/{userId}",
         "removeUser",
         summary="Remove a user and all their files and videos",
-        answers={204: empty_answer(), **dict.fromkeys((401, 403, 404, 422), PROBLEM), 503: PROBLEM_2},
+        answers={204: empty_answer(), **dict.fromkeys((401, 403, 404, 422), PROBLEM), 503: SERVICE_UNAVAILABLE},
     )
     async def remove_user(self, request: Incoming) -> Call[UsersApi[P]]:
         principal = await by_bearer(request, self.auth.clerk, "users:remove")

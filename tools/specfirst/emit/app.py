@@ -2,7 +2,7 @@
 
 from ..plan.plan import Plan, TagPlan
 from ..plan.types import Import, Imports
-from .code import docstring, literal
+from .code import docstring, literal, raw_literal
 from .module import module
 
 
@@ -88,7 +88,8 @@ def _new_mount(plan: Plan) -> str:
 
 def _cors(plan: Plan) -> str:
     """The statement that adds CORS, where the contract asks for it."""
-    arguments = ", ".join(f"{name}={literal(value)}" for name, value in plan.cors.items())
+    write = {"allow_origin_regex": raw_literal}
+    arguments = ", ".join(f"{name}={write.get(name, literal)(value)}" for name, value in plan.cors.items())
     return f"    app.add_middleware(CORSMiddleware, {arguments})\n" if arguments else ""
 
 

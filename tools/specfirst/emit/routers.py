@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
+from itertools import chain, count
 
-from ..plan.names import snake
+from ..plan.names import snake, status_class
 from ..plan.plan import Method, ParametersClass, Plan, TagPlan
 from ..plan.types import Import, Imports
 from .code import literal, literals
@@ -73,19 +74,25 @@ def _typed_dict(parameters: ParametersClass) -> str:
 
 def _repeated_answers(tag: TagPlan, taken: set[str]) -> dict[str, str]:
     """Names for the answers that are made more than once: `PROBLEM = problem_answer(Problem)`, none of those taken."""
-    expressions = [
-        expression for method in tag.methods for _, expression in method.answers if not expression.startswith("empty")
-    ]
-    repeated = [expression for expression in dict.fromkeys(expressions) if expressions.count(expression) > 1]
+    statuses: dict[str, list[str]] = {}
+    for method in tag.methods:
+        for status, expression in method.answers:
+            statuses.setdefault(expression, []).append(status)
     names: dict[str, str] = {}
-    for expression in repeated:
-        wanted = _constant(expression)
-        wanted = f"{wanted}_ANSWER" if wanted in taken else wanted  # a model is called ASN
-        name, number = wanted, 2
-        while name in names.values() or name in taken:
-            name, number = f"{wanted}_{number}", number + 1
-        names[expression] = name
+    for expression, under in statuses.items():
+        if len(under) > 1 and not expression.startswith("empty"):
+            wanted = _constant(expression)
+            wanted = f"{wanted}_ANSWER" if wanted in taken else wanted  # a model is called ASN
+            candidates = chain([wanted], _of_status(set(under)), (f"{wanted}_{number}" for number in count(2)))
+            names[expression] = next(one for one in candidates if one not in taken.union(names.values()))
     return names
+
+
+def _of_status(statuses: set[str]) -> list[str]:
+    """`SERVICE_UNAVAILABLE` for what is the answer of that status alone; nothing where it is that of several."""
+    status = next(iter(statuses))
+    name = status_class(int(status)) if len(statuses) == 1 and status.isdecimal() else None
+    return [snake(name, empty="answer").upper()] if name is not None else []
 
 
 def _constant(expression: str) -> str:
