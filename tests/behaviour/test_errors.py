@@ -289,6 +289,28 @@ def test_problems_of_another_form_are_shaped_by_the_hook(tmp_path):
     assert answer.json() == {"title": "Unprocessable Content", "status": 422, "errors": ["limit"]}
 
 
+@pytest.mark.parametrize(
+    ("others", "media_type"),
+    [
+        ("application/xml: {schema: {type: string}}", "application/json"),
+        ("application/problem+json: {schema: {type: object}}", "application/problem+json"),
+    ],
+)
+def test_one_of_several_media_types_is_shaped_unless_problems_are_among_them(others, media_type, tmp_path):
+    contract = OWN_PROBLEMS.replace("PROPERTY", OWN_FORMS[2]).replace("application/problem+json", "application/json")
+    contract = contract.replace('schemas/Problem"}}}', f'schemas/Problem"}}}}, {others}}}')
+    with package(contract, tmp_path) as generated:
+
+        class Shapes(generated.contract.ErrorShapes):
+            def problem(self, refusal):
+                return generated.models.Problem(title=refusal.title, status=refusal.status)
+
+        app = app_of(generated, options={"errors": Shapes()}, list_pets=lambda **_: [])
+        answer = TestClient(app).get("/pets?limit=x")
+
+    assert (answer.status_code, answer.headers["content-type"]) == (422, media_type)
+
+
 @pytest.mark.parametrize("errors", ["{type: array}", "{type: array, items: {type: object, required: [message]}}"])
 def test_problems_are_ours_where_the_schema_of_the_contract_accepts_them(errors, tmp_path):
     with package(OWN_PROBLEMS.replace("PROPERTY", errors), tmp_path) as generated:

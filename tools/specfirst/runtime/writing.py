@@ -152,8 +152,7 @@ class Writer:
         return _measured(refused.status, headers, content)
 
     def _problem(self, refused: Refused) -> bytes:
-        answer = self._declared(refused.status)
-        return refused.content(has_errors=not isinstance(answer, Answer) or answer.has_errors)
+        return refused.content(has_errors=all(answer.has_errors for answer in self._contents(refused.status)))
 
     def _as_documented(self, refused: Refused) -> Refused:
         """The refusal, as 422 in place of 400, or the other way round, where only that is declared."""
@@ -163,9 +162,9 @@ class Writer:
         return Refused(other, refused.detail, errors=refused.errors, headers=refused.headers, instance=refused.instance)
 
     def _shaped(self, refused: Refused) -> tuple[bytes, Content] | None:
-        answer = self._declared(refused.status)
         shapes = self._policy.shapes
-        if shapes is None or not isinstance(answer, Answer) or answer.shape is None:
+        answer = self._shape_of(refused.status) if shapes is not None else None
+        if answer is None or answer.shape is None:
             return None
         prepared = self._prepare(answer, None)
         try:
@@ -178,6 +177,17 @@ class Writer:
                 invalid.faults,
                 refused.status,
             ) from None
+
+    def _shape_of(self, status: int) -> Answer | None:
+        """The content that an error shape makes the body of; None where problem details are declared as they are."""
+        contents = self._contents(status)
+        if any(answer.media_type == PROBLEM and answer.shape is None for answer in contents):
+            return None
+        return next((answer for answer in contents if answer.shape is not None), None)
+
+    def _contents(self, status: int) -> tuple[Answer, ...]:
+        answer = self._declared(status)
+        return answer.answers if isinstance(answer, MediaTypes) else () if answer is None else (answer,)
 
     def _choose(self, request: Incoming, status: int, body: Any, media_type: str | None) -> tuple[Prepared, Content]:
         """As prepared; what depends on the status alone is kept for the next time."""
