@@ -508,3 +508,35 @@ def test_media_types_beside_json_are_told_of_up_to_a_number(make):
     assert made.counts == (210, 0, 0)
     assert made.rules.count("reply-as-bytes") == 201
     assert "10 more of reply-as-bytes, not listed here" in [one.message for one in made.made.diagnostics]
+
+
+@pytest.mark.parametrize(
+    "enum", ["", ", enum: [something.rather.long, something.else.rather.long, a.third.thing.rather.long]"]
+)
+def test_union_whose_variant_has_many_long_tags_is_told_apart_by_them(make, enum: str):
+    made = make(f"""\
+        paths:
+          /a:
+            post:
+              operationId: add
+              requestBody: {{required: true, content: {{application/json: {{schema: {{$ref: '#/components/schemas/Body'}}}}}}}}
+              responses: {{'204': {{description: d}}}}
+        components:
+          schemas:
+            Body:
+              oneOf: [{{$ref: '#/components/schemas/One'}}, {{$ref: '#/components/schemas/Two'}}]
+              discriminator:
+                propertyName: kind
+                mapping:
+                  something.rather.long: '#/components/schemas/One'
+                  something.else.rather.long: '#/components/schemas/One'
+                  a.third.thing.rather.long: '#/components/schemas/One'
+                  two: '#/components/schemas/Two'
+            One: {{type: object, required: [kind], properties: {{kind: {{type: string{enum}}}, one: {{type: integer}}}}}}
+            Two: {{type: object, required: [kind], properties: {{kind: {{type: string}}, two: {{type: integer}}}}}}
+        """)
+
+    assert 'Field(discriminator="kind")' in made.text("models.py")
+    assert made.client.post("/a", json={"kind": "something.else.rather.long", "one": 1}).status_code == 501
+    assert made.client.post("/a", json={"kind": "two", "two": 1}).status_code == 501
+    assert made.client.post("/a", json={"kind": "three"}).status_code == 422

@@ -191,11 +191,16 @@ class _Hoister:
         if type(schema) in _NAMELESS and schema.pointer not in self._recursive:
             self.uses[schema.pointer] = schema
             return schema
-        is_named = _needs_name(schema) or schema.pointer in self._recursive or self.enum_classes.names_itself(schema)
+        is_named = self._needs_name(schema) or schema.pointer in self._recursive
         name = joined(owner, part)
         used = self._named(schema, name, owner + part) if is_named else self.shallow(schema, name)
         self.uses[schema.pointer] = used
         return used
+
+    def _needs_name(self, schema: Schema) -> bool:
+        if isinstance(schema, Enumeration) and schema.pointer in self._tags:
+            return False  # however long: an alias is no `Literal` to Pydantic
+        return _needs_name(schema) or self.enum_classes.names_itself(schema)
 
     def _named(self, schema: Schema, name: str, in_full: str) -> Reference:
         pointer = schema.pointer
