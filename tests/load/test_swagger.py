@@ -216,3 +216,42 @@ def test_body_that_says_its_type_itself_has_a_schema(load):
         "x-body-name": "b",
         "content": {"application/json": {"schema": {"type": "string", "maxLength": 5}}},
     }
+
+
+def test_references_into_bodies_responses_and_parameters_lead_to_where_their_schemas_have_gone(load):
+    document = load(
+        {
+            "swagger.yaml": """
+                swagger: '2.0'
+                paths:
+                  /a:
+                    post:
+                      parameters:
+                        - {name: b, in: body, schema: {type: object, properties: {x: {type: integer}}}}
+                        - {name: q, in: query, type: array, items: {type: string, maxLength: 3}}
+                      responses: {200: {description: d, schema: {type: object}}}
+                  /b:
+                    post:
+                      parameters: [{name: b, in: body, schema: {$ref: '#/paths/~1a/post/parameters/0/schema'}}]
+                      responses:
+                        200: {description: d, schema: {$ref: '#/paths/~1a/post/responses/200/schema'}}
+                        201: {description: d, schema: {$ref: '#/responses/R/schema'}}
+                        202: {description: d, schema: {$ref: '#/parameters/B/schema/properties/x'}}
+                        203: {description: d, schema: {$ref: '#/paths/~1a/post/parameters/1/items'}}
+                responses: {R: {description: d, schema: {type: object}}}
+                parameters: {B: {name: b, in: body, schema: {type: object, properties: {x: {type: integer}}}}}
+                """
+        }
+    )
+
+    operation = document.root["paths"]["/b"]["post"]
+    assert document.faults == ()
+    assert operation["requestBody"]["content"]["application/json"]["schema"] == {
+        "$ref": "#/paths/~1a/post/requestBody/content/application~1json/schema"
+    }
+    assert [one["content"]["application/json"]["schema"]["$ref"] for one in operation["responses"].values()] == [
+        "#/paths/~1a/post/responses/200/content/application~1json/schema",
+        "#/components/responses/R/content/application~1json/schema",
+        "#/components/requestBodies/B/content/application~1json/schema/properties/x",
+        "#/paths/~1a/post/parameters/0/schema/items",
+    ]

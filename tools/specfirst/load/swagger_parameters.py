@@ -47,6 +47,7 @@ def parameter(context: Context, node: Any, at: str, written: str) -> Any:
     if not isinstance(node, dict) or "$ref" in node:
         return node
     context.move(f"{at}/schema", written)
+    context.move(f"{at}/schema/items", f"{written}/items")  # references may lead to them
     kept = {key: value for key, value in node.items() if key not in SCHEMA_KEYWORDS and key != "collectionFormat"}
     return {**kept, **style(node), "schema": value_schema(node)}
 
@@ -63,7 +64,10 @@ def body(context: Context, node: Any, at: str, written: str, media_types: list[s
     if not isinstance(node, dict):
         return node
     for name in media_types:
-        context.move(pointers.join(at, "content", name), written)
+        content = pointers.join(at, "content", name)
+        context.move(content, written)
+        if "schema" in node:
+            context.move(f"{content}/schema", f"{written}/schema")  # references may lead into it
     described = node.keys() & SCHEMA_KEYWORDS
     schema = (
         {"schema": node["schema"] if "schema" in node else value_schema(node)} if "schema" in node or described else {}

@@ -48,6 +48,7 @@ def _content(
     for name in [*(media_types if schema else ()), *(name for name in examples if not name.startswith("x-"))]:
         pointer = pointers.join(at, "content", name)
         context.move(pointer, written)
+        context.move(f"{pointer}/schema", f"{written}/schema")  # references may lead into it
         content.setdefault(name, dict(schema))
         if name in examples:
             context.move(f"{pointer}/example", pointers.join(written, "examples", name))

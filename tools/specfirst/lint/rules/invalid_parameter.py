@@ -37,9 +37,8 @@ def invalid_parameter(survey: Survey) -> Iterator[Fault]:
         if not isinstance(name, str):
             yield Fault(found.pointer, "a parameter has no name", "add name: ...")
         if not isinstance(location, str):
-            yield Fault(
-                found.pointer, f'the parameter "{name}" does not say where it stands', "add in: query, or another place"
-            )
+            which = f'the parameter "{name}"' if isinstance(name, str) else "a parameter"
+            yield Fault(found.pointer, f"{which} does not say where it stands", "add in: query, or another place")
         elif location not in _LOCATIONS:
             known = ", ".join(_LOCATIONS)
             yield Fault(
