@@ -118,3 +118,23 @@ def test_imports_of_a_package_that_has_everything_are_its_own(tmp_path):
         assert tools(project, command).returncode == 0
 
     assert "import override\n\nfrom app.generated.shop" in project.text("app/impl/shop/items.py")
+
+
+def test_application_of_a_contract_with_its_own_form_of_errors_is_told_of_it(tmp_path):
+    project = Project(tmp_path)
+    project.write("pyproject.toml", SETTINGS)
+    item = {"description": "No.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Item"}}}}
+    adding = operation("addItem")
+    adding["responses"]["422"] = item
+    project.has(contract(items={"post": adding}))
+    tools(project, "regen")
+
+    done = tools(project, "scaffold")
+
+    assert done.returncode == 0
+    assert (
+        "impl/shop/main.py:7: add to create_app()\n           errors=...,  # ErrorShapes of generated.shop.contract"
+        in done.stdout
+    )
+    assert "app = create_app(" in project.text("impl/shop/main.py").splitlines()[6]
+    assert tools(project, "scaffold").stdout == ""

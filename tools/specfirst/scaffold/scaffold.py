@@ -36,7 +36,9 @@ def scaffold(implementation: Implementation, strays: tuple[Stray, ...]) -> Scaff
     if calls:
         lines = tuple(wiring(implementation, calls, [*provided, *existing(implementation)]))
     elif not (implementation.folder / "main.py").exists():
-        modules.append(_application(implementation, provided))
+        application = _application(implementation, provided)
+        modules.append(application)
+        lines = tuple(_shapes_of_errors(implementation, application))
     changed = [*_changed(implementation, strays)]
     packages = [*_packages(implementation)] if modules else []
     return Scaffold(changes=(*packages, *modules, *changed), wiring=lines)
@@ -91,6 +93,17 @@ def _application(implementation: Implementation, provided: list[Provided]) -> Ch
     ordered = [all_of_it[keyword] for keyword in order if keyword in all_of_it]
     modules = {one.path: packages.relative(path, packages.module_of(one.path)) for one in ordered}
     return main_module(ordered, path, ".".join(packages.module_of(path)), _spelled(implementation), modules)
+
+
+def _shapes_of_errors(implementation: Implementation, application: Change) -> Iterator[Wiring]:
+    """What nobody can write but those who know what their errors say: the service runs without it."""
+    if implementation.plan.error_shapes:
+        says = (
+            f"ErrorShapes of {_spelled(implementation)}.contract: refusals in the form that the contract has for errors"
+        )
+        last = application.text.decode().splitlines()
+        line = len(last) - last[-1].startswith(")")
+        yield Wiring(path=application.path, line=line, text=f"errors=...,  # {says}", where="create_app()")
 
 
 def _changed(implementation: Implementation, strays: tuple[Stray, ...]) -> Iterator[Change]:
