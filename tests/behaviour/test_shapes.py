@@ -260,3 +260,26 @@ def test_null_is_a_value_among_values_of_several_types(tmp_path):
     bodies = [{"a": None, "b": None}, {"a": [1]}, {"a": False}, {"a": 1, "b": {}}]
 
     assert statuses(schema, bodies, tmp_path) == [204, 204, 422, 422]
+
+
+RECURSIVE = """
+paths:
+  /rec: {post: {operationId: addRec, requestBody: {required: true, content: {application/json: {schema: {$ref: "#/components/schemas/Rec"}}}}, responses: {"204": {description: Done}}}}
+components:
+  schemas:
+    Rec:
+      allOf:
+        - properties: {kid: {allOf: [{$ref: "#/components/schemas/Rec"}, {type: object, properties: {m: {type: integer}}}]}}
+        - {type: object, properties: {kid: {anyOf: [{$ref: "#/components/schemas/Rec"}, {type: object, properties: {z: {type: integer}}}]}}}
+"""
+
+
+def test_part_that_contains_itself_is_held_to_its_schema_at_any_depth(tmp_path):
+    """No type has a name for it."""
+    with package(RECURSIVE, tmp_path) as made:
+        client = client_of(made, add_rec=lambda body: None)
+        bodies = [{"kid": {"m": 1, "kid": {"m": 2}}}, {"kid": {"m": "x"}}, {"kid": {"kid": {"kid": {"m": "x"}}}}]
+        answers = [client.post("/rec", json=body) for body in bodies]
+
+    assert [answer.status_code for answer in answers] == [204, 422, 422]
+    assert answers[2].json()["errors"][0]["pointer"] == "/kid/kid/kid/m"

@@ -102,7 +102,7 @@ _DEGRADED: Mapping[str, tuple[str, str]] = {
     ),
     "recursive-part": (
         "A part of a schema needs itself to be normalised.",
-        "It is read as it is written, and checked by the validator of the runtime.",
+        "It is read as any value there, and what holds it is checked as it is written by the validator of the runtime.",
     ),
     "reply-as-bytes": (
         "A response is written as the bytes that the implementation returns.",
