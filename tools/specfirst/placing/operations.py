@@ -6,6 +6,7 @@ from typing import Any
 
 from specfirst import pointer as pointers
 from specfirst.load import Document
+from specfirst.model.paths import as_served
 from specfirst.plan.media import schema_field
 from specfirst.pointer import join
 from specfirst.runtime.media_types import declared_for
@@ -24,6 +25,8 @@ class OperationPlaces:
     nodes: Nodes
     pointer: str
     """Of the operation, in the bundled document."""
+    item: str
+    """Of its path item."""
 
     def of_request(self, fault: Fault, content_type: str) -> str:
         """What a fault of a request is about; `content_type` is that of its body."""
@@ -98,7 +101,7 @@ class OperationPlaces:
 
     def _parameter(self, location: str, name: str) -> str | None:
         """The operation's parameter, or else that of its path item (OpenAPI, Path Item Object)."""
-        for owner in (self.pointer, self.pointer.rpartition("/")[0]):
+        for owner in (self.pointer, self.item):
             parameters = join(owner, "parameters")
             for index, _ in enumerate(self.nodes.items(parameters)):
                 pointer = self.nodes.followed(join(parameters, index))
@@ -108,10 +111,21 @@ class OperationPlaces:
 
 
 def operation(document: Document, method: str, path: str) -> OperationPlaces:
-    """The operation of a method, in any case, and a path as the contract has it."""
+    """The operation of a method, in any case, and a path as it is served."""
     nodes = Nodes(document)
-    item = nodes.followed(pointers.of(("paths", path)))
-    return OperationPlaces(nodes, join(item, method.lower()))
+    written = [key for key in nodes.fields("/paths") if path in (key, as_served(key), as_served(key).partition("?")[0])]
+    items = [nodes.followed(pointers.of(("paths", key))) for key in written or [path]]
+    found = ((pointer, item) for item in items if (pointer := _of_method(nodes, item, method)) is not None)
+    pointer, item = next(found, (join(items[0], method.lower()), items[0]))
+    return OperationPlaces(nodes, pointer, item)
+
+
+def _of_method(nodes: Nodes, item: str, method: str) -> str | None:
+    """The operation of the method in the path item, where it may be one of the `additionalOperations` (OpenAPI 3.2)."""
+    if method.lower() in nodes.fields(item):
+        return nodes.followed(join(item, method.lower()))
+    others = join(item, "additionalOperations")
+    return next((join(others, name) for name in nodes.fields(others) if name.upper() == method.upper()), None)
 
 
 def _is(parameter: Mapping[str, Any], location: str, name: str) -> bool:
