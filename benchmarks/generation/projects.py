@@ -10,8 +10,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from specfirst.plan.lock import CLASS, METHOD, TAG
-from specfirst.plan.lock import OPERATION as OPERATION_NAME
+from specfirst.plan.lock import KINDS
 
 from ..multiply import bundled, of_megabytes, of_operations, written
 
@@ -93,5 +92,5 @@ numbers = count(1)
 def sizes(project: Project) -> tuple[float, int]:
     """Megabytes of a contract in one file, and its models as the last run counted them."""
     names = json.loads((project.generated / "manifest.json").read_bytes())["names"]
-    models = sum(not key.startswith((OPERATION_NAME, METHOD, TAG, CLASS)) for key in names)
+    models = sum(not key.startswith(KINDS) for key in names)
     return project.contract.stat().st_size / 1e6, models

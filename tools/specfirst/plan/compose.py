@@ -10,6 +10,8 @@ from .types import Annotation, Import
 def either(annotations: Iterable[Annotation], *, nullable: bool = False) -> Annotation:
     """`A | B | None`, each once and None last."""
     found = list(annotations)
+    if len(found) == 1 and not nullable and "|" not in found[0].text:
+        return found[0]
     texts = list(dict.fromkeys(text for each in found for text in _split(each.text, "|")))
     if nullable and not {"None", "Any", "object"} & set(texts):
         texts.append("None")

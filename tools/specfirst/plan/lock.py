@@ -7,7 +7,7 @@ from .names import NameTable, unique
 
 OPERATION, METHOD, TAG, CLASS = "operation:", "method:", "tag:", "class:"
 ATTRIBUTE, ARGUMENT, MEMBER, SCHEME = "attribute:", "argument:", "member:", "scheme:"
-_KINDS = (OPERATION, METHOD, TAG, CLASS, ATTRIBUTE, ARGUMENT, MEMBER, SCHEME)
+KINDS = (OPERATION, METHOD, TAG, CLASS, ATTRIBUTE, ARGUMENT, MEMBER, SCHEME)
 _SUFFIX = re.compile("(_|_?[0-9]+)?")
 
 
@@ -25,7 +25,7 @@ class Lock:
 
     def models(self) -> NameTable:
         """For the names of models: none of them takes the name of a class of another kind."""
-        models = {key: name for key, name in self._last.items() if not key.startswith(_KINDS)}
+        models = {key: name for key, name in self._last.items() if not key.startswith(KINDS)}
         return NameTable(models, self._reserved)
 
     def unique(
