@@ -283,3 +283,28 @@ def test_part_that_contains_itself_is_held_to_its_schema_at_any_depth(tmp_path):
 
     assert [answer.status_code for answer in answers] == [204, 422, 422]
     assert answers[2].json()["errors"][0]["pointer"] == "/kid/kid/kid/m"
+
+
+DEFAULT = """openapi: 3.2.0
+info: {title: Default, version: "1"}
+paths:
+  /it: {post: {operationId: addIt, requestBody: {required: true, content: {application/json: {schema: {$ref: "#/components/schemas/It"}}}}, responses: {"204": {description: Done}}}}
+components:
+  schemas:
+    One: {type: object, required: [kind], properties: {kind: {type: string}, a: {type: integer}}}
+    Other: {type: object, properties: {kind: {type: string}, b: {type: integer}}}
+    It:
+      oneOf: [{$ref: "#/components/schemas/One"}, {$ref: "#/components/schemas/Other"}]
+      discriminator: {propertyName: kind, mapping: {one: One}, defaultMapping: Other}
+"""
+
+
+def test_value_of_another_tag_or_of_none_is_of_the_default_mapping(tmp_path):
+    given = []
+    with package(DEFAULT, tmp_path) as made:
+        client = client_of(made, add_it=lambda body: given.append(body))  # noqa: PLW0108 (called by keyword)
+        bodies = [{"kind": "one", "a": 1}, {"kind": "x", "b": 1}, {"b": 1}, {"kind": "one", "a": "x"}, {"b": "x"}]
+        answers = [client.post("/it", json=body).status_code for body in bodies]
+
+    assert answers == [204, 204, 204, 422, 422]
+    assert [type(body).__name__ for body in given] == ["One", "Other", "Other"]

@@ -213,5 +213,7 @@ def test_with_a_default_mapping_no_tag_is_a_wrong_one():
         STATED.replace("{propertyName: kind}", "{propertyName: kind, defaultMapping: '#/components/schemas/Dog'}")
     )
 
-    assert _union(built).discriminator is None
+    discriminator = _union(built).discriminator
+    assert discriminator is not None
+    assert discriminator.default == 1
     assert rules(built) == []

@@ -203,7 +203,7 @@ class Finisher:
 
     def _tag(self, schema: Schema) -> str | None:
         """The attribute that tells the variants apart; None where Pydantic could not tell them by it."""
-        if not isinstance(schema, Union) or schema.discriminator is None:
+        if not isinstance(schema, Union) or schema.discriminator is None or schema.discriminator.default is not None:
             return None
         name = schema.discriminator.property_name
         pairs = zip(schema.variants, schema.discriminator.tags, strict=True)
@@ -221,9 +221,11 @@ class Finisher:
         name, tags = schema.discriminator.property_name, schema.discriminator.tags
         pairs = zip(schema.variants, tags, strict=True)
         objects = [(one, given) for one, given in pairs if isinstance(self.targets.followed(one), Object)]
-        if all(self._states_tags(variant, name, given) for variant, given in objects):
+        default = schema.discriminator.default
+        if default is None and all(self._states_tags(variant, name, given) for variant, given in objects):
             return ()
-        return (f"TaggedBy({', '.join([literal(name), *(literal(list(found)) for found in tags)])})",)
+        arguments = [literal(name), *(literal(list(found)) for found in tags)]
+        return (f"TaggedBy({', '.join([*arguments, *([] if default is None else [f'default={default}'])])})",)
 
     def _states_tags(self, variant: Schema, name: str, given: Tags) -> bool:
         """The variant has these tags, and no others."""

@@ -69,6 +69,9 @@ class Discriminators:
         stated = [self._stated(found, name) for found in union.variants]
         narrowing: dict[tuple[str, str], Tags] = {}
         for index, found in enumerate(union.variants):
+            if index == wanted.default:  # takes other tags, too
+                stated[index] = given[index] or None
+                continue
             owner = self._narrowable(found, name) if stated[index] is None else None
             if owner is not None and given[index]:
                 stated[index] = narrowing[owner.pointer, name] = given[index]
@@ -80,7 +83,7 @@ class Discriminators:
             self._reader.report.add("ambiguous-discriminator", union.pointer, message)
             return None
         self._narrowed.update(narrowing)
-        return Discriminator(property_name=name, tags=tags)
+        return Discriminator(property_name=name, tags=tags, default=wanted.default)
 
     def _implied(self, variant: Schema) -> Tags:
         """OpenAPI, Discriminator Object: without a mapping the tag is the name of the component."""
@@ -99,7 +102,11 @@ class Discriminators:
                     return None
                 self.decide([found])
                 kept = self._decided[found.pointer]
-                return None if kept is None else tuple(tag for tags in kept.tags for tag in tags)
+                return (
+                    None
+                    if kept is None or kept.default is not None
+                    else tuple(tag for tags in kept.tags for tag in tags)
+                )
             case _:
                 return None
 

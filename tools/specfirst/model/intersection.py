@@ -176,7 +176,11 @@ class Intersection:
             return replace(union, pointer=pointer, residual=union.residual | {"allOf"})
         whole = joined(union.keyword, found, pointer, nullable=False)
         if isinstance(whole, Union) and union.discriminator and len(whole.variants) == len(tags):
-            discriminator = Discriminator(property_name=union.discriminator.property_name, tags=tuple(tags))
+            discriminator = Discriminator(
+                property_name=union.discriminator.property_name,
+                tags=tuple(tags),
+                default=union.discriminator.default if len(union.variants) == len(tags) else None,
+            )
             whole = replace(whole, discriminator=discriminator)
         return replace(whole, residual=whole.residual | union.residual)
 

@@ -170,6 +170,8 @@ class Discriminator:
     property_name: str
     tags: tuple[tuple[str | int, ...], ...]
     """The tags of each variant, in the order of the variants."""
+    default: int | None = None
+    """The index of the variant that a value without any of the tags is of (OpenAPI 3.2, `defaultMapping`)."""
 
 
 @record(frozen=True, slots=True, kw_only=True)

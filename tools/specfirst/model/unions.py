@@ -105,19 +105,23 @@ def _variants(reader: "Normaliser", keyword: Literal["oneOf", "anyOf"], keywords
 
 
 def _wanted(reader: "Normaliser", written: Keywords, variants: tuple[Schema, ...]) -> Discriminator | None:
-    """The discriminator as written: the tags that its mapping gives to each variant, which may be none.
-
-    With a `defaultMapping` no tag is a wrong one, and a value may have none: the variants are tried in turn.
-    """
+    """The discriminator as written: the tags that its mapping gives to each variant, which may be none."""
     name, mapping = written.get("propertyName"), written.get("mapping")
-    if not isinstance(name, str) or "defaultMapping" in written:
+    if not isinstance(name, str):
         return None
+    default = None
+    if isinstance(written.get("defaultMapping"), str):
+        target = _mapped(reader, written["defaultMapping"])
+        targets = [found.target if isinstance(found, Reference) else None for found in variants]
+        if target not in targets:
+            return None
+        default = targets.index(target)
     tags: dict[str, list[str]] = {}
     for tag, target in mapping.items() if isinstance(mapping, dict) else ():
         if isinstance(target, str):
             tags.setdefault(_mapped(reader, target), []).append(tag)
     stated = (tuple(tags.get(found.target, ())) if isinstance(found, Reference) else () for found in variants)
-    return Discriminator(property_name=name, tags=tuple(stated))
+    return Discriminator(property_name=name, tags=tuple(stated), default=default)
 
 
 def _mapped(reader: "Normaliser", written: str) -> str:

@@ -13,7 +13,7 @@ from .context import Context
 
 def tag_of(union: Union, is_text: Callable[[Property], bool], context: Context) -> Discriminator | None:
     """The discriminator, or a property that has values of its own in each form; one that is read as the text it is."""
-    if union.discriminator is not None:
+    if union.discriminator is not None and union.discriminator.default is None:
         name = union.discriminator.property_name
         return union.discriminator if _is_text(union, name, is_text, context) else None
     forms = [form for variant in union.variants if isinstance(form := context.followed(variant), Object)]

@@ -1,6 +1,6 @@
 """Unions whose variants leave open what their tags are: the union says which tag means which (OpenAPI, Discriminator Object)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, cast
 
 from pydantic import GetCoreSchemaHandler
@@ -12,10 +12,11 @@ from .model_kinds import is_model, model_fields
 class TaggedBy:
     """The tags of each variant of a union, in their order: a value is of the variant whose tag it has."""
 
-    def __init__(self, name: str, *tags: Sequence[str | int]) -> None:
-        """`name` is that of the property on the wire."""
+    def __init__(self, name: str, *tags: Sequence[str | int], default: int | None = None) -> None:
+        """`name` is that of the property on the wire; `default` the variant of values with none of the tags."""
         self.name = name
         self.tags = tags
+        self.default = None if default is None else tags[default][0]
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return self._told_apart(handler(source))
@@ -26,10 +27,10 @@ class TaggedBy:
         variants = [choice[0] if isinstance(choice, tuple) else choice for choice in schema["choices"]]
         pairs = zip(self.tags, variants, strict=True)
         choices = {tag: variant for tags, variant in pairs for tag in tags}
-        return core_schema.tagged_union_schema(choices, discriminator=_tag_of(self.name))
+        return core_schema.tagged_union_schema(choices, discriminator=_tag_of(self.name, choices, self.default))
 
 
-def _tag_of(name: str) -> Callable[[Any], str | int | None]:
+def _tag_of(name: str, tags: Collection[str | int], default: str | int | None) -> Callable[[Any], str | int | None]:
     attributes: dict[type, str] = {}
 
     def tag(value: Any) -> str | int | None:
@@ -39,7 +40,8 @@ def _tag_of(name: str) -> Callable[[Any], str | int | None]:
             kind = type(value)
             attribute = attributes.get(kind) or attributes.setdefault(kind, _attribute(kind, name))
             found = getattr(value, attribute, None)
-        return found if isinstance(found, str | int) and not isinstance(found, bool) else None
+        known = found if isinstance(found, str | int) and not isinstance(found, bool) else None
+        return known if default is None or known in tags else default
 
     tag.__name__ = tag.__qualname__ = name  # what Pydantic calls the tag by in its errors
     return tag
