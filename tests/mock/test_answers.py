@@ -339,3 +339,31 @@ def test_converted_contract_is_mocked(tmp_path):
     contract.write_text(json.dumps({"swagger": "2.0", "info": {"title": "H", "version": "1"}, "paths": paths}))
 
     assert mocked(contract, tmp_path).send("GET", "/health").json() == {"fine": True}
+
+
+def test_refusal_says_why_in_words_where_the_contract_has_another_form_for_the_errors_of_a_problem(tmp_path):
+    contract = """\
+openapi: 3.1.0
+info: {title: Pets, version: "1"}
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      parameters: [{name: limit, in: query, schema: {type: integer}}]
+      responses:
+        "204": {description: No pets.}
+        "400":
+          description: Off.
+          content:
+            application/problem+json:
+              schema:
+                type: object
+                properties: {status: {type: integer}, errors: {type: array, items: {type: string}}}
+                example: {status: 404}
+"""
+    answer = written(contract, tmp_path).send("GET", "/pets?limit=x")
+
+    assert (answer.status_code, answer.headers["Content-Type"]) == (400, "application/problem+json")
+    assert answer.json()["status"] == 400
+    assert "limit: Input should be a valid integer" in answer.json()["detail"]
+    assert "errors" not in answer.json()

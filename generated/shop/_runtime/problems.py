@@ -59,8 +59,13 @@ class Refused(Exception):  # the word for what happened to the request
         return Refusal(self.status, title(self.status), self.detail, tuple(self.errors or ()), self.instance)
 
     def content(self, *, has_errors: bool = True) -> bytes:
-        """The problem as JSON, with its list of faults or without; values of the request are never in it."""
-        return problem(self.status, self.detail, self.errors if has_errors else None, self.instance)
+        """The problem as JSON, its faults as a list or as words of `detail`; values of the request are never in it."""
+        if has_errors or not self.errors:
+            return problem(self.status, self.detail, self.errors, self.instance)
+        faults = "; ".join(
+            f"{fault.get('name', fault.get('pointer', ''))}: {fault['message']}" for fault in self.errors
+        )
+        return problem(self.status, f"{self.detail} {faults}", None, self.instance)
 
 
 def problem(

@@ -3,7 +3,7 @@
 import importlib
 import inspect
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, NoReturn
@@ -14,7 +14,7 @@ from starlette.middleware.cors import CORSMiddleware
 from specfirst.runtime.applications import new_application
 from specfirst.runtime.header_values import Headers
 from specfirst.runtime.operations import Declaration
-from specfirst.runtime.problems import PROBLEM, problem
+from specfirst.runtime.problems import PROBLEM, Refused, problem
 
 from .answers import Answers, Mocked
 from .choices import NotThere
@@ -163,8 +163,19 @@ def _refused(request: Request, asked: _Asked, declaration: Declaration, accept: 
     refusal = asked.refusal
     why = "; ".join(f"{one.get('name', one.get('pointer', ''))}: {one['message']}" for one in refusal.errors)
     _log.warning("%s %s: %s %s", request.method, declaration.path, refusal.detail, why)
+    if _is_problem(declaration, refusal.status):
+        refused = Refused(refusal.status, refusal.detail, errors=[*refusal.errors], instance=refusal.instance)
+        content = refused.content(has_errors=False)
+        return _response(Mocked(refusal.status, [(b"content-type", PROBLEM)], content), declaration.headers)
     mocked = asked.answers.answer(declaration, accept, Preferences(code=str(refusal.status)))
     return _response(mocked, declaration.headers)
+
+
+def _is_problem(declaration: Declaration, status: int) -> bool:
+    """Whether problem details without a list of faults are what the contract says of a refusal; they can say why in words."""
+    answers: Mapping[Any, Any] = declaration.answers
+    answer = answers.get(status) or answers.get(f"{status // 100}XX") or answers.get("default")
+    return not getattr(answer, "has_errors", True)
 
 
 def _response(mocked: Mocked, headers: Headers) -> Response:
