@@ -540,3 +540,31 @@ def test_union_whose_variant_has_many_long_tags_is_told_apart_by_them(make, enum
     assert made.client.post("/a", json={"kind": "something.else.rather.long", "one": 1}).status_code == 501
     assert made.client.post("/a", json={"kind": "two", "two": 1}).status_code == 501
     assert made.client.post("/a", json={"kind": "three"}).status_code == 422
+
+
+def test_extensions_among_names_are_left_out_with_a_warning(make):
+    made = make("""\
+        paths:
+          /a:
+            get:
+              operationId: a
+              callbacks: {x-c: true}
+              responses:
+                '200':
+                  description: d
+                  headers: {x-note: true, x-rate: {schema: {type: integer}}}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}
+        webhooks: {x-sdk: true}
+        components:
+          parameters: {x-p: text}
+          schemas:
+            x-order: [A]
+            A: {type: object, properties: {x-order: 5, a: {type: string}, x-real: {type: integer}}}
+        """)
+
+    assert made.counts == (1, 0, 0)
+    assert set(made.rules) <= {"misplaced-extension", "unused-component"}
+    assert made.rules.count("misplaced-extension") == 6
+    assert 'x_real: Annotated[int | None, Field(alias="x-real")]' in made.text("models.py")
+    assert "x_order" not in made.text("models.py")
+    assert made.document["components"]["schemas"]["x-order"] == ["A"]

@@ -17,7 +17,7 @@ from specfirst.diagnostics import Diagnostic
 from . import rules
 from .claims import Claims, is_alias, sections_of
 from .document import node_at
-from .grammar import FIELDS, PATTERNED, Field, Kind, Shape, field_of, kind_at
+from .grammar import FIELDS, PATTERNED, Field, Kind, Shape, field_of, is_extension, kind_at
 from .limits import MAX_INLINED
 from .pieces import Piece, Task, Tokens, Trail, mark
 from .plainest import plainest
@@ -161,6 +161,8 @@ class _Bundler:
             beside = {key: item for key, item in value.items() if key != "$ref"}
             value, (piece, trail) = self.whole(value["$ref"], found, here)
         copy[name] = items = value.copy()
+        if isinstance(items, dict):
+            self.drop_extensions(items, found.kind, (piece, trail))
         for key, item in items.items() if isinstance(items, dict) else enumerate(items):
             if type(item) is dict or type(item) is list:
                 yield Task(items, key, item, found.kind, piece, (trail, str(key)))
@@ -169,6 +171,15 @@ class _Bundler:
                 items[key] = item
                 self.mount((*here[0].bundled(here[1]), key), here[0].source, (*here[0].written(here[1]), key))
                 yield Task(items, key, item, found.kind, here[0], (here[1], key))
+
+    def drop_extensions(self, items: dict[str, Any], kind: Kind, here: Here) -> None:
+        piece, trail = here
+        for key in [key for key, item in items.items() if is_extension(kind, key, item)]:
+            del items[key]
+            message = f'"{key}" is no {kind.words}, and taken for an extension'
+            self.targets.report(
+                rules.MISPLACED_EXTENSION, piece, trail, message, hint="write it beside the mapping", key=key
+            )
 
     def whole(self, reference: str, found: Field, here: Here) -> tuple[Any, Here]:
         """The map or list that a reference in its place leads to; an empty one after a fault."""

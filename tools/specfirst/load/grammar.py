@@ -230,6 +230,12 @@ def kind_at(tokens: Sequence[str]) -> Kind | None:
     return kind
 
 
+def is_extension(kind: Kind, name: str, value: Any) -> bool:
+    """Whether an entry of a mapping from free names to objects of a kind is none of them: `x-order: 5` among properties."""
+    is_object = type(value) is dict or (kind is Kind.SCHEMA and type(value) is bool)
+    return name.startswith("x-") and not is_object
+
+
 def only_documents(tokens: Sequence[str]) -> bool:
     """Whether what a document holds at the end of the tokens is an object that only documents, or a part of one."""
     return any(kind_at(tokens[:end]) in ONLY_DOCUMENTING for end in range(1, len(tokens) + 1))

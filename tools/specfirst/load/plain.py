@@ -13,7 +13,7 @@ from .claims import sections_of
 from .cycles import lead_to_ends
 from .depths import is_shallow
 from .document import Document
-from .grammar import Kind, Shape, field_of
+from .grammar import Kind, Shape, field_of, is_extension
 from .identifiers import may_have_identifiers
 from .source import Source, version_of
 
@@ -55,8 +55,10 @@ def _mapping(node: Any) -> dict[str, Any]:
 def _references(document: Document, targets: Mapping[Any, Kind]) -> set[str]:
     """What the objects refer to; raises _NotPlainError."""
     found = set[str]()
-    for kind, _, node in document.objects:
+    for kind, pointer, node in document.objects:
         if type(node) is not dict:
+            if is_extension(kind, pointers.last(pointer), node):
+                raise _NotPlainError
             continue
         if "$ref" in node:
             found.add(_known(node["$ref"], kind, targets))

@@ -36,6 +36,8 @@ PAGES: Mapping[str, str] = {
     "--allow-outside permits it.",
     "remote-reference": "A $ref leads to another machine. Nothing is fetched while generating: the result would depend on the network. Keep "
     "a copy in the folder of the contract.",
+    "misplaced-extension": "In a mapping such as properties, headers or the sections of components every key is a name, x-order too. One whose "
+    "value cannot be what is named there is taken for an extension, and left out. Write it beside the mapping.",
     "reference-of-wrong-kind": "A $ref leads to another kind of object than belongs there, such as a response where a schema is needed.",
     "reference-cycle": "References lead back to themselves without anything in between, so that they mean nothing. A schema may hold itself "
     "below a property or an item.",

@@ -35,6 +35,7 @@ REFERENCE_OF_WRONG_KIND = Rule(
 )
 REFERENCE_CYCLE = Rule("reference-cycle", Effect.BLOCKING, "References that lead back to themselves and never end.")
 DEEP_REFERENCES = Rule("deep-references", Effect.BLOCKING, "Schemas are within one another for hundreds of levels.")
+MISPLACED_EXTENSION = Rule("misplaced-extension", Effect.FINDING, "An extension stands where every key is a name.")
 
 RULES: tuple[Rule, ...] = tuple(value for value in globals().values() if isinstance(value, Rule))
 
