@@ -568,3 +568,25 @@ def test_extensions_among_names_are_left_out_with_a_warning(make):
     assert 'x_real: Annotated[int | None, Field(alias="x-real")]' in made.text("models.py")
     assert "x_order" not in made.text("models.py")
     assert made.document["components"]["schemas"]["x-order"] == ["A"]
+
+
+@pytest.mark.parametrize(
+    ("schema", "others"),
+    [
+        ("{type: integer, format: int32}", "Int32"),
+        ("{type: string, format: date}", "date_type"),
+        ("{type: array, items: {type: string, format: uuid}}", "list[UUID]"),
+        ("{type: string, format: byte, nullable: true}", "Base64Bytes | None"),
+    ],
+)
+def test_type_of_undeclared_properties_is_imported(make, schema: str, others: str):
+    made = make(f"""\
+        paths:
+          /a: {{get: {{operationId: a, responses: {{'200': {{$ref: '#/components/responses/Tag'}}}}}}}}
+        components:
+          responses: {{Tag: {{description: d, content: {{application/json: {{schema: {{$ref: '#/components/schemas/Tag'}}}}}}}}}}
+          schemas: {{Tag: {{type: object, properties: {{date: {{type: string}}}}, additionalProperties: {schema}}}}}
+        """)
+
+    assert f"__pydantic_extra__: dict[str, {others}] = Field(init=False)" in made.text("models.py")
+    assert made.status("GET", "/a") == 501

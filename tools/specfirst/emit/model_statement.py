@@ -70,12 +70,14 @@ class Draft:
     """One for each property of a class, in order; that of an alias."""
     base: Annotation | None = None
     """Of a class that inherits."""
+    others: Annotation | None = None
+    """Of the properties that a class does not declare, where it says what they are."""
 
     @property
     def imports(self) -> Imports:
         """What the types may need beside models."""
         annotations = [one for each in self.shapes for one in each.annotations.values()]
-        found = [one.imports for one in (*annotations, self.base) if one is not None]
+        found = [one.imports for one in (*annotations, self.base, self.others) if one is not None]
         return frozenset().union(*found)
 
 
@@ -87,7 +89,9 @@ def draft(model: ModelClass, names: Mapping[str, str]) -> Draft:
     if not (isinstance(schema, Object) and is_class(schema)):
         return Draft(model, (shape(schema, names, is_alias=True),))
     base = None if schema.base is None else annotation(schema.base, names, constrained=True)
-    return Draft(model, tuple(shape(each.schema, names) for each in schema.properties), base)
+    is_said = schema.keeps_others and schema.additional is not None and not isinstance(schema.additional, AnyValue)
+    others = annotation(schema.additional, names, constrained=True) if is_said else None
+    return Draft(model, tuple(shape(each.schema, names) for each in schema.properties), base, others)
 
 
 @record(frozen=True, slots=True)
@@ -138,9 +142,8 @@ class Finisher:
             return []
         extra = "forbid" if schema.additional is None else "allow"
         lines = [f'model_config = ConfigDict(extra="{extra}")\n']
-        if schema.additional is not None and not isinstance(schema.additional, AnyValue):
-            value = annotation(schema.additional, self.names, constrained=True)
-            lines.append(f"__pydantic_extra__: dict[str, {value.text}] = Field(init=False)")
+        if self.draft.others is not None:
+            lines.append(f"__pydantic_extra__: dict[str, {self.draft.others.text}] = Field(init=False)")
         return lines
 
     def _property(self, model: ModelClass, each: Property, type_: Printed) -> list[str]:
