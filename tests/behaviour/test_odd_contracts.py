@@ -590,3 +590,22 @@ def test_type_of_undeclared_properties_is_imported(make, schema: str, others: st
 
     assert f"__pydantic_extra__: dict[str, {others}] = Field(init=False)" in made.text("models.py")
     assert made.status("GET", "/a") == 501
+
+
+def test_default_that_is_off_a_format_of_openapi_is_left_out(make):
+    made = make("""\
+        paths:
+          /a:
+            get:
+              operationId: a
+              parameters:
+                - {name: byte, in: query, schema: {type: string, format: byte, default: no base64}}
+                - {name: amount, in: query, schema: {type: string, format: decimal, default: much}}
+                - {name: fine, in: query, schema: {type: string, format: decimal, default: '1.5'}}
+                - {name: bytes, in: query, schema: {type: string, format: byte, default: YQ==}}
+              responses: {'204': {description: d}}
+        """)
+
+    assert made.rules == ["default-off-schema"] * 2
+    assert made.status("GET", "/a") == 501
+    assert made.text("routers/default.py").count("from_wire(") == 2

@@ -26,6 +26,11 @@ from .schema import (
 )
 
 _DEEP = 64
+_PATTERNS = {
+    "byte": "^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$",
+    "decimal": r"^[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?$",
+}
+"""Formats of OpenAPI that JSON Schema does not know, and models read."""
 
 
 def fits(value: Any, schema: Schema, lookup: Lookup, depth: int = 0) -> bool:
@@ -92,8 +97,9 @@ def _is_text(value: str, schema: String) -> bool:
 
 @cache
 def _format_check(name: str) -> jsonschema_rs.Draft202012Validator:
-    """Says whether a text is of the format; yes to all texts for a format that JSON Schema does not know."""
-    return jsonschema_rs.Draft202012Validator({"format": name}, validate_formats=True)
+    """Says whether a text is of the format; yes to all texts for a format that nobody knows."""
+    schema = {"pattern": _PATTERNS[name]} if name in _PATTERNS else {"format": name}
+    return jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
 
 
 def _is_array(value: list[Any], schema: Array, lookup: Lookup, depth: int) -> bool:
