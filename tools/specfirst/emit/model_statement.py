@@ -89,8 +89,9 @@ def draft(model: ModelClass, names: Mapping[str, str]) -> Draft:
     if not (isinstance(schema, Object) and is_class(schema)):
         return Draft(model, (shape(schema, names, is_alias=True),))
     base = None if schema.base is None else annotation(schema.base, names, constrained=True)
-    is_said = schema.keeps_others and schema.additional is not None and not isinstance(schema.additional, AnyValue)
-    others = annotation(schema.additional, names, constrained=True) if is_said else None
+    others = None
+    if schema.keeps_others and schema.additional is not None and not isinstance(schema.additional, AnyValue):
+        others = annotation(schema.additional, names, constrained=True)
     return Draft(model, tuple(shape(each.schema, names) for each in schema.properties), base, others)
 
 
