@@ -32,6 +32,8 @@ _BY_FORMAT = {
 _DEPTH = 12
 _CHOSEN = 2
 """Levels at which values are compared with their schemas: below, the first that comes to mind is taken."""
+_MOST_COMPILED = 500
+"""Schemas of a document that values are compared with: of more, a validator takes longer to compile than a model to make."""
 _MOST_ITEMS = 1000
 _MOST_BRANCHES = 20
 _PLAIN = ("text", 1, 0, 1.5, True, {}, [], ["text"], None, "", -1)
@@ -92,6 +94,8 @@ class Sampler:
         return next((one for one in made if _is_valid(validator, one)), first)
 
     def _validator(self, schema: Any) -> jsonschema_rs.Draft202012Validator | None:
+        if len(mapping(self._components.get("schemas"))) > _MOST_COMPILED:
+            return None
         said = self._converted(schema)
         try:
             whole = {**said, "components": self._components} if isinstance(said, dict) else said
