@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from specfirst.reading import bundle
 from specfirst.placing.operations import operation
+from specfirst.reading import bundle
 
 LIMIT = {"name": "limit", "in": "query", "schema": {"type": "integer"}}
 ITEM = {"parameters": [LIMIT], "get": {"responses": {}}, "additionalOperations": {"COPY": {"responses": {}}}}
