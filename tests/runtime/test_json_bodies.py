@@ -1,6 +1,7 @@
 """JSON reaches an operation as typed values, or the request is refused before it runs."""
 
 import json
+import time
 from datetime import date
 from math import inf
 from typing import Annotated, Any, Literal
@@ -12,12 +13,14 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from typing_extensions import TypeAliasType
 
+from specfirst.runtime import bodies
 from specfirst.runtime.adapters import built
 from specfirst.runtime.bodies import JsonBody, OneOfBodies, TextBody
 from specfirst.runtime.formats import from_json
 from specfirst.runtime.hygiene import is_shallow, unsafe_json
 from specfirst.runtime.models import Model, from_wire
 from specfirst.runtime.pairs import depth_of
+from specfirst.runtime.patience import Patience
 from tests.runtime.incoming import awaited, errors_of, incoming, posted, refusal
 
 JSON = "application/json"
@@ -409,3 +412,24 @@ def test_one_of_several_media_types():
     refused = refusal(lambda: awaited(body, posted("image/png", b"x")))
     assert (refused.status, refused.headers["Accept"]) == (415, "application/json, text/*")
     assert refusal(lambda: awaited(body, posted(None, b""))).status == 400
+
+
+def test_body_is_made_by_its_first_request_where_the_service_has_taken_long_enough(monkeypatch):
+    monkeypatch.setattr(bodies, "_PATIENCE", Patience(0))
+    body = JsonBody(list[int])
+
+    assert awaited(body, posted(JSON, b"[1]")) == [1]
+    assert refusal(lambda: awaited(body, posted(JSON, b'["1"]'))).status == 422
+    assert awaited(body, posted(JSON, b"[2]")) == [2]
+
+
+def test_patience_is_over_once_its_time_is_spent():
+    patience = Patience(0.01)
+    until = time.process_time() + 0.02
+
+    with patience.spent():
+        assert not patience.is_over
+        while time.process_time() < until:
+            pass
+
+    assert patience.is_over

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, TypeAlias, cast
 from pydantic import TypeAdapter
 from pydantic_core import SchemaSerializer
 
-from .model_building import whole_schema
+from .model_building import models_within, whole_schema
 from .model_schemas import is_none
 
 Node: TypeAlias = dict[str, Any]
@@ -32,6 +32,8 @@ _LEAVES: dict[str, Node] = {
         "uuid",
     )
 }
+_MOST_WITHIN = 256
+"""Models within one of which all are looked at: of more, each answer would take long to be ready."""
 _WRITTEN_AS_INNER = frozenset(("custom-error", "function-after", "function-before", "function-wrap"))
 _KEPT_OF_FIELD = frozenset(("type", "serialization_alias", "serialization_exclude"))
 
@@ -92,6 +94,8 @@ class _Plainer:
         return write(self, node)
 
     def _reference_to(self, node: Node) -> Node:
+        if models_within(node["cls"]) > _MOST_WITHIN:
+            raise _Unlike
         name = f"opaque:{id(node['cls'])}"
         if name not in self._named:
             self._opaque[name] = node

@@ -1,7 +1,8 @@
 """Request bodies: read within a limit, checked for their media type, validated straight from their bytes."""
 
 import codecs
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any, Generic, Literal, TypeVar, overload
 
 from pydantic import ValidationError
@@ -15,6 +16,7 @@ from .item_streams import EventsBody, JsonLinesBody, JsonSequenceBody
 from .media_types import essence, parameter
 from .multipart import MultipartBody
 from .part_readers import file_part, files_part, json_part, text_part
+from .patience import Patience
 from .problems import Refused, invalid_body, json_fault, unreadable_body
 from .reading import MEBIBYTE, Body, is_absent, missing, require_media_type
 from .requests import Incoming
@@ -76,7 +78,7 @@ class JsonBody(Body[BodyT_co]):
         self, schema: Any, *, media_type: str = "application/json", limit: int = MEBIBYTE, required: bool = True
     ) -> None:
         super().__init__([media_type], limit=limit, required=required)
-        self._validate = built(from_json(schema)).validator.validate_json
+        self._validate = _validator(schema)
         self._is_shallow = is_shallow(schema)
 
     async def read(self, request: Incoming) -> BodyT_co:
@@ -88,6 +90,30 @@ class JsonBody(Body[BodyT_co]):
         if (unsafe := unsafe_json(content, body, is_shallow=self._is_shallow)) is not None:
             raise unreadable_body(unsafe)
         return body
+
+
+_PATIENCE = Patience(5)
+"""For all bodies of JSON, while the package is imported."""
+
+
+def _validator(schema: Any) -> Callable[..., Any]:
+    """What reads JSON of the schema; made at its first call where the patience is over."""
+    if _PATIENCE.is_over:
+        return _Later(schema)
+    with _PATIENCE.spent():
+        return built(from_json(schema)).validator.validate_json
+
+
+class _Later:
+    def __init__(self, schema: Any) -> None:
+        self._schema = schema
+
+    def __call__(self, content: bytes, **how: bool) -> Any:
+        return self._validate(content, **how)
+
+    @cached_property
+    def _validate(self) -> Callable[..., Any]:
+        return built(from_json(self._schema)).validator.validate_json
 
 
 class TextBody(Body[BodyT_co]):

@@ -31,19 +31,23 @@ _STACK = 512 * 2**20
 """Bytes of addresses for the thread that builds what is deeper; of memory it takes what it needs."""
 _MOST = 64
 """Models that a core schema holds before it is opaque to others."""
+_FAR = 1_000_000
+"""Models within one that are counted, each as often as it is met."""
 _WRAPPERS = {"default": "schema", "nullable": "schema", "json-or-python": "python_schema"}
 """Kinds of core schemas to what they are about."""
 
 _building = RLock()
 _weights: WeakKeyDictionary[ModelType, int] = WeakKeyDictionary()
+_reach: WeakKeyDictionary[ModelType, int] = WeakKeyDictionary()
 _opaque: WeakKeyDictionary[ModelType, Any] = WeakKeyDictionary()
 
 
 class _Counts(local):
-    """How many models the core schemas hold that this thread is building."""
+    """How many models the core schemas hold that this thread is building, and how many there are within."""
 
     def __init__(self) -> None:
         self.held: list[int] = []
+        self.within: list[int] = []
 
 
 _counts = _Counts()
@@ -69,6 +73,7 @@ def held_schema(model: ModelType) -> CoreSchema | None:
     if not _counts.held:
         return None
     weight = _weights.get(model, 1) if is_complete(model) else 1
+    _counts.within[-1] += _reach.get(model, 1) if is_complete(model) else 1
     is_opaque = weight > _MOST and _puts_in_what_is_finished()
     _counts.held[-1] += 1 if is_opaque else weight
     if not is_opaque:
@@ -76,6 +81,11 @@ def held_schema(model: ModelType) -> CoreSchema | None:
     if model not in _opaque:
         _opaque[model] = _without_fields(model)
     return cast("CoreSchema", _opaque[model])
+
+
+def models_within(model: ModelType) -> int:
+    """How many models the type leads to, each as often as it is met; 1 where that was not counted."""
+    return _reach.get(model, 1)
 
 
 def whole_schema(node: Node) -> Node | None:
@@ -92,10 +102,12 @@ def _make_ready(model: ModelType, *, itself: bool = True) -> None:
 
 def _build(model: ModelType) -> None:
     _counts.held.append(0)
+    _counts.within.append(0)
     try:
         build(model)
     finally:
         _weights[model] = _counts.held.pop()
+        _reach[model] = min(_counts.within.pop(), _FAR)
 
 
 def _innermost_first(model: ModelType) -> Iterator[ModelType]:

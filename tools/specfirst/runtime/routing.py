@@ -17,6 +17,7 @@ from .dispatch import HANDED_ON, Dispatch, Gate, HandedOn
 from .handlers import Unimplemented, add_operation_handlers
 from .index import Index
 from .operations import Declaration, declared
+from .patience import Patience
 from .providers import Provider, plan
 from .routes import OperationRoute
 from .serving import Operation
@@ -24,6 +25,7 @@ from .templates import route_path, segments_of
 from .usage import Usage, UsageLog
 from .writing import Policy
 
+_SECONDS_OF_WARMING = 5.0
 _NOWHERE = re.compile(r"(?!)")
 
 
@@ -75,12 +77,16 @@ class Mount:
             self._index.add(operation, route, self._prefix)
 
     def _warming(self, lifespan: Lifespan[Any]) -> Lifespan[Any]:
-        """The lifespan, before which each operation is made ready; without one the first requests are slower."""
+        """The lifespan, before which operations are made ready; without one the first requests are slower."""
 
         @asynccontextmanager
         async def warm(app: Any) -> AsyncIterator[Any]:
+            patience = Patience(_SECONDS_OF_WARMING)
             for operation in self._operations:
-                operation.warm_up()
+                if patience.is_over:
+                    break
+                with patience.spent():
+                    operation.warm_up()
             async with lifespan(app) as state:
                 yield state
 
