@@ -187,8 +187,9 @@ def _reply_object(wanted: Any, body: Any, response: dict[str, Any], sampler: Sam
 
 
 def _header(argument: str, hint: Any, response: dict[str, Any], sampler: Sampler) -> Any:
+    wanted = (argument.strip("_"), re.sub("_[0-9]+$", "", argument))  # of those that are alike, the later have a number
     for name, header in mapping(response.get("headers")).items():
-        if re.sub("[^0-9a-z]+", "_", name.lower()).strip("_") == argument.strip("_"):
+        if re.sub("[^0-9a-z]+", "_", name.lower()).strip("_") in wanted:
             schema = sampler.found(header).get("schema", {"type": "string"})
             return TypeAdapter[Any](hint).validate_json(json.dumps(sampler.value(schema)))
     raise NoValue(f"no value for the header {argument}")

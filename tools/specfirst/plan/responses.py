@@ -10,6 +10,7 @@ from ..model.schema import ABSENT, AnyValue, Schema, String
 from . import names
 from .compose import as_argument, either
 from .context import Context
+from .lock import ARGUMENT
 from .media import Kind, kind_of
 from .names import STATUS_RANGES, status_class
 from .parameters import header_hint
@@ -134,9 +135,9 @@ def _reply(
 ) -> tuple[list[Annotation], ReplyClass | None]:
     """What a method may return for this response, and the class of its own that it needs for its headers."""
     body = _body(response, context)
-    headers = tuple(
-        _header_argument(header, context) for header in response.headers if header.name.lower() not in _RUNTIME_HEADERS
-    )
+    declared = [header for header in response.headers if header.name.lower() not in _RUNTIME_HEADERS]
+    named = context.lock.within(ARGUMENT, response.pointer, [(header.name, _argument(header)) for header in declared])
+    headers = tuple(_header_argument(header, named[header.name], context) for header in declared)
     base = _base(response, body)
     is_bare = is_success and _is_fine(response) and not any(header.is_required for header in headers)
     bare = [body or Annotation("None")] if is_bare else []
@@ -228,9 +229,12 @@ def _content_annotation(content: Content, context: Context) -> Annotation:
             return Annotation("BytesOrStream", frozenset({Import("._runtime.streams", "BytesOrStream")}))
 
 
-def _header_argument(header: Header, context: Context) -> HeaderArgument:
-    argument = names.snake(header.name.lower(), empty="header")  # a name of no case: ETag is etag
-    argument = f"{argument}_" if argument in _TAKEN_ARGUMENTS else argument
+def _argument(header: Header) -> str:
+    name = names.snake(header.name.lower(), empty="header")  # a name of no case: ETag is etag
+    return f"{name}_" if name in _TAKEN_ARGUMENTS else name
+
+
+def _header_argument(header: Header, argument: str, context: Context) -> HeaderArgument:
     annotation = context.annotation(header.schema)
     writer = _header_writer(header)
     return HeaderArgument(
