@@ -145,7 +145,13 @@ ALIKE = [
     ),
 ]
 """Names of properties, parameters and values that want to be called the same in Python."""
-PLACES = ("query", "header", "cookie")
+HEADERS = {name.casefold(): name for name in ALIKE}.values()
+"""Of those that differ in case alone one each: they are the same header (RFC 9110, 5.1)."""
+PLACED = [
+    *(("query", name) for name in ALIKE),
+    *(("header", name) for name in HEADERS),
+    *(("cookie", name) for name in ALIKE),
+]
 
 
 def contract_of_parts(properties, own, parameters, values):
@@ -189,7 +195,7 @@ def names_of_parts(content, folder):
 def test_g08_what_is_added_to_a_part_renames_no_other(seed, tmp_path):
     """Properties, parameters and values whose names are alike in Python, each put in at any place."""
     choice = random.Random(seed)
-    parts = [choice.sample(pool, len(pool)) for pool in (ALIKE, ALIKE, [(p, n) for p in PLACES for n in ALIKE], ALIKE)]
+    parts = [choice.sample(pool, len(pool)) for pool in (ALIKE, ALIKE, PLACED, ALIKE)]
     there = [pool[:2] for pool in parts]
     before = names_of_parts(contract_of_parts(*there), tmp_path)
     for step in range(2, len(ALIKE)):
