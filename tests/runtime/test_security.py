@@ -1,5 +1,6 @@
 """Who may call an operation: every kind of credentials, alone and together."""
 
+import asyncio
 from base64 import b64encode
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -328,3 +329,11 @@ def test_a_client_is_told_the_scopes_that_are_missing():
     answer = TestClient(app_with(bearer("read", "write", "admin"))).get("/t", headers=GOOD)
 
     assert answer.json()["detail"] == "The credentials lack the scope write, admin."
+
+
+def test_what_is_asked_together_and_not_needed_is_left_without_a_warning(recwarn):
+    async def holds():
+        return "ann"
+
+    assert asyncio.run(one_of(holds(), all_of(holds(), holds()))) == "ann"
+    assert [str(warning.message) for warning in recwarn] == []

@@ -16,7 +16,7 @@ well. What is compared here, the scopes, is no secret.
 import binascii
 import re
 from base64 import b64decode
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Coroutine, Generator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
@@ -151,18 +151,39 @@ async def by_nothing() -> Any:
     raise Denied(401, "The security scheme of this operation is not known.", "Unknown")
 
 
-async def all_of(first: Coroutine[Any, Any, P], *others: Coroutine[Any, Any, object]) -> P:
+class Verification(Awaitable[P_co], Protocol[P_co]):
+    """What gives a principal when it is awaited, and can be left alone: a coroutine, or several."""
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Together(Generic[P]):
+    first: Coroutine[Any, Any, P]
+    others: tuple[Coroutine[Any, Any, object], ...]
+
+    def __await__(self) -> Generator[Any, None, P]:
+        return self._verified().__await__()
+
+    async def _verified(self) -> P:
+        try:
+            principal = await self.first
+            for other in self.others:
+                await other
+        finally:
+            self.close()
+        return principal
+
+    def close(self) -> None:
+        _never_run(self.first, *self.others)
+
+
+def all_of(first: Coroutine[Any, Any, P], *others: Coroutine[Any, Any, object]) -> Verification[P]:
     """The principal of the first scheme, once all of them hold; the first that does not hold is the answer."""
-    try:
-        principal = await first
-        for other in others:
-            await other
-    finally:
-        _never_run(first, *others)
-    return principal
+    return _Together(first, others)
 
 
-async def one_of(*alternatives: Coroutine[Any, Any, P]) -> P:
+async def one_of(*alternatives: Verification[P]) -> P:
     """The principal of the first alternative that holds.
 
     If none does: 403 where one lacks a scope only, else 401 with the challenges of all.
@@ -179,7 +200,7 @@ async def one_of(*alternatives: Coroutine[Any, Any, P]) -> P:
     raise _summary(denials)
 
 
-async def optional(principal: Coroutine[Any, Any, P]) -> P | None:
+async def optional(principal: Verification[P]) -> P | None:
     """The principal, or None for a request without credentials or with some of those that are needed together.
 
     Bad credentials are refused all the same.
@@ -271,7 +292,7 @@ def _summary(denials: list[Denied]) -> Denied:
     return Denied(401, "Credentials are needed.", ", ".join(challenges), is_missing=True)
 
 
-def _never_run(*coroutines: Coroutine[Any, Any, object]) -> None:
+def _never_run(*verifications: Verification[object]) -> None:
     """Close those that were not awaited; closing one that has ended does nothing."""
-    for coroutine in coroutines:
-        coroutine.close()
+    for verification in verifications:
+        verification.close()
