@@ -87,11 +87,11 @@ def _of_model(model: type[BaseModel]) -> Count:
     holding = [(name, _count_of(annotation)) for name, annotation in _holding(model)]
 
     def count(value: BaseModel) -> int:
-        given = _set_in(value)
+        given, values = _set_in(value), value.__dict__
         found = len(given)
         for name, count_of in holding:
             if name in given:
-                found += count_of(getattr(value, name))
+                found += count_of(values[name])
         return found
 
     def count_all(value: BaseModel) -> int:

@@ -1,8 +1,7 @@
 """What Pydantic found wrong, in the words of JSON Schema and at JSON pointers (RFC 6901) into the input."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeAlias, cast
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -74,8 +73,7 @@ _FORMATS = ("date", "time", "uuid", "url", "ip_", "bytes", "decimal")
 _OF_OBJECTS = {"minItems": "minProperties", "maxItems": "maxProperties"}
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing that is wrong."""
 
     pointer: tuple[Token, ...]
@@ -98,16 +96,15 @@ def entries(error: ValidationError, value: object) -> list[Entry]:
     """An entry for each fault of `value`, those of one union as one; the first hundred. Nothing of `value` is in it."""
     faults = [fault_of(details, value) for details in error.errors(include_url=False, include_input=False)]
     if any(fault.members for fault in faults):  # only unions need the inputs, which cost as much as the body is long
-        faults = [fault_of(details, value) for details in error.errors(include_url=False)]
-    return [fault.entry() for fault in _merged(faults, 0)][:MOST_LISTED]
+        faults = list(_merged([fault_of(details, value) for details in error.errors(include_url=False)], 0))
+    return [fault.entry() for fault in faults[:MOST_LISTED]]
 
 
 def fault_of(details: ErrorDetails, value: object) -> Fault:
     """The fault at its place in `value`."""
     pointer, members = _place(details, value)
-    if details["loc"] and details["loc"][-1] == _KEY:
-        return Fault(pointer, members, message(details), "propertyNames")
-    return Fault(pointer, members, message(details), keyword(details))
+    is_key = details["loc"][-1:] == (_KEY,)
+    return Fault(pointer, members, message(details), "propertyNames" if is_key else keyword(details))
 
 
 def keyword(details: ErrorDetails) -> str:
@@ -116,32 +113,44 @@ def keyword(details: ErrorDetails) -> str:
     found = _KEYWORDS.get(kind)
     if found is None:
         return kind if kind in _JSON_SCHEMA else "format" if kind.startswith(_FORMATS) else "type"
-    is_object = details.get("ctx", {}).get("field_type") == "Dictionary"
-    return _OF_OBJECTS.get(found, found) if is_object else found
+    if found in _OF_OBJECTS and details.get("ctx", {}).get("field_type") == "Dictionary":
+        return _OF_OBJECTS[found]
+    return found
 
 
 def message(details: ErrorDetails) -> str:
     """What is wrong, without the value: some of Pydantic's messages quote it."""
-    kind, text = details["type"], details["msg"]
-    if kind == "union_tag_invalid":
-        context = details.get("ctx", {})
-        name = str(context["discriminator"])
-        name = f"'{name[:-2]}'" if name.endswith("()") else name  # that of a function (tags.py)
-        return f"Input should have one of these in {name}: {context['expected_tags']}"
-    if kind in ("value_error", "assertion_error"):
-        return "Input should be valid for its format"
-    if kind == "unexpected_keyword_argument":  # of a dataclass
-        return "Extra inputs are not permitted"
-    if kind == "json_invalid":
-        return "Input should be JSON"
-    if kind.endswith(("_parsing", "_inst_parsing")):
-        return text.partition(", ")[0]
-    return text
+    kind = details["type"]
+    if kind in _MESSAGES:
+        return _MESSAGES[kind](details)
+    return details["msg"].partition(", ")[0] if kind.endswith("_parsing") else details["msg"]
+
+
+def _tags(details: ErrorDetails) -> str:
+    context = details.get("ctx", {})
+    name = str(context["discriminator"])
+    name = f"'{name[:-2]}'" if name.endswith("()") else name  # that of a function (tags.py)
+    return f"Input should have one of these in {name}: {context['expected_tags']}"
+
+
+_MESSAGES: dict[str, Callable[[ErrorDetails], str]] = {
+    "assertion_error": lambda _: "Input should be valid for its format",
+    "json_invalid": lambda _: "Input should be JSON",
+    "unexpected_keyword_argument": lambda _: "Extra inputs are not permitted",  # of a dataclass
+    "union_tag_invalid": _tags,
+    "value_error": lambda _: "Input should be valid for its format",
+}
 
 
 def json_pointer(location: Sequence[Token]) -> str:
     """A JSON pointer (RFC 6901)."""
-    return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in location)
+    pointer = ""
+    for part in location:
+        text = str(part)
+        if "~" in text or "/" in text:
+            text = text.replace("~", "~0").replace("/", "~1")
+        pointer += "/" + text
+    return pointer
 
 
 def _place(details: ErrorDetails, value: object) -> tuple[tuple[Token, ...], tuple[tuple[int, Token], ...]]:
@@ -153,14 +162,24 @@ def _place(details: ErrorDetails, value: object) -> tuple[tuple[Token, ...], tup
     location = details["loc"]
     ends_at_key = details["type"] in _MISSING
     inner = location[:-1] if ends_at_key else location
+    if "input" not in details and _is_there(inner, value):
+        return location, ()
     last = location[-1:] if ends_at_key else ()
-    skips = (None, *range(len(inner))) if "input" in details else ()
-    for skipped in skips:
-        pointer, members, end = _walk(inner, value, skipped)
-        if _same(end, details["input"]):
-            return pointer + last, members
+    if "input" in details:
+        for skipped in (None, *range(len(inner))):
+            pointer, members, end = _walk(inner, value, skipped)
+            if _same(end, details["input"]):
+                return pointer + last, members
     pointer, members, _ = _walk(inner, value, None)
     return pointer + last, members
+
+
+def _is_there(location: Sequence[Token], value: Any) -> bool:
+    for token in location:
+        if not _leads_on(value, token):
+            return False
+        value = value[token]
+    return True
 
 
 def _walk(
@@ -168,21 +187,20 @@ def _walk(
 ) -> tuple[tuple[Token, ...], tuple[tuple[int, Token], ...], object]:
     pointer: list[Token] = []
     members: list[tuple[int, Token]] = []
+    at: Any = value
     for index, token in enumerate(location):
-        if index != skipped and _leads_on(value, token):
+        if index != skipped and _leads_on(at, token):
             pointer.append(token)
-            value = cast("Any", value)[token]
+            at = at[token]
         elif token != _KEY:
             members.append((len(pointer), token))
-    return tuple(pointer), tuple(members), value
+    return tuple(pointer), tuple(members), at
 
 
-def _leads_on(value: object, token: Token) -> bool:
+def _leads_on(value: Any, token: Token) -> bool:
     if isinstance(value, dict):
         return token in value
-    if isinstance(value, list):
-        return isinstance(token, int) and token < len(cast("list[object]", value))
-    return False
+    return isinstance(value, list) and isinstance(token, int) and token < len(cast("list[object]", value))
 
 
 def _same(value: object, wrong: object) -> bool:

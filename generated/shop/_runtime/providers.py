@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Annotated, Any, Generic, NamedTuple, TypeAlias, TypeVar, get_args, get_origin
 
 from fastapi import BackgroundTasks, Request, Response
@@ -20,8 +21,8 @@ A class or a plain function is a type error, although FastAPI would call it: in 
 long. And a class that nothing constructs may lack methods of the contract without any type checker's notice.
 """
 
-Source: TypeAlias = Callable[[Incoming, list[Any]], Any]
-"""Where an argument comes from: the request, or the values solved so far."""
+Source: TypeAlias = int | Callable[[Incoming], Any]
+"""Where an argument comes from: the values solved so far, by position, or the request."""
 
 
 class _LeaveToFastAPI(Exception):
@@ -50,10 +51,10 @@ class Plan(Generic[ApiT]):
     async def solve(self, request: Incoming) -> ApiT:
         values: list[Any] = []
         for function, arguments, _ in self.steps:
-            given: dict[str, Any] = {}
-            for name, source in arguments:
-                given[name] = source(request, values)
-            values.append(await function(**given))
+            if arguments:
+                values.append(await function(**_given(arguments, request, values)))
+            else:
+                values.append(await function())
         api: ApiT = values[-1]
         return api
 
@@ -61,13 +62,20 @@ class Plan(Generic[ApiT]):
         """As solve(); what a dependency does after its yield runs when its scope in `until` ends."""
         values: list[Any] = []
         for step in self.steps:
-            arguments = {name: source(request, values) for name, source in step.arguments}
+            arguments = _given(step.arguments, request, values)
             if step.scope is None:
                 values.append(await step.function(**arguments))
             else:
                 values.append(await until[step.scope].enter_async_context(step.function(**arguments)))
         api: ApiT = values[-1]
         return api
+
+
+def _given(arguments: tuple[tuple[str, Source], ...], request: Incoming, values: list[Any]) -> dict[str, Any]:
+    given: dict[str, Any] = {}
+    for name, source in arguments:
+        given[name] = values[source] if isinstance(source, int) else source(request)
+    return given
 
 
 def plan(provider: Provider[ApiT], before: Iterable[Depends] = ()) -> Plan[ApiT] | None:
@@ -121,17 +129,16 @@ def _dependency(depends: Depends, found: Plan[Any], known: dict[Any, int]) -> So
     if type(depends) is not Depends or function is None or depends.max_concurrency is not None:
         raise _LeaveToFastAPI
     key = (function, depends.scope)
-    if not depends.use_cache or key not in known:
-        index = _add(function, depends.scope, found, known)
-        known.setdefault(key, index)
-    else:
-        index = known[key]
-    return lambda _request, values: values[index]
+    if depends.use_cache and key in known:
+        return known[key]
+    position = _add(function, depends.scope, found, known)
+    known.setdefault(key, position)
+    return position
 
 
 _GIVEN: dict[Any, Source] = {
-    Request: lambda request, _values: request.request,
-    HTTPConnection: lambda request, _values: request.request,
-    Response: lambda request, _values: request.response,
-    BackgroundTasks: lambda request, _values: request.tasks,
+    Request: attrgetter("request"),
+    HTTPConnection: attrgetter("request"),
+    Response: attrgetter("response"),
+    BackgroundTasks: attrgetter("tasks"),
 }

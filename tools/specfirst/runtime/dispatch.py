@@ -20,6 +20,7 @@ from .templates import escaped_path
 
 HANDED_ON = "contract.handed_on"
 """The key in the scope of a request that is handed on; all generated packages of an application share it."""
+_PERCENT = ord("%")  # Python takes ten times as long to look for bytes in bytes
 
 
 @dataclass(slots=True)
@@ -146,7 +147,7 @@ def path_of(scope: Scope) -> tuple[str, bool]:
     """
     path, root = scope["path"], scope.get("root_path", "")
     raw: bytes | None = scope.get("raw_path")
-    if raw is not None and b"%" not in raw:
+    if raw is not None and _PERCENT not in raw:
         return (_below(path, root) if root else path), False
     if raw is None or unquote(raw.partition(b"?")[0].decode("latin-1")) != path:  # a middleware may have changed path
         path = _below(path, root) if root else path

@@ -72,6 +72,7 @@ class Writer:
     def __init__(self, declaration: Declaration, policy: Policy) -> None:
         answers: Mapping[Any, AnyAnswer] = declaration.answers or {"default": json_answer(Any)}
         self._declaration = declaration
+        self._success = declaration.success
         self._policy = policy
         self._answers = {status: _checked(answer, policy.validation) for status, answer in answers.items()}
         self._prepared: dict[int, Prepared] = {}
@@ -83,12 +84,12 @@ class Writer:
 
         UndeclaredReply or InvalidReply where the contract does not allow it.
         """
-        if isinstance(reply, Refused):
-            return self._write_refused(reply)
-        if isinstance(reply, AnyReply):
-            status, body, added, media_type = reply.status, reply.content, reply.fields, reply.media_type
-        else:
-            status, body, added, media_type = self._declaration.success, reply, None, None
+        status, body, added, media_type = self._success, reply, None, None
+        if isinstance(reply, Exception):  # asked once of what is a body; a model is slow to say what it is not
+            if isinstance(reply, Refused):
+                return self._write_refused(reply)
+            if isinstance(reply, AnyReply):
+                status, body, added, media_type = reply.status, reply.content, reply.fields, reply.media_type
         prepared = self._prepared.get(status)
         try:
             if prepared is None or media_type is not None:
