@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import quote
+from weakref import WeakKeyDictionary
 
 from pydantic import GetCoreSchemaHandler, TypeAdapter, ValidationError, ValidationInfo
 from pydantic_core import (
@@ -34,6 +35,8 @@ _BACKTRACKS = 1000
 """Steps back that a pattern with look-around may take: a tenth of a second on 64 kB."""
 _MOST_LISTED = 100
 _ANY = SchemaSerializer(core_schema.any_schema())
+_known: WeakKeyDictionary[Any, bool] = WeakKeyDictionary()
+"""Opaque models (model_building.py) that are found to be checked by a validator, or not."""
 
 
 class Checked:
@@ -57,7 +60,11 @@ def checked(pointer: str, schema: Any) -> CoreSchema:
 
 def says_more_than_types(adapter: TypeAdapter[Any]) -> bool:
     """Whether some schema within the type is checked by a validator, too."""
-    waiting: list[Any] = [adapter.core_schema]
+    return _says_more(adapter.core_schema)
+
+
+def _says_more(schema: Any) -> bool:
+    waiting: list[Any] = [schema]
     seen: set[int] = set()
     while waiting:
         node = waiting.pop()
@@ -67,7 +74,8 @@ def says_more_than_types(adapter: TypeAdapter[Any]) -> bool:
         if isinstance(node, dict):
             found = cast("dict[str, Any]", node)
             if (whole := whole_schema(found)) is not None:
-                waiting.append(whole)
+                if _model_says_more(found["cls"], whole):
+                    return True
                 continue
             if isinstance(found.get("metadata"), dict) and "check" in found["metadata"]:
                 return True
@@ -77,6 +85,13 @@ def says_more_than_types(adapter: TypeAdapter[Any]) -> bool:
         else:
             waiting.extend(part for part in node if isinstance(part, dict | list | tuple))
     return False
+
+
+def _model_says_more(model: Any, whole: Any) -> bool:
+    """Of an opaque model, which holds no opaque one that holds it: those were finished before it."""
+    if model not in _known:
+        _known[model] = _says_more(whole)
+    return _known[model]
 
 
 class Check:
