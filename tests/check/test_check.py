@@ -297,7 +297,7 @@ def test_each_of_several_contracts_is_checked(project, tools):
     code, _, err = tools("check")
 
     assert code == 1
-    assert "impl/other/people.py:10:15 error[unimplemented-operation]" in err
+    assert "impl/other/people.py:11:15 error[unimplemented-operation]" in err
     assert 'other.json error[unrouted-operation]: "impl.main:app" lacks the only operation' in err
 
 

@@ -1,5 +1,6 @@
 """Contracts that are mocked in this process, and requests to every operation of them."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,7 +70,9 @@ class Mocked:
             return []
         pointer = join(at, "content", declared, "schema")
         schema = {**json_schema([pointer], self.document), "$ref": reference_to(pointer)}
-        return [str(error) for error in jsonschema_rs.Draft202012Validator(schema).iter_errors(response.json())]
+        return [
+            str(error) for error in jsonschema_rs.Draft202012Validator(schema).iter_errors(_value(media_type, response))
+        ]
 
 
 def mocked(contract: Path, folder: Path, **options: Any) -> Mocked:
@@ -126,3 +129,10 @@ def _answer(operation: Any, credentials: str, keys: list[tuple[str, str]]) -> Re
 
     call()
     return answers[0]
+
+
+def _value(media_type: str, response: Response) -> object:
+    """The body; of a sequence of items, JSON Lines or RFC 7464, the list of them."""
+    if media_type.endswith(("jsonl", "json-seq")):
+        return [json.loads(item) for item in response.text.replace("\x1e", "").splitlines()]
+    return response.json()
