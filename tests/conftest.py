@@ -1,6 +1,8 @@
 """Options of the suite: what takes long, and what needs services."""
 
+import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,6 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests import services
+
+
+def pytest_configure() -> None:
+    """Make the environment that runs the tests the active one: commands hand over to the one that is, in the process of a test too."""
+    os.environ["VIRTUAL_ENV"] = sys.prefix
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
